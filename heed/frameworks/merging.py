@@ -1,0 +1,158 @@
+"""A pack that extends another: it may add, or mark a deviation; it never silently changes a rule."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from heed.frameworks.faults import Fault
+from heed.frameworks.rawpack import Listing, Raw, Table, Words, child, item_name, plain
+
+# Said by each pack for itself.
+_OWN: Final = ("pack", "title", "edition", "extends", "in_force", "revise_by", "about")
+
+# Rules, closed to additions: a further condition, recipient or exemption would change what they demand.
+_CLOSED: Final = (
+    ("criteria", "*"),
+    ("remits", "*"),
+    ("facts", "*"),
+    ("notices", "*"),
+    ("sources", "*"),
+    ("exercises", "*", "timetable", "*"),
+    ("exercises", "*", "team", "*"),
+    ("exercises", "*", "publish"),
+    ("exercises", "*", "discretion"),
+)
+
+
+class Merger:
+    """Lays one pack over another and collects a fault for every change that is not marked."""
+
+    def __init__(self, base: Table, own: Table, base_id: str) -> None:
+        self.base = base
+        self.own = own
+        self.base_id = base_id
+        self.faults: list[Fault] = []
+        self.deviations = _deviations(own)
+        self.used: set[str] = set()
+
+    def merged(self) -> Table:
+        """Both packs as one. Look at `faults` afterwards."""
+        inherited = {name: part for name, part in self.base.parts.items() if name not in _OWN}
+        base = Table(inherited, self.base.file, self.base.line, self.base.key_lines)
+        whole = self._tables((), base, self.own)
+        for rule, at in self.deviations.items():
+            if rule not in self.used:
+                sentence = (
+                    f"there is no rule {rule!r} in {self.base_id} that this pack words or sets otherwise."
+                )
+                self.faults.append(Fault(*at, sentence))
+        return Table(whole.parts, self.own.file, self.own.line, whole.key_lines)
+
+    def _merge(self, path: tuple[str, ...], base: Raw, own: Raw, at: tuple[str, int]) -> Raw:
+        rule = ".".join(path)
+        if rule in self.deviations:
+            return self._deviate(rule, base, own)
+        if path[-1:] == ("requirements",) and isinstance(base, Listing) and isinstance(own, Listing):
+            return _appended(base, own)
+        if isinstance(base, Table) and isinstance(own, Table):
+            return self._tables(path, base, own)
+        if isinstance(base, Listing) and isinstance(own, Listing) and not _is_closed(path):
+            return self._listings(path, base, own)
+        if plain(base) != plain(own):
+            self._changed(rule, base, own, at)
+        return base
+
+    def _listings(self, path: tuple[str, ...], base: Listing, own: Listing) -> Listing:
+        if path == ("examples",):
+            return _replaced(base, own)
+        if any(map(item_name, base.items)):
+            return self._keyed(path, base, own)
+        return _appended(base, own)
+
+    def _tables(self, path: tuple[str, ...], base: Table, own: Table) -> Table:
+        parts, lines = dict(base.parts), dict(base.key_lines)
+        for name, part in own.parts.items():
+            inner = (*path, name)
+            if name in base.parts:
+                parts[name] = self._merge(inner, base.parts[name], part, own.where(name))
+            else:
+                rule = ".".join(inner)
+                if rule in self.deviations:
+                    self.used.add(rule)
+                elif _is_closed(path) and name != "requirements":
+                    self._added_to_rule(path, name, own.where(name))
+                parts[name] = part
+                lines[name] = own.where(name)
+        return Table(parts, own.file, own.line, lines)
+
+    def _keyed(self, path: tuple[str, ...], base: Listing, own: Listing) -> Listing:
+        items = list(base.items)
+        for item in own.items:
+            name = item_name(item)
+            before = child(base, name) if name else None
+            if name is None or before is None:
+                items.append(item)
+            else:
+                merged = self._merge((*path, name), before, item, (item.file, item.line))
+                items[items.index(before)] = merged
+        return Listing(tuple(items), base.file, base.line)
+
+    def _deviate(self, rule: str, base: Raw, own: Raw) -> Raw:
+        self.used.add(rule)
+        if plain(base) == plain(own):
+            sentence = f"{rule!r} is marked as a deviation but says the same as {self.base_id}."
+            self.faults.append(Fault(*self.deviations[rule], sentence))
+        return own
+
+    def _changed(self, rule: str, base: Raw, own: Raw, at: tuple[str, int]) -> None:
+        was = (
+            f" ({base.text!r} there, {own.text!r} here)"
+            if isinstance(base, Words) and isinstance(own, Words)
+            else ""
+        )
+        self.faults.append(
+            Fault(
+                *at,
+                f"this changes the rule {rule!r} of {self.base_id} without saying so{was}. "
+                "Mark a deviation with its source, or leave the rule as it is.",
+            )
+        )
+
+    def _added_to_rule(self, path: tuple[str, ...], name: str, at: tuple[str, int]) -> None:
+        self.faults.append(
+            Fault(
+                *at,
+                f"{name!r} adds to the rule {'.'.join(path)!r} of {self.base_id}, which changes it. "
+                "Mark a deviation with its source, or write a rule of your own beside it.",
+            )
+        )
+
+
+def _is_closed(path: tuple[str, ...]) -> bool:
+    return any(
+        len(path) >= len(rule) and all(want in ("*", have) for want, have in zip(rule, path, strict=False))
+        for rule in _CLOSED
+    )
+
+
+def _appended(base: Listing, own: Listing) -> Listing:
+    there = [plain(item) for item in base.items]
+    return Listing(base.items + tuple(i for i in own.items if plain(i) not in there), base.file, base.line)
+
+
+def _replaced(base: Listing, own: Listing) -> Listing:
+    """Examples of the same name are said anew; they are tests, not rules."""
+    names = {item_name(item) for item in own.items}
+    return Listing(
+        tuple(i for i in base.items if item_name(i) not in names) + own.items, base.file, base.line
+    )
+
+
+def _deviations(own: Table) -> dict[str, tuple[str, int]]:
+    listed = own.parts.get("deviations")
+    found: dict[str, tuple[str, int]] = {}
+    for item in listed.items if isinstance(listed, Listing) else ():
+        rule = child(item, "rule")
+        if isinstance(rule, Words):
+            found[rule.text] = (item.file, item.line)
+    return found

@@ -1,0 +1,124 @@
+"""What every part of a pack is made of: words, dates, spans of time and citations, each read from text."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Annotated, Any, Final, Literal
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, model_validator
+
+Strength = Literal["must", "should", "normally", "may"]
+Unit = Literal["working day", "day", "week", "month"]
+UNITS: Final[tuple[Unit, ...]] = ("working day", "day", "week", "month")
+
+_ID: Final = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
+_LOOSE_DATE: Final = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
+_SPAN: Final = re.compile(r"(\d{1,4}) (working day|day|week|month)s?")
+
+
+class Part(BaseModel):
+    """One part of a pack: nothing unknown in it, and nobody changes it once it is read."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=False)
+
+    requirements: tuple[str, ...] = ()
+
+
+def _text(value: Any) -> Any:
+    if isinstance(value, str) and not value.strip():
+        raise ValueError("it is empty. Say something here, or leave the line out.")
+    return value
+
+
+def _id(value: Any) -> Any:
+    if isinstance(value, str) and not _ID.fullmatch(value):
+        raise ValueError(f"{value!r} cannot be a name in a pack. Use small letters, figures and hyphens.")
+    return value
+
+
+def _yes_no(value: Any) -> Any:
+    if isinstance(value, bool):
+        return value
+    if value not in ("yes", "no"):
+        raise ValueError(f"{value!r} is neither yes nor no.")
+    return value == "yes"
+
+
+def _whole(value: Any) -> Any:
+    if isinstance(value, int):
+        return value
+    if not isinstance(value, str) or not re.fullmatch(r"[0-9]{1,6}", value):
+        raise ValueError(f"{value!r} is not a whole number.")
+    return int(value)
+
+
+def _day(value: Any) -> Any:
+    if isinstance(value, date):
+        return value
+    try:
+        if re.fullmatch(r"\d{4}-\d{2}-\d{2}", str(value)):
+            return date.fromisoformat(str(value))
+    except ValueError:
+        pass
+    raise ValueError(f"{value!r} is not a date. Write it as 2014-04-30.")
+
+
+def _loose_date(value: str) -> str:
+    parts = value.split("-")
+    months_fit = len(parts) < 2 or 1 <= int(parts[1]) <= 12 if _LOOSE_DATE.fullmatch(value) else False
+    if not months_fit:
+        raise ValueError(f"{value!r} is not a date. Write it as 2014, 2014-04 or 2014-04-30.")
+    if len(parts) == 3:
+        _day(value)
+    return value
+
+
+Text = Annotated[str, BeforeValidator(_text)]
+Id = Annotated[str, BeforeValidator(_id)]
+YesNo = Annotated[bool, BeforeValidator(_yes_no)]
+Whole = Annotated[int, BeforeValidator(_whole)]
+Day = Annotated[date, BeforeValidator(_day)]
+LooseDate = Annotated[str, AfterValidator(_loose_date)]
+
+
+class Span(BaseModel):
+    """A stretch of time as a framework states it, such as "5 working days" or "6 months"."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    number: int
+    unit: Unit
+
+    @model_validator(mode="before")
+    @classmethod
+    def _read(cls, value: Any) -> Any:
+        if isinstance(value, dict) and set(value) == {"number", "unit"}:
+            return value
+        found = _SPAN.fullmatch(value) if isinstance(value, str) else None
+        if found is None:
+            raise ValueError(
+                f"{value!r} is not a stretch of time. Write it as 5 working days, 1 week or 6 months."
+            )
+        return {"number": int(found[1]), "unit": found[2]}
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.unit}{'' if self.number == 1 else 's'}"
+
+
+class Citation(BaseModel):
+    """Where a rule is written down: one of the pack's documents, and the clause, page or section in it."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    document: Id
+    clause: Text | None = None
+    page: Text | None = None
+    note: Text | None = None
+
+
+class Titled(Part):
+    """Anything that needs no more than a title and perhaps a sentence about it."""
+
+    title: Text
+    sentence: Text | None = None

@@ -1,0 +1,120 @@
+"""Forms, letters and the vocabularies that a framework uses."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field, model_validator
+
+from heed.frameworks.schema.base import Citation, Id, Part, Text, YesNo
+
+FieldType = Literal[
+    "text", "longtext", "date", "month", "choice", "choices", "yes-no", "yes-no-unknown", "number", "email"
+]
+Disclosure = Literal["identifying", "sensitive", "safe"]
+
+
+class FormField(Part):
+    """One question of a form, what kind of answer it takes, and how closely the answer is kept."""
+
+    id: Id
+    label: Text
+    type: FieldType
+    required: YesNo = False
+    help: Text | None = None
+    options: dict[Id, Text] = {}
+    disclosure: Disclosure = Field(alias="class")
+    fact: Id | None = None
+
+    @model_validator(mode="after")
+    def _options_where_chosen(self) -> FormField:
+        chosen = self.type in ("choice", "choices")
+        if chosen and len(self.options) < 2:
+            raise ValueError("a question of type choice or choices needs at least two options.")
+        if self.options and not chosen:
+            raise ValueError("options belong to questions of type choice or choices only.")
+        if self.fact and self.type != "yes-no-unknown":
+            raise ValueError("a question that answers a fact has to be of type yes-no-unknown.")
+        return self
+
+
+class FormSection(Part):
+    """A group of questions that stand together on a page."""
+
+    id: Id
+    title: Text
+    help: Text | None = None
+    fields: tuple[FormField, ...] = Field(min_length=1)
+
+
+class Form(Part):
+    """A form of the framework: either a plain list of questions, or sections of them."""
+
+    title: Text
+    purpose: Text | None = None
+    filled_in_by: Text | None = None
+    fields: tuple[FormField, ...] = ()
+    sections: tuple[FormSection, ...] = ()
+    source: Citation | None = None
+
+    @model_validator(mode="after")
+    def _one_shape(self) -> Form:
+        if bool(self.fields) == bool(self.sections):
+            raise ValueError("a form has either fields or sections.")
+        ids = [field.id for field in self.all_fields]
+        twice = next((name for name in ids if ids.count(name) > 1), None)
+        if twice:
+            raise ValueError(f"two questions are called {twice!r}.")
+        return self
+
+    @property
+    def all_fields(self) -> tuple[FormField, ...]:
+        """Every question in order, whichever section it stands in."""
+        return self.fields or tuple(field for section in self.sections for field in section.fields)
+
+    def field(self, field_id: str) -> FormField:
+        """The question of that name. Raises KeyError if there is none."""
+        for field in self.all_fields:
+            if field.id == field_id:
+                return field
+        raise KeyError(field_id)
+
+
+class Letter(Part):
+    """A letter in Markdown whose gaps are filled from a closed list of merge fields."""
+
+    title: Text
+    to: Text | None = None
+    source: Citation | None = None
+    body: Text
+
+
+class Grade(Part):
+    """One step of a scale, with what it means."""
+
+    title: Text
+    means: Text
+
+
+class Scale(Part):
+    """A scale that something is rated on, from first to last."""
+
+    title: Text
+    grades: dict[Id, Grade] = Field(min_length=2)
+    source: Citation | None = None
+
+
+class Principle(Part):
+    """Something that every exercise is held against, or a test of how one was conducted."""
+
+    title: Text
+    question: Text
+    source: Citation | None = None
+
+
+class Duty(Part):
+    """What a role has to do when learning arrives."""
+
+    role: Id
+    does: Text
+    source: Citation | None = None
