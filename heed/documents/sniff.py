@@ -1,0 +1,134 @@
+"""Tells what a file is from its contents, whatever its name says, and refuses what cannot be used."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Collection
+from pathlib import PurePath
+
+from heed.documents.archive import BadArchive, open_archive, read_entry
+
+LARGEST = 50 * 1024 * 1024
+
+DOCX, XLSX, XLS, ODS, CSV, TXT, PDF = "docx", "xlsx", "xls", "ods", "csv", "txt", "pdf"
+UNKNOWN = "unknown"
+
+_KIND_NAMES = {
+    DOCX: "a Word document (.docx)",
+    XLSX: "an Excel workbook (.xlsx)",
+    XLS: "an older Excel workbook (.xls)",
+    ODS: "an OpenDocument spreadsheet (.ods)",
+    CSV: "a comma-separated file (.csv)",
+    TXT: "a text file (.txt)",
+    PDF: "a PDF",
+}
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_TEXT_ENDINGS = {".txt", ".text", ".md", ".markdown", ".html", ".htm", ""}
+_CONTROLS = bytes(byte for byte in range(32) if byte not in b"\t\n\r\x0c\x1b")
+
+
+class RefusedFile(Exception):  # noqa: N818 - it reads as what it says
+    """The file cannot be used; the message is one sentence that names the cause."""
+
+
+def kind_of(data: bytes, name: str) -> str:
+    """What the file is: docx, xlsx, xls, ods, csv, txt, pdf or unknown; the name only tells csv from txt."""
+    if b"%PDF-" in data[:1024]:
+        return PDF
+    if data.startswith(b"PK"):
+        return _kind_of_archive(data)
+    if data.startswith(_OLE):
+        return XLS if _mentions(data, "Workbook") or _mentions(data, "Book") else UNKNOWN
+    if not is_text(data):
+        return UNKNOWN
+    return CSV if PurePath(name).suffix.lower() in (".csv", ".tsv") else TXT
+
+
+def is_text(data: bytes) -> bool:
+    """Whether the bytes are text in some encoding that we read."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return len(data) % 2 == 0
+    return data.translate(None, _CONTROLS) == data
+
+
+def is_encrypted(data: bytes) -> bool:
+    """Whether a password locks the file: a locked Office file, archive or PDF."""
+    if data.startswith(_OLE):
+        return _mentions(data, "EncryptedPackage") or _mentions(data, "EncryptionInfo")
+    if data.startswith(b"PK"):
+        try:
+            with zipfile.ZipFile(io.BytesIO(data)) as archive:
+                return any(entry.flag_bits & 0x1 for entry in archive.infolist())
+        except (zipfile.BadZipFile, ValueError, NotImplementedError):
+            return False
+    return b"%PDF-" in data[:1024] and b"/Encrypt" in data
+
+
+def check_upload(data: bytes, name: str, allowed: Collection[str], *, largest: int = LARGEST) -> str:
+    """The kind of a file that somebody hands in, when it is one of those allowed.
+
+    Raises RefusedFile with a sentence: empty, too large, locked, damaged, carrying macros, or another kind.
+    """
+    if not data:
+        raise RefusedFile(f"{name} is empty; check that it was saved, and choose it again.")
+    if len(data) > largest:
+        raise RefusedFile(f"{name} is larger than {largest // (1024 * 1024)} MB; make it smaller, and choose it again.")
+    if is_encrypted(data):
+        raise RefusedFile(f"{name} is protected by a password; save it without one, and choose it again.")
+    if data.startswith(b"PK"):
+        _check_archive(data, name)
+    kind = kind_of(data, name)
+    if kind not in allowed:
+        wanted = " or ".join(_KIND_NAMES[one] for one in sorted(allowed))
+        actual = f"is {_KIND_NAMES[kind]}" if kind in _KIND_NAMES else "is not a kind of file that can be read here"
+        raise RefusedFile(f"{name} {actual}; choose {wanted}.")
+    _check_ending(name, kind)
+    return kind
+
+
+def _check_archive(data: bytes, name: str) -> None:
+    try:
+        with open_archive(data) as archive:
+            names = archive.namelist()
+    except BadArchive as refusal:
+        raise RefusedFile(f"{name} {refusal}") from refusal
+    if any(entry.endswith("vbaProject.bin") for entry in names):
+        raise RefusedFile(f"{name} carries macros; save it as an ordinary document without them, and choose it again.")
+
+
+def _check_ending(name: str, kind: str) -> None:
+    ending = PurePath(name).suffix.lower()
+    fitting = {f".{kind}"} | (_TEXT_ENDINGS if kind == TXT else {".tsv"} if kind == CSV else set())
+    if ending not in fitting:
+        shown = ending or "nothing"
+        raise RefusedFile(f"{name} ends in {shown} but is {_KIND_NAMES[kind]}; give it its right ending.")
+
+
+def _kind_of_archive(data: bytes) -> str:
+    try:
+        with open_archive(data) as archive:
+            names = set(archive.namelist())
+            if "word/document.xml" in names:
+                return DOCX
+            if "xl/workbook.xml" in names:
+                return XLSX
+            if "mimetype" in names and read_entry(archive, "mimetype").startswith(
+                b"application/vnd.oasis.opendocument.spreadsheet"
+            ):
+                return ODS
+            if "[Content_Types].xml" in names:
+                return _kind_by_content_types(read_entry(archive, "[Content_Types].xml"))
+    except BadArchive:
+        return UNKNOWN
+    return UNKNOWN
+
+
+def _kind_by_content_types(types: bytes) -> str:
+    if b"wordprocessingml.document.main" in types:
+        return DOCX
+    return XLSX if b"spreadsheetml.sheet.main" in types else UNKNOWN
+
+
+def _mentions(data: bytes, entry: str) -> bool:
+    return entry.encode("utf-16-le") in data
