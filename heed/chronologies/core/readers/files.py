@@ -1,0 +1,66 @@
+"""One door for every kind of file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from queue import SimpleQueue
+
+from heed.chronologies.core.readers.apart import Reader
+from heed.chronologies.core.readers.kinds import kind_of
+from heed.chronologies.core.readers.sheet import Sheet, UnreadableFile
+from heed.chronologies.core.readers.text import read_text
+
+AT_ONCE = 2
+
+
+def read_table_file(path: str | Path, *, name: str | None = None) -> list[Sheet]:
+    """Reads every table of a file; `name` is what people call it, where that is not the name on disk.
+
+    Raises UnreadableFile with one sentence that names the file, the cause and what to do.
+    """
+    with Reader() as reader:
+        return _read(Path(path), name or Path(path).name, reader)
+
+
+def read_table_files(paths: Iterable[str | Path]) -> Iterator[list[Sheet] | UnreadableFile]:
+    """Reads several files, two at a time, and gives their tables, or why not, in the order asked."""
+    readers: SimpleQueue[Reader] = SimpleQueue()
+    kept = [Reader() for _ in range(AT_ONCE)]
+    for reader in kept:
+        readers.put(reader)
+
+    def read(path: str | Path) -> list[Sheet] | UnreadableFile:
+        reader = readers.get()
+        try:
+            return _read(Path(path), Path(path).name, reader)
+        except UnreadableFile as failure:
+            return failure
+        finally:
+            readers.put(reader)
+
+    try:
+        with ThreadPoolExecutor(AT_ONCE) as pool:
+            yield from pool.map(read, paths)
+    finally:
+        for reader in kept:
+            reader.close()
+
+
+def _read(path: Path, name: str, reader: Reader) -> list[Sheet]:
+    try:
+        kind, notes = kind_of(path, name)
+        if kind == "text":
+            return _with_rows(read_text(path, name=name, notes=notes), name)
+        return _with_rows(reader.read(path, kind=kind, name=name, notes=notes), name)
+    except FileNotFoundError:
+        raise UnreadableFile(f"There is no file “{name}”.") from None
+    except (PermissionError, IsADirectoryError):
+        raise UnreadableFile(f"“{name}” cannot be opened: it is a folder, or you may not read it.") from None
+
+
+def _with_rows(sheets: list[Sheet], name: str) -> list[Sheet]:
+    if not any(cell not in ("", None) for sheet in sheets for row in sheet.rows for cell in row):
+        raise UnreadableFile(f"“{name}” has nothing in it. Ask the agency to send it again.")
+    return sheets

@@ -1,0 +1,89 @@
+"""Reads comma- or tab-separated text, and says how it was understood."""
+
+from __future__ import annotations
+
+import csv
+import io
+from pathlib import Path
+
+from heed.chronologies.core.readers.sheet import Cell, Sheet, UnreadableFile, check_size
+
+DELIMITERS = {",": "commas", "\t": "tabs", ";": "semicolons", "|": "bars"}
+LONGEST_CELL = 1_000_000
+
+
+def read_text(path: Path, *, name: str, notes: tuple[str, ...]) -> list[Sheet]:
+    """The one table of a text file; raises UnreadableFile."""
+    text, encoding_note = decode(path.read_bytes(), name)
+    delimiter = find_delimiter(text)
+    csv.field_size_limit(LONGEST_CELL)
+    rows: list[list[Cell]] = []
+    numbers: list[int] = []
+    cells = 0
+    try:
+        reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+        line = 1
+        for row in reader:
+            rows.append(list(row))
+            numbers.append(line)
+            line = reader.line_num + 1
+            cells += len(row)
+            check_size(len(rows), cells, len(text), name)
+    except csv.Error:
+        raise UnreadableFile(
+            f"“{name}” is not a table: a cell never ends. Open it in Excel, save it as .xlsx and send that."
+        ) from None
+    _check_quotes(rows, name)
+    sheet = Sheet(name, "Text", rows, numbers=numbers)
+    sheet.notes = (*notes, *encoding_note, f"Its columns are parted by {DELIMITERS[delimiter]}.")
+    return [sheet]
+
+
+def decode(contents: bytes, name: str) -> tuple[str, tuple[str, ...]]:
+    """The text of a file: by its byte-order mark, else UTF-8, else the old Windows alphabet."""
+    if contents.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return _decode(contents, "utf-16", name), ()
+    zeros = contents[:4000]
+    if zeros.count(0) > len(zeros) // 4:
+        order = "utf-16-le" if zeros[1::2].count(0) > zeros[::2].count(0) else "utf-16-be"
+        return _decode(contents, order, name), ()
+    try:
+        return contents.decode("utf-8-sig"), ()
+    except UnicodeDecodeError:
+        text = contents.decode("cp1252", errors="replace")
+    notes = ["The text is in the old Windows alphabet (Windows-1252)."]
+    if "\ufffd" in text:
+        notes.append("Some letters could not be read and stand as \ufffd.")
+    return text, tuple(notes)
+
+
+def _decode(contents: bytes, encoding: str, name: str) -> str:
+    try:
+        return contents.decode(encoding)
+    except UnicodeDecodeError:
+        raise UnreadableFile(f"“{name}” is damaged or cut short. Ask the agency to send it again.") from None
+
+
+def find_delimiter(text: str) -> str:
+    """The mark that parts the first lines into the most columns, evenly; a comma where none does."""
+    sample = text[:20_000]
+
+    def score(delimiter: str) -> float:
+        lines = list(csv.reader(io.StringIO(sample, newline=""), delimiter=delimiter))[:30]
+        widths = [len(line) for line in lines if any(cell.strip() for cell in line)]
+        usual = max(set(widths), key=widths.count, default=1)
+        return 0 if usual == 1 else widths.count(usual) / len(widths) * min(usual, 12)
+
+    try:
+        return max(DELIMITERS, key=score)
+    except csv.Error:
+        return ","
+
+
+def _check_quotes(rows: list[list[Cell]], name: str) -> None:
+    """A quotation mark that is never closed swallows all rows after it into one cell."""
+    if rows and any(isinstance(cell, str) and cell.count("\n") > 200 for cell in rows[-1]):
+        raise UnreadableFile(
+            f"“{name}” has a quotation mark that is never closed, so its rows run together. "
+            "Open it in Excel, save it as .xlsx and send that."
+        )

@@ -1,0 +1,64 @@
+"""The reading process: takes a request a line, answers with sheets or with a sentence."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+from heed.chronologies.core.readers.guards import check_package
+from heed.chronologies.core.readers.sheet import Sheet, UnreadableFile
+from heed.chronologies.core.readers.wire import encode, sheet_to_wire
+
+MEMORY = 448 * 1024 * 1024
+
+
+def serve() -> None:
+    """Answers requests until its input closes."""
+    limit_memory()
+    out = sys.stdout.buffer
+    for line in sys.stdin.buffer:
+        answer = json.dumps(_answer(json.loads(line)), default=encode, ensure_ascii=False).encode(
+            "utf-8", "surrogatepass"
+        )
+        out.write(len(answer).to_bytes(8) + answer)
+        out.flush()
+
+
+def limit_memory() -> None:
+    """Where the system can, caps the memory of this process."""
+    try:
+        import resource
+    except ImportError:  # Windows has no such limit
+        return
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _answer(request: dict[str, Any]) -> dict[str, Any]:
+    name = request["name"]
+    try:
+        sheets = read_office_file(Path(request["path"]), request["kind"], name, tuple(request["notes"]))
+    except UnreadableFile as failure:
+        return {"sentence": failure.sentence}
+    except MemoryError:
+        return {
+            "sentence": f"“{name}” asks for more memory than a chronology needs. Copy the table into a new file."
+        }
+    return {"sheets": [sheet_to_wire(sheet) for sheet in sheets]}
+
+
+def read_office_file(path: Path, kind: str, name: str, notes: tuple[str, ...]) -> list[Sheet]:
+    """Reads one office file in this process; raises UnreadableFile."""
+    from heed.chronologies.core.readers.spreadsheets import read_workbook
+
+    epoch_1904 = False
+    if kind != "xls":
+        package = check_package(path, name)
+        epoch_1904, notes = package.epoch_1904, notes + package.notes
+    if kind == "docx":
+        from heed.chronologies.core.readers.word import read_document
+
+        return read_document(path, name=name, notes=notes)
+    return read_workbook(path, name=name, epoch_1904=epoch_1904, notes=notes)
