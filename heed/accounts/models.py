@@ -1,0 +1,143 @@
+"""People, the boards and agencies that they work for, the groups that they sit in, and the roles that they hold."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import ClassVar
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.db.models import Q
+
+from heed.accounts.roles import ROLES
+from heed.core.disclosure import disclose
+
+
+class PersonManager(BaseUserManager["Person"]):
+    """Makes people; an e-mail address is kept in lower case, so that it is one address however it is typed."""
+
+    def create_user(self, *, email: str, name: str, password: str | None = None) -> Person:
+        """A person who can sign in once a password is set."""
+        person = Person(email=email.strip().lower(), name=name)
+        person.set_password(password)
+        person.save()
+        return person
+
+    def get_by_natural_key(self, username: str | None) -> Person:
+        return self.get(email=(username or "").lower())
+
+
+@disclose(identifying="email name password last_login", safe="is_active")
+class Person(AbstractBaseUser):
+    """Somebody who signs in to Heed."""
+
+    email = models.EmailField(unique=True)
+    name = models.CharField(max_length=200)
+    is_active = models.BooleanField(default=True)
+
+    USERNAME_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
+    objects: ClassVar[PersonManager] = PersonManager()
+
+    class Meta:
+        verbose_name_plural = "people"
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_full_name(self) -> str:
+        return self.name
+
+    def has_perm(self, perm: str, obj: object = None) -> bool:
+        """Heed's permissions are its own; Django's are never granted."""
+        return False
+
+    def has_module_perms(self, app_label: str) -> bool:
+        return False
+
+
+@disclose(safe="slug title short_title prefix pack website telephone address is_demo")
+class Board(models.Model):
+    """A safeguarding partnership that runs one framework (its pack)."""
+
+    slug = models.SlugField(unique=True)
+    title = models.CharField(max_length=200)
+    short_title = models.CharField(max_length=60)
+    prefix = models.CharField(max_length=12, unique=True, help_text="Begins every reference number, such as NSCB")
+    pack = models.CharField(max_length=80, help_text="The framework in force for new cases")
+    website = models.URLField(blank=True)
+    telephone = models.CharField(max_length=40, blank=True, help_text="For someone worried about a child")
+    address = models.CharField(max_length=300, blank=True)
+    is_demo = models.BooleanField(default=False)
+
+    def __str__(self) -> str:
+        return self.title
+
+
+@disclose(safe="name short_name kind boards")
+class Agency(models.Model):
+    """A partner body: the council, the police, a health trust, a school."""
+
+    name = models.CharField(max_length=200, unique=True)
+    short_name = models.CharField(max_length=60)
+    kind = models.SlugField(help_text="Which kind the pack calls it, such as police")
+    boards = models.ManyToManyField(Board, related_name="agencies")
+
+    class Meta:
+        verbose_name_plural = "agencies"
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+@disclose(safe="slug title boards")
+class Group(models.Model):
+    """A sub-group or committee; one group may serve several boards."""
+
+    slug = models.SlugField(help_text="What the pack calls it")
+    title = models.CharField(max_length=200)
+    boards = models.ManyToManyField(Board, related_name="groups")
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class MembershipQuerySet(models.QuerySet["Membership"]):
+    """Narrowing down who held which role when."""
+
+    def on(self, day: date) -> MembershipQuerySet:
+        """Roles held on this day."""
+        return self.filter(Q(until__isnull=True) | Q(until__gte=day), since__lte=day)
+
+
+@disclose(identifying="person title", safe="role board agency group discipline since until")
+class Membership(models.Model):
+    """One role that a person holds in one place, from a day and perhaps until a day."""
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="memberships")
+    role = models.CharField(max_length=40, choices=[(role.id, role.title) for role in ROLES.values()])
+    title = models.CharField(max_length=120, help_text="What the role is called here, such as Business manager")
+    board = models.ForeignKey(Board, null=True, blank=True, on_delete=models.PROTECT, related_name="memberships")
+    agency = models.ForeignKey(Agency, null=True, blank=True, on_delete=models.PROTECT, related_name="memberships")
+    group = models.ForeignKey(Group, null=True, blank=True, on_delete=models.PROTECT, related_name="memberships")
+    discipline = models.CharField(max_length=80, blank=True)
+    since = models.DateField()
+    until = models.DateField(null=True, blank=True)
+
+    objects = MembershipQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="membership_in_one_place",
+                condition=(
+                    Q(board__isnull=False, agency__isnull=True, group__isnull=True)
+                    | Q(board__isnull=True, agency__isnull=False, group__isnull=True)
+                    | Q(board__isnull=True, agency__isnull=True, group__isnull=False)
+                ),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.title

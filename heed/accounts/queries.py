@@ -1,0 +1,76 @@
+"""Reading people, places and roles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from heed.accounts.models import Agency, Board, Group, Membership, Person
+from heed.core.actor import Actor, Grant
+from heed.core.refusals import NotFound
+
+
+def actor_for(person: Person, *, on: date) -> Actor:
+    """The person as an actor, with every role held on this day and the boards that the roles belong to."""
+    grants: set[Grant] = set()
+    boards: set[int] = set()
+    memberships = (
+        Membership.objects.on(on).filter(person=person).prefetch_related("agency__boards", "group__boards")
+    )
+    for membership in memberships:
+        if membership.board_id:
+            grants.add(Grant(membership.role, "board", membership.board_id))
+            boards.add(membership.board_id)
+        elif membership.agency:
+            grants.add(Grant(membership.role, "agency", membership.agency.pk))
+            boards.update(board.pk for board in membership.agency.boards.all())
+        elif membership.group:
+            grants.add(Grant(membership.role, "group", membership.group.pk))
+            boards.update(board.pk for board in membership.group.boards.all())
+    return Actor(person=person.pk, name=person.name, grants=frozenset(grants), boards=frozenset(boards))
+
+
+def boards_of(actor: Actor) -> list[Board]:
+    """The boards that the actor belongs to, by title."""
+    return list(Board.objects.filter(pk__in=actor.boards).order_by("title"))
+
+
+def the_board(actor: Actor, pk: int) -> Board:
+    """One of the actor's boards. Raises NotFound for any other."""
+    board = Board.objects.filter(pk=pk, pk__in=actor.boards).first()
+    if board is None:
+        raise NotFound
+    return board
+
+
+def agencies_of(board: int) -> list[Agency]:
+    """The board's partner agencies, by name."""
+    return list(Agency.objects.filter(boards=board))
+
+
+def group_of(board: int, slug: str) -> Group | None:
+    """The board's group that the pack calls by this name."""
+    return Group.objects.filter(boards=board, slug=slug).first()
+
+
+def holders(*, role: str | Iterable[str], on: date, board: int | None = None, agency: int | None = None,
+            group: int | None = None) -> list[Person]:  # fmt: skip
+    """Who holds the role, or one of the roles, in this board, agency or group on this day, by name."""
+    roles = [role] if isinstance(role, str) else list(role)
+    held = Membership.objects.on(on).filter(role__in=roles)
+    if board is not None:
+        held = held.filter(board=board)
+    if agency is not None:
+        held = held.filter(agency=agency)
+    if group is not None:
+        held = held.filter(group=group)
+    return list(Person.objects.filter(memberships__in=held, is_active=True).distinct().order_by("name"))
+
+
+def title_of(person: int, *, board: int, on: date) -> str:
+    """What the person is called in this board: the title of their role there, in an agency of it or in a group of it."""
+    held = Membership.objects.on(on).filter(person=person)
+    for place in ("board", "agency__boards", "group__boards"):
+        if membership := held.filter(**{place: board}).order_by("pk").first():
+            return membership.title
+    return ""

@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class AnonymisationConfig(AppConfig):
+    name = "heed.anonymisation"

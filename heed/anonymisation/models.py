@@ -1,0 +1,93 @@
+"""The people of a case who must not be recognised, and what the identifier scan found in a report."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from heed.accounts.models import Person
+from heed.core.disclosure import disclose
+from heed.exercises.models import Exercise
+from heed.reports.models import Report
+
+
+@disclose(
+    identifying="name also added_by", sensitive="role pseudonym", safe="exercise added_at removed_at",
+)  # fmt: skip
+class KnownPerson(models.Model):
+    """Somebody whom the published report must not name: child, family, staff; and what the report calls them instead."""
+
+    exercise = models.ForeignKey(Exercise, on_delete=models.PROTECT, related_name="known_people")
+    name = models.CharField(max_length=200)
+    also = models.JSONField(default=list, help_text="Other names, nicknames, initials")
+    role = models.CharField(max_length=120)
+    pseudonym = models.CharField(max_length=120)
+    added_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    added_at = models.DateTimeField()
+    removed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["pk"]
+        verbose_name_plural = "known people"
+
+    def __str__(self) -> str:
+        return f"{self.exercise_id}"
+
+
+@disclose(
+    identifying="asked_by", safe="report status asked_at finished_at people_count parts note",
+)  # fmt: skip
+class Check(models.Model):
+    """One run of the identifier scan over one version of the report, with the people known then."""
+
+    report = models.ForeignKey(Report, on_delete=models.PROTECT, related_name="checks")
+    status = models.CharField(
+        max_length=12, default="waiting",
+        choices=[("waiting", "Waiting"), ("running", "Running"), ("done", "Done"), ("failed", "Could not be read")],
+    )  # fmt: skip
+    note = models.TextField(blank=True)
+    people_count = models.PositiveIntegerField(default=0)
+    parts = models.JSONField(default=list)
+    asked_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField()
+    finished_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["asked_at", "pk"]
+
+    def __str__(self) -> str:
+        return self.status
+
+
+@disclose(
+    identifying="text context person resolved_by",
+    sensitive="kind why where reason",
+    safe="check_run number part start end confidence resolution resolved_at",
+)
+class Hit(models.Model):
+    """One place that names or points to somebody. It holds publication up until it is resolved."""
+
+    check_run = models.ForeignKey(Check, on_delete=models.PROTECT, related_name="hits")
+    number = models.PositiveIntegerField()
+    part = models.CharField(max_length=120)
+    where = models.CharField(max_length=200)
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    text = models.CharField(max_length=500)
+    context = models.TextField(blank=True, help_text="The words around it")
+    kind = models.CharField(max_length=40)
+    person = models.ForeignKey(KnownPerson, null=True, on_delete=models.PROTECT, related_name="+")
+    confidence = models.CharField(max_length=12)
+    why = models.TextField()
+    resolution = models.CharField(
+        max_length=12, default="open",
+        choices=[("open", "Open"), ("accepted", "Accepted with a reason"), ("replaced", "Replaced in a new version")],
+    )  # fmt: skip
+    reason = models.CharField(max_length=1000, blank=True)
+    resolved_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
+    resolved_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["number"]
+
+    def __str__(self) -> str:
+        return f"hit {self.number}"

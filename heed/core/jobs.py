@@ -1,0 +1,24 @@
+"""Long work: reading files, scanning reports. A job is queued inside the transaction of the change that asks for it.
+
+A job must be idempotent: when a worker dies in the middle of one, `recover` lets the next worker begin it again.
+"""
+
+from __future__ import annotations
+
+from django_tasks import task
+
+job = task
+"""Decorator for the function of a job; `the_function.enqueue(...)` queues it. Arguments are keys, never content."""
+
+
+def recover() -> int:
+    """Put back what a worker that died was doing, so that it is begun again. Returns how many jobs.
+
+    Called when the worker starts. Heed runs one worker for one queue, so anything "running" at that moment is orphaned.
+    """
+    from django_tasks import TaskResultStatus
+    from django_tasks_db.models import DBTaskResult
+
+    orphaned = DBTaskResult.objects.filter(status=TaskResultStatus.RUNNING)
+    return orphaned.update(status=TaskResultStatus.READY, started_at=None)
+

@@ -1,0 +1,40 @@
+"""The ways Heed says no. Each carries one sentence for the person who asked."""
+
+from __future__ import annotations
+
+
+class Refusal(Exception):  # noqa: N818 - a refusal is an answer, not an error
+    """Something was asked that Heed will not do; `sentence` says why and what to do instead."""
+
+    status = 400
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+
+
+class NotFound(Refusal):
+    """There is nothing here that this person may know about (404)."""
+
+    status = 404
+
+    def __init__(self, sentence: str = "There is nothing here for you.") -> None:
+        super().__init__(sentence)
+
+
+class NotAllowed(Refusal):
+    """The person may see it, but the doing belongs to somebody else (403)."""
+
+    status = 403
+
+
+class NotNow(Refusal):
+    """The right person asks, but the state of things does not allow it yet, or no longer (409)."""
+
+    status = 409
+
+
+class BadInput(Refusal):
+    """What was typed or sent cannot be used as it stands (422). Nothing was changed."""
+
+    status = 422

@@ -1,0 +1,97 @@
+"""Who may see an exercise and on what ground, and who may do what to it.
+
+Three circles. The *whole* exercise: the board office, the decision maker, the team. Its *overview*: also the
+members of the board's groups that oversee it. One agency's *own part*: the agency's contact and the author it named.
+"""
+
+from __future__ import annotations
+
+from django.db.models import Q, QuerySet
+
+from heed.accounts.roles import (
+    AGENCY_CONTACT,
+    BOARD_OFFICE,
+    DECISION_MAKER,
+    GROUP_CHAIR,
+    GROUP_MEMBER,
+)
+from heed.core.actor import Actor
+from heed.core.refusals import NotAllowed, NotFound
+from heed.exercises.models import Exercise, InvolvedAgency
+
+OFFICE, DECIDES, TEAM, GROUP, AGENCY = "board office", "decision maker", "review team", "group member", "agency asked"
+_WHOLE = {OFFICE, DECIDES, TEAM}
+
+
+def _on_team(actor: Actor) -> Q:
+    return Q(team__person=actor.person, team__ended_at__isnull=True)
+
+
+def _for_agency(actor: Actor) -> Q:
+    return Q(involved__agency__in=actor.places(AGENCY_CONTACT, "agency")) | Q(involved__author=actor.person)
+
+
+def visible_to(actor: Actor) -> QuerySet[Exercise]:
+    """Every exercise that the actor may know about, on any ground."""
+    if actor.person is None:
+        return Exercise.objects.none()
+    by_board = Q(board__in=actor.places((BOARD_OFFICE, DECISION_MAKER), "board"))
+    by_group = Q(board__groups__in=actor.places((GROUP_CHAIR, GROUP_MEMBER), "group"))
+    keys = Exercise.objects.filter(by_board | by_group | _on_team(actor) | _for_agency(actor)).values("pk")
+    return Exercise.objects.filter(pk__in=keys).select_related("board", "referral")
+
+
+def grounds(actor: Actor, exercise: Exercise) -> tuple[str, ...]:
+    """On which grounds the actor may know about this exercise, the widest first; none means nothing is seen."""
+    if actor.person is None:
+        return ()
+    found = []
+    if actor.holds(BOARD_OFFICE, "board", exercise.board_id):
+        found.append(OFFICE)
+    if actor.holds(DECISION_MAKER, "board", exercise.board_id):
+        found.append(DECIDES)
+    if exercise.team.filter(person=actor.person, ended_at__isnull=True).exists():
+        found.append(TEAM)
+    groups = actor.places((GROUP_CHAIR, GROUP_MEMBER), "group")
+    if groups and exercise.board.groups.filter(pk__in=groups).exists():
+        found.append(GROUP)
+    if Exercise.objects.filter(_for_agency(actor), pk=exercise.pk).exists():
+        found.append(AGENCY)
+    return tuple(found)
+
+
+def check_can_view(actor: Actor, exercise: Exercise) -> tuple[str, ...]:
+    """The actor's grounds. Raises NotFound without any."""
+    found = grounds(actor, exercise)
+    if not found:
+        raise NotFound
+    return found
+
+
+def check_can_view_whole(actor: Actor, exercise: Exercise) -> str:
+    """The ground for seeing everything in the exercise. Raises NotFound, or NotAllowed for those who see a part."""
+    found = check_can_view(actor, exercise)
+    for ground in found:
+        if ground in _WHOLE:
+            return ground
+    raise NotAllowed("This part of the review is for its team, the decision maker and the board office.")
+
+
+def check_is_office(actor: Actor, exercise: Exercise, doing: str) -> None:
+    """Raises unless the actor is the board office. `doing` begins the sentence: "Asking agencies"."""
+    if OFFICE not in check_can_view(actor, exercise):
+        raise NotAllowed(f"{doing} belongs to the board office.")
+
+
+def check_decides(actor: Actor, exercise: Exercise, doing: str) -> None:
+    """Raises unless the actor is the board's decision maker. `doing` begins the sentence."""
+    if DECIDES not in check_can_view(actor, exercise):
+        raise NotAllowed(f"{doing} belongs to the decision maker of the board.")
+
+
+def involvement_for(actor: Actor, exercise: Exercise) -> QuerySet[InvolvedAgency]:
+    """The agencies of this exercise that the actor answers for: all of them for the board office."""
+    if actor.holds(BOARD_OFFICE, "board", exercise.board_id):
+        return exercise.involved.select_related("agency", "author")
+    own = Q(agency__in=actor.places(AGENCY_CONTACT, "agency")) | Q(author=actor.person)
+    return exercise.involved.filter(own).select_related("agency", "author")

@@ -1,0 +1,27 @@
+"""The way of an exercise about a case, from being commissioned to being closed."""
+
+from heed.core.moves import Move, MoveTable, State
+
+EXERCISE = MoveTable(
+    "review",
+    (
+        State("commissioned", "Setting up"),
+        State("scoped", "Ready to ask agencies"),
+        State("gathering", "Gathering information"),
+        State("analysing", "Analysing"),
+        State("adopted", "Report adopted"),
+        State("clearing", "Clearing for publication"),
+        State("published", "Published"),
+        State("closed", "Closed"),
+    ),
+    (
+        Move("approve_terms", ("commissioned",), "scoped", "approve the terms of reference"),
+        Move("ask_agencies", ("scoped", "gathering"), "gathering", "ask agencies for their chronologies"),
+        Move("merge", ("gathering", "analysing"), "analysing", "merge the chronologies"),
+        Move("adopt_report", ("analysing",), "adopted", "adopt the report"),
+        Move("return_report", ("adopted", "clearing"), "analysing", "take up a new version of the report"),
+        Move("start_clearance", ("adopted", "clearing"), "clearing", "start the clearance"),
+        Move("publish", ("clearing",), "published", "publish the report"),
+        Move("close", ("published",), "closed", "close the review"),
+    ),
+)

@@ -1,0 +1,78 @@
+"""Publishing a report: clearance by two people who do not see each other's verdict first, and the public page."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from heed.accounts.models import Person
+from heed.core.disclosure import disclose
+from heed.exercises.models import Exercise
+from heed.publication.states import PUBLICATION
+from heed.reports.models import Report
+
+
+@disclose(
+    identifying="published_by written_by_line",
+    safe="exercise report status planned_on slug sha256 title summary what_happened why response actions_taken impact still_to_do "
+    "prepared_at published_at stays_until",
+)
+class Publication(models.Model):
+    """What the public will read and download. The texts are written for the public; the file is the report that was cleared.
+
+    `sha256` is of the bytes that were cleared: only these can be published.
+    """
+
+    exercise = models.OneToOneField(Exercise, on_delete=models.PROTECT, related_name="publication")
+    report = models.ForeignKey(Report, on_delete=models.PROTECT, related_name="+")
+    status = models.CharField(max_length=20, choices=PUBLICATION.choices(), default="preparing")
+    planned_on = models.DateField()
+    slug = models.SlugField(unique=True)
+    sha256 = models.CharField(max_length=64)
+    title = models.CharField(max_length=200)
+    written_by_line = models.CharField(max_length=200, blank=True)
+    summary = models.TextField(blank=True)
+    what_happened = models.TextField(blank=True)
+    why = models.TextField(blank=True)
+    response = models.TextField(blank=True)
+    actions_taken = models.TextField(blank=True)
+    impact = models.TextField(blank=True)
+    still_to_do = models.TextField(blank=True)
+    prepared_at = models.DateTimeField()
+    published_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
+    published_at = models.DateTimeField(null=True)
+    stays_until = models.DateField(null=True)
+
+    def __str__(self) -> str:
+        return self.slug
+
+
+@disclose(identifying="checker", safe="publication asked_at due_on round")
+class ClearanceRequest(models.Model):
+    """Somebody was asked to check. `round` grows by one each time the clearance starts afresh."""
+
+    publication = models.ForeignKey(Publication, on_delete=models.PROTECT, related_name="clearance_requests")
+    checker = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="clearance_requests")
+    round = models.PositiveSmallIntegerField()
+    asked_at = models.DateTimeField()
+    due_on = models.DateField()
+
+    class Meta:
+        ordering = ["round", "pk"]
+        constraints = [models.UniqueConstraint(name="checker_once_a_round", fields=["publication", "round", "checker"])]
+
+    def __str__(self) -> str:
+        return f"round {self.round}"
+
+
+@disclose(sensitive="clears reasons", safe="request sha256 given_at")
+class Clearance(models.Model):
+    """One checker's verdict on the very bytes of `sha256`. Never changed."""
+
+    request = models.OneToOneField(ClearanceRequest, on_delete=models.PROTECT, related_name="clearance")
+    clears = models.BooleanField()
+    reasons = models.TextField()
+    sha256 = models.CharField(max_length=64)
+    given_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.request_id}"

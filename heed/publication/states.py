@@ -1,0 +1,21 @@
+"""The way of a publication: prepared, cleared by two people, published, and kept as long as the framework asks."""
+
+from heed.core.moves import Move, MoveTable, State
+
+PUBLICATION = MoveTable(
+    "publication",
+    (
+        State("preparing", "Being prepared"),
+        State("clearing", "With the checkers"),
+        State("differed", "The checkers differ"),
+        State("cleared", "Cleared by two people"),
+        State("published", "Published"),
+    ),
+    (
+        Move("ask_checkers", ("preparing", "differed"), "clearing", "ask the two checkers"),
+        Move("clear", ("clearing",), "cleared", "clear it"),
+        Move("differ", ("clearing",), "differed", "hold it because a checker did not clear it"),
+        Move("start_afresh", ("preparing", "clearing", "differed", "cleared"), "preparing", "start the clearance afresh"),
+        Move("publish", ("cleared",), "published", "publish"),
+    ),
+)

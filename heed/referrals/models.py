@@ -1,0 +1,128 @@
+"""Referrals: what was said, what is known, what was decided."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from heed.accounts.models import Agency, Board, Person
+from heed.core.disclosure import disclose
+from heed.meetings.models import AgendaItem
+from heed.questionnaires.models import Response
+from heed.referrals.states import REFERRAL
+
+
+@disclose(
+    identifying="referred_by child_name",
+    sensitive="form",
+    safe="board reference pack edition pseudonym status agency incident_on notified_on started_at received_at item",
+)
+class Referral(models.Model):
+    """A case brought to the board. It keeps the pack and edition that it was referred under, for life.
+
+    `reference` is given when the referral is sent; a draft has none and belongs to its writer alone.
+    """
+
+    board = models.ForeignKey(Board, on_delete=models.PROTECT, related_name="referrals")
+    reference = models.CharField(max_length=40, unique=True, null=True)
+    pack = models.CharField(max_length=80)
+    edition = models.CharField(max_length=40)
+    pseudonym = models.CharField(max_length=60, blank=True, help_text="What the child is called in Heed")
+    child_name = models.CharField(max_length=200, blank=True)
+    status = models.CharField(max_length=20, choices=REFERRAL.choices(), default="draft")
+    form = models.OneToOneField(Response, on_delete=models.PROTECT, related_name="referral")
+    referred_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    agency = models.ForeignKey(Agency, null=True, on_delete=models.PROTECT, related_name="referrals")
+    incident_on = models.DateField(null=True)
+    notified_on = models.DateField(null=True, help_text="When the board was told; its deadlines run from here")
+    started_at = models.DateTimeField()
+    received_at = models.DateTimeField(null=True)
+    item = models.OneToOneField(AgendaItem, null=True, on_delete=models.PROTECT, related_name="referral")
+
+    class Meta:
+        ordering = ["-received_at", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="referral_sent_has_reference",
+                condition=models.Q(status="draft") | models.Q(reference__isnull=False, received_at__isnull=False),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.reference or "Draft referral"
+
+    @property
+    def status_title(self) -> str:
+        """What people read for the status."""
+        return REFERRAL.title(self.status)
+
+
+@disclose(identifying="said_by given_by", sensitive="answer evidence", safe="referral fact agency given_at")
+class FactAnswer(models.Model):
+    """One answer to one of the pack's questions: who said so and on what evidence. Never changed; the latest counts."""
+
+    referral = models.ForeignKey(Referral, on_delete=models.PROTECT, related_name="fact_answers")
+    fact = models.CharField(max_length=80)
+    answer = models.CharField(max_length=10, choices=[("yes", "Yes"), ("no", "No"), ("unknown", "Not known")])
+    said_by = models.CharField(max_length=200)
+    agency = models.ForeignKey(Agency, null=True, on_delete=models.PROTECT, related_name="+")
+    evidence = models.TextField()
+    given_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    given_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["given_at", "pk"]
+
+    def __str__(self) -> str:
+        return self.fact
+
+
+@disclose(
+    identifying="decided_by",
+    sensitive="outcome reasons departure_reason evaluation advice_stance",
+    safe="referral decided_on decided_at departs_from_framework departs_from_advice",
+)
+class Decision(models.Model):
+    """What the decision maker decided and why. Never changed: reconsidering makes a new row, the latest counts.
+
+    `outcome` is a kind of exercise of the pack, or "none". `evaluation` keeps what the framework said that day.
+    """
+
+    referral = models.ForeignKey(Referral, on_delete=models.PROTECT, related_name="decisions")
+    outcome = models.CharField(max_length=80)
+    reasons = models.TextField()
+    departs_from_framework = models.BooleanField()
+    departs_from_advice = models.BooleanField()
+    departure_reason = models.TextField(blank=True)
+    evaluation = models.JSONField()
+    advice_stance = models.CharField(max_length=80)
+    decided_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    decided_on = models.DateField()
+    decided_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["decided_at", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="departure_has_reason",
+                condition=models.Q(departs_from_framework=False, departs_from_advice=False) | ~models.Q(departure_reason=""),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.referral_id}"
+
+
+@disclose(safe="board year last")
+class ReferenceCounter(models.Model):
+    """The last reference number given in a board's year."""
+
+    board = models.ForeignKey(Board, on_delete=models.PROTECT, related_name="+")
+    year = models.PositiveSmallIntegerField()
+    last = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(name="one_counter_a_year", fields=["board", "year"])]
+
+    def __str__(self) -> str:
+        return f"{self.year}: {self.last}"
+

@@ -1,0 +1,110 @@
+"""Who may see a referral and on what ground, and who may do what to it.
+
+The whole of it: the board office, the decision maker, the chair of a group of the board, and the group's members
+once the case has been put to them. The agency that referred sees its own form, where the case stands, and what was
+decided. A draft belongs to its writer alone.
+"""
+
+from __future__ import annotations
+
+from django.db.models import Q, QuerySet
+
+from heed.accounts.roles import (
+    AGENCY_CONTACT,
+    BOARD_OFFICE,
+    DECISION_MAKER,
+    GROUP_CHAIR,
+    GROUP_MEMBER,
+)
+from heed.core.actor import Actor
+from heed.core.refusals import NotAllowed, NotFound
+from heed.referrals.models import Referral
+
+WRITER, OFFICE, DECIDES = "writer of the draft", "board office", "decision maker"
+CHAIRS_GROUP, GROUP, REFERRED = "chair of the group", "group member", "agency that referred"
+_WHOLE = {OFFICE, DECIDES, CHAIRS_GROUP, GROUP}
+
+
+def may_refer_to(actor: Actor) -> frozenset[int]:
+    """The boards to which the actor may refer a case: an agency's contact to the agency's boards, the office to its own."""
+    own = actor.places(BOARD_OFFICE, "board")
+    return actor.boards if actor.places(AGENCY_CONTACT, "agency") else own
+
+
+def visible_to(actor: Actor) -> QuerySet[Referral]:
+    """Every referral that the actor may know about, on any ground."""
+    if actor.person is None:
+        return Referral.objects.none()
+    sent = ~Q(status="draft")
+    by_board = sent & Q(board__in=actor.places((BOARD_OFFICE, DECISION_MAKER), "board"))
+    by_chair = sent & Q(board__groups__in=actor.places(GROUP_CHAIR, "group"))
+    by_group = Q(item__meeting__group__in=actor.places(GROUP_MEMBER, "group"))
+    by_agency = sent & Q(agency__in=actor.places(AGENCY_CONTACT, "agency"))
+    own_draft = Q(status="draft", referred_by=actor.person)
+    keys = Referral.objects.filter(by_board | by_chair | by_group | by_agency | own_draft).values("pk")
+    return Referral.objects.filter(pk__in=keys).select_related("board", "agency", "referred_by")
+
+
+def grounds(actor: Actor, referral: Referral) -> tuple[str, ...]:
+    """On which grounds the actor may know about this referral, the widest first; none means nothing is seen."""
+    if actor.person is None:
+        return ()
+    if referral.status == "draft":
+        return (WRITER,) if referral.referred_by_id == actor.person else ()
+    found = []
+    if actor.holds(BOARD_OFFICE, "board", referral.board_id):
+        found.append(OFFICE)
+    if actor.holds(DECISION_MAKER, "board", referral.board_id):
+        found.append(DECIDES)
+    if set(actor.places(GROUP_CHAIR, "group")) & set(referral.board.groups.values_list("pk", flat=True)):
+        found.append(CHAIRS_GROUP)
+    if referral.item and referral.item.meeting.group_id in actor.places(GROUP_MEMBER, "group"):
+        found.append(GROUP)
+    if referral.agency_id in actor.places(AGENCY_CONTACT, "agency"):
+        found.append(REFERRED)
+    return tuple(found)
+
+
+def check_can_view(actor: Actor, referral: Referral) -> tuple[str, ...]:
+    """The actor's grounds. Raises NotFound without any."""
+    found = grounds(actor, referral)
+    if not found:
+        raise NotFound
+    return found
+
+
+def check_can_view_whole(actor: Actor, referral: Referral) -> str:
+    """The ground for seeing facts, views, advice and decision. Raises NotFound, or NotAllowed for those who see a part."""
+    found = check_can_view(actor, referral)
+    for ground in found:
+        if ground in _WHOLE:
+            return ground
+    raise NotAllowed("This part of the case is for the board office, its group and the decision maker.")
+
+
+def check_is_office(actor: Actor, referral: Referral, doing: str) -> None:
+    """Raises unless the actor is the board office. `doing` begins the sentence: "Putting a case to the group"."""
+    if OFFICE not in check_can_view(actor, referral):
+        raise NotAllowed(f"{doing} belongs to the board office.")
+
+
+def check_can_decide(actor: Actor, referral: Referral) -> None:
+    """Raises unless the actor is the board's decision maker."""
+    if DECIDES not in check_can_view(actor, referral):
+        raise NotAllowed("Deciding belongs to the decision maker of the board.")
+
+
+def check_can_give_view(actor: Actor, referral: Referral) -> None:
+    """Raises unless the actor sits in the group that the case was put to."""
+    check_can_view(actor, referral)
+    group = referral.item.meeting.group_id if referral.item else None
+    if group not in actor.places((GROUP_MEMBER, GROUP_CHAIR), "group"):
+        raise NotAllowed("A view on this case is for the members of the group that it was put to.")
+
+
+def check_can_advise(actor: Actor, referral: Referral) -> None:
+    """Raises unless the actor chairs the group that the case was put to."""
+    check_can_view(actor, referral)
+    group = referral.item.meeting.group_id if referral.item else None
+    if group not in actor.places(GROUP_CHAIR, "group"):
+        raise NotAllowed("The group’s advice is given by its chair.")

@@ -1,0 +1,26 @@
+"""The way of a referral, from a form being written to everyone being told of the decision."""
+
+from heed.core.moves import Move, MoveTable, State
+
+REFERRAL = MoveTable(
+    "referral",
+    (
+        State("draft", "Being written"),
+        State("received", "Facts and threshold"),
+        State("with-group", "With the group"),
+        State("advised", "Waiting for the decision"),
+        State("decided", "Telling people"),
+        State("told", "Everyone told"),
+    ),
+    (
+        Move("submit", ("draft",), "received", "send the referral"),
+        Move("put_to_group", ("received",), "with-group", "put the case to the group"),
+        Move("advise", ("with-group", "advised"), "advised", "give the group’s advice"),
+        Move("decide", ("advised",), "decided", "decide"),
+        Move("finish_telling", ("decided",), "told", "close the telling"),
+        Move("reconsider", ("decided", "told"), "advised", "consider the decision again"),
+    ),
+)
+
+# Facts may be answered, and corrected, until the decision stands.
+FACTS_OPEN = frozenset({"received", "with-group", "advised"})

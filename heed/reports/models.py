@@ -1,0 +1,102 @@
+"""The overview report and what it says: findings resting on chronology entries, recommendations resting on findings."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from heed.accounts.models import Agency, Person
+from heed.chronologies.models import Entry
+from heed.core.disclosure import disclose
+from heed.documents.models import StoredFile
+from heed.exercises.models import Exercise
+
+
+@disclose(
+    identifying="uploaded_by", sensitive="note", safe="exercise version file uploaded_at adopted_at",
+)  # fmt: skip
+class Report(models.Model):
+    """One version of the overview report, byte for byte. Adopted once every member of the panel has adopted it."""
+
+    exercise = models.ForeignKey(Exercise, on_delete=models.PROTECT, related_name="reports")
+    version = models.PositiveSmallIntegerField()
+    file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")
+    note = models.TextField(blank=True, help_text="What changed since the version before")
+    uploaded_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    uploaded_at = models.DateTimeField()
+    adopted_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["version"]
+        constraints = [models.UniqueConstraint(name="report_version_once", fields=["exercise", "version"])]
+
+    def __str__(self) -> str:
+        return f"version {self.version}"
+
+
+@disclose(identifying="person", sensitive="adopts reasons", safe="report given_at")
+class Adoption(models.Model):
+    """One panel member's word on a version of the report. Never changed; the latest counts."""
+
+    report = models.ForeignKey(Report, on_delete=models.PROTECT, related_name="adoptions")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    adopts = models.BooleanField()
+    reasons = models.TextField(blank=True)
+    given_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["given_at", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.report_id}"
+
+
+@disclose(
+    identifying="written_by", sensitive="title text entries", safe="exercise number is_good_practice written_at withdrawn_at",
+)  # fmt: skip
+class Finding(models.Model):
+    """What the review found, with the chronology entries that it rests on."""
+
+    exercise = models.ForeignKey(Exercise, on_delete=models.PROTECT, related_name="findings")
+    number = models.PositiveSmallIntegerField()
+    title = models.CharField(max_length=200)
+    text = models.TextField()
+    is_good_practice = models.BooleanField(default=False)
+    entries = models.ManyToManyField(Entry, related_name="findings")
+    written_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    written_at = models.DateTimeField()
+    withdrawn_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["number"]
+        constraints = [models.UniqueConstraint(name="finding_number_once", fields=["exercise", "number"])]
+
+    def __str__(self) -> str:
+        return f"finding {self.number}"
+
+
+@disclose(
+    identifying="written_by",
+    sensitive="text findings response response_reason",
+    safe="exercise number agencies written_at withdrawn_at adopted_at",
+)
+class Recommendation(models.Model):
+    """A recommendation for learning. Only those that the whole panel adopts are in the report and monitored by the board."""
+
+    exercise = models.ForeignKey(Exercise, on_delete=models.PROTECT, related_name="recommendations")
+    number = models.PositiveSmallIntegerField()
+    text = models.TextField()
+    findings = models.ManyToManyField(Finding, related_name="recommendations")
+    agencies = models.ManyToManyField(Agency, related_name="+")
+    written_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    written_at = models.DateTimeField()
+    withdrawn_at = models.DateTimeField(null=True)
+    adopted_at = models.DateTimeField(null=True)
+    response = models.CharField(max_length=12, blank=True, choices=[("accepted", "Accepted"), ("not-accepted", "Not accepted")])
+    response_reason = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ["number"]
+        constraints = [models.UniqueConstraint(name="recommendation_number_once", fields=["exercise", "number"])]
+
+    def __str__(self) -> str:
+        return f"recommendation {self.number}"
