@@ -1,0 +1,188 @@
+// Heed's own script. Every page works without it; it only makes some of them kinder.
+import { initAll } from './govuk-frontend.min.js'
+
+const ROOT = document.documentElement
+const PAUSE = 1200
+const SENT = 'heed-sent'
+
+// 9.05pm, as times stand everywhere else in Heed.
+function clock (date) {
+  const hour = date.getHours()
+  const minutes = date.getMinutes() ? '.' + String(date.getMinutes()).padStart(2, '0') : ''
+  return `${hour % 12 || 12}${minutes}${hour < 12 ? 'am' : 'pm'}`
+}
+
+// ---------------------------------------------------------------- what was typed is kept
+
+// Text waits in the browser only until the server has it. The key names the person, so that
+// somebody else at the same machine never gets to see it.
+const keyOf = form => `heed-kept:${document.body.dataset.person || ''}:${form.dataset.autosave || form.action || location.pathname}`
+
+const isSecret = field => ['password', 'file', 'hidden', 'submit', 'button'].includes(field.type) || !field.name
+
+function typed (form) {
+  const values = {}
+  for (const field of form.elements) {
+    if (isSecret(field)) continue
+    values[field.name] ??= []
+    if (['checkbox', 'radio'].includes(field.type)) {
+      if (field.checked) values[field.name].push(field.value)
+    } else {
+      values[field.name].push(field.value)
+    }
+  }
+  return JSON.stringify(values)
+}
+
+function putBack (form, kept) {
+  const values = JSON.parse(kept)
+  const seen = {}
+  for (const field of form.elements) {
+    if (isSecret(field) || !(field.name in values)) continue
+    if (['checkbox', 'radio'].includes(field.type)) {
+      field.checked = values[field.name].includes(field.value)
+    } else {
+      const index = seen[field.name] ?? 0
+      seen[field.name] = index + 1
+      field.value = values[field.name][index] ?? field.value
+    }
+  }
+}
+
+function keep (key, value) {
+  try { localStorage.setItem(key, value) } catch { /* a full or forbidden store must not stop the typing */ }
+}
+
+function offerBack (form, key, state) {
+  const kept = localStorage.getItem(key)
+  if (!kept || kept === state.saved) return localStorage.removeItem(key)
+  putBack(form, kept)
+  const note = document.createElement('p')
+  note.className = 'heed-kept'
+  note.setAttribute('role', 'status')
+  note.textContent = 'What you typed before was not saved. It is back on this page: check it, then save.'
+  form.before(note)
+}
+
+// ---------------------------------------------------------------- autosave
+
+function autosave (form) {
+  const key = keyOf(form)
+  const state = { saved: typed(form), timer: 0, busy: false }
+  const line = form.querySelector('[data-autosave-state]') || form.appendChild(Object.assign(document.createElement('p'), { className: 'heed-saved' }))
+  line.setAttribute('role', 'status')
+
+  const say = (words, failed) => {
+    line.textContent = words
+    line.classList.toggle('heed-saved--not', Boolean(failed))
+  }
+
+  async function save () {
+    const now = typed(form)
+    if (state.busy || now === state.saved) return
+    state.busy = true
+    say('Saving')
+    let answer = null
+    try {
+      answer = await fetch(form.dataset.autosave || form.action, {
+        method: 'POST',
+        body: withoutFiles(form),
+        headers: { 'X-Heed-Autosave': 'yes' },
+        credentials: 'same-origin',
+        redirect: 'manual'
+      })
+    } catch { /* no connection: said below, and tried again */ }
+    state.busy = false
+    settle(answer, now)
+  }
+
+  function settle (answer, now) {
+    if (answer && answer.ok) {
+      state.saved = now
+      if (typed(form) === now) localStorage.removeItem(key)
+      say(`Saved ${clock(new Date())}`)
+      if (typed(form) !== now) later()
+    } else if (answer && (answer.type === 'opaqueredirect' || [401, 403].includes(answer.status))) {
+      say('Not saved: you are signed out. Your text is kept in this browser. Sign in and open this page again.', true)
+    } else if (answer && answer.status < 500) {
+      say('Not saved: something on this page cannot be stored as it stands. Choose Save to see what.', true)
+    } else {
+      say('Not saved: no answer from Heed. Your text is kept in this browser and tried again.', true)
+      later(15000)
+    }
+  }
+
+  function later (pause = PAUSE) {
+    clearTimeout(state.timer)
+    state.timer = setTimeout(save, pause)
+  }
+
+  offerBack(form, key, state)
+  form.addEventListener('input', () => { keep(key, typed(form)); later() })
+  form.addEventListener('submit', () => {
+    clearTimeout(state.timer)
+    keep(key, typed(form))
+    sessionStorage.setItem(SENT, key)
+  })
+  addEventListener('online', save)
+}
+
+// The page that answers a sent form tells whether it arrived: no errors, no refusal, still signed in.
+function forgetSent () {
+  const key = sessionStorage.getItem(SENT)
+  if (!key || !document.body.dataset.person) return
+  sessionStorage.removeItem(SENT)
+  if (!document.querySelector('.govuk-error-summary, [data-refusal]')) localStorage.removeItem(key)
+}
+
+function withoutFiles (form) {
+  const data = new FormData(form)
+  for (const field of form.elements) if (field.type === 'file') data.delete(field.name)
+  return data
+}
+
+// ---------------------------------------------------------------- small kindnesses
+
+function filterToggle (button) {
+  const words = button.textContent.trim().replace(/^Show /, '')
+  button.addEventListener('click', () => {
+    const open = button.getAttribute('aria-expanded') !== 'true'
+    button.setAttribute('aria-expanded', String(open))
+    button.textContent = `${open ? 'Hide' : 'Show'} ${words}`
+  })
+}
+
+// A wide picture starts where today is, or where its author asked for it to start.
+function startAt (box) {
+  const mark = box.querySelector('[data-start]')
+  if (!mark) return
+  const offset = mark.getBoundingClientRect().left - box.getBoundingClientRect().left
+  box.scrollLeft += offset - box.clientWidth / 3
+}
+
+// Sending twice is never meant: the second press of the same button is left out.
+function sendOnce (form) {
+  let sent = 0
+  form.addEventListener('submit', event => {
+    if (Date.now() - sent < 3000) event.preventDefault()
+    else sent = Date.now()
+  })
+}
+
+function start (part) {
+  part.querySelectorAll('form[data-autosave]').forEach(autosave)
+  part.querySelectorAll('form[method="post"]:not([data-autosave])').forEach(sendOnce)
+  part.querySelectorAll('.heed-filter-toggle').forEach(filterToggle)
+  part.querySelectorAll('.heed-scroll').forEach(startAt)
+  part.querySelectorAll('select[data-submit]').forEach(select => select.addEventListener('change', () => select.form.requestSubmit()))
+  part.querySelectorAll('[data-print]').forEach(button => button.addEventListener('click', () => print()))
+}
+
+ROOT.classList.add('js-enabled')
+document.body.classList.add('js-enabled', 'govuk-frontend-supported')
+initAll()
+forgetSent()
+start(document)
+document.body.addEventListener('htmx:load', event => { if (event.target !== document.body) { initAll({ scope: event.target }); start(event.target) } })
+const summary = document.querySelector('.govuk-error-summary')
+if (summary) document.title = document.title.startsWith('Error: ') ? document.title : `Error: ${document.title}`
