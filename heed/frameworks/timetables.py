@@ -1,0 +1,218 @@
+"""When each step of an exercise is due, counted from what has happened, and how it was worked out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final, Literal
+
+from heed.core.workingdays import Calendar, add_months, calendar_for
+from heed.frameworks.schema import Due, Notice, Pack, Span, Step
+
+__all__ = ["DueStep", "UnknownEvent", "due_steps", "notice_due", "reckon", "say_date"]
+
+_MONTHS: Final = (
+    *("January", "February", "March", "April", "May", "June", "July"),
+    *("August", "September", "October", "November", "December"),
+)
+
+
+class UnknownEvent(ValueError):  # noqa: N818 - named for what it is about
+    """An event, step, method or kind of exercise was named that the framework does not have."""
+
+
+@dataclass(frozen=True)
+class DueStep:
+    """One step with its date and how the date came about.
+
+    `due` is None while the event that it counts from has not happened (`waits_for` names the event), or where
+    the framework leaves the date to people and they have not agreed one.
+    """
+
+    id: str
+    title: str
+    due: date | None
+    provisional: bool
+    by: str
+    strength: str
+    source: str
+    explanation: str
+    waits_for: str | None
+    hard_stop_for: str | None
+    if_missed: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class _Reckoned:
+    due: date | None
+    explanation: str
+    provisional: bool = False
+    waits_for: str | None = None
+
+
+def due_steps(
+    pack: Pack,
+    exercise: str,
+    *,
+    events: Mapping[str, date],
+    agreed: Mapping[str, date] | None = None,
+    calendar: Calendar | None = None,
+    method: str | None = None,
+) -> tuple[DueStep, ...]:
+    """The timetable of an exercise, in the order of the framework, with every date that can be worked out.
+
+    `events` maps what has happened (or is planned, such as publication) to its day; `agreed` maps a step to
+    the day that people agreed for it, where the framework leaves that to them. With `method`, the steps of
+    other methods are left out. Raises UnknownEvent.
+    """
+    kind = pack.exercises.get(exercise)
+    if kind is None:
+        raise UnknownEvent(
+            f"{pack.title} has no exercise called {exercise!r}. It has: {_list(pack.exercises)}."
+        )
+    if method is not None and method not in kind.methods:
+        raise UnknownEvent(f"{kind.title} has no method called {method!r}. It has: {_list(kind.methods)}.")
+    _check_events(pack, events)
+    agreed = agreed or {}
+    for step_id in agreed:
+        if not any(step.step == step_id for step in kind.timetable):
+            raise UnknownEvent(f"{kind.title} has no step called {step_id!r}.")
+    days = calendar or calendar_for(pack.calendar)
+    return tuple(
+        _due_step(pack, step, _step_due(pack, step, events, agreed.get(step.step), days))
+        for step in kind.timetable
+        if method is None or not step.methods or method in step.methods
+    )
+
+
+def notice_due(
+    pack: Pack, notice_id: str, *, events: Mapping[str, date], calendar: Calendar | None = None
+) -> DueStep:
+    """By when a notice has to be sent. Raises UnknownEvent."""
+    notice = pack.notices.get(notice_id)
+    if notice is None:
+        raise UnknownEvent(f"{pack.title} has no notice called {notice_id!r}. It has: {_list(pack.notices)}.")
+    _check_events(pack, events)
+    found = _notice(pack, notice, events, calendar or calendar_for(pack.calendar))
+    return DueStep(
+        id=notice_id,
+        title=notice.title,
+        due=found.due,
+        provisional=found.provisional,
+        by="",
+        strength=notice.strength,
+        source=pack.cite(notice.source),
+        explanation=found.explanation,
+        waits_for=found.waits_for,
+        hard_stop_for=None,
+        if_missed=(),
+    )
+
+
+def reckon(start: date, span: Span, direction: Literal["from", "before"], calendar: Calendar) -> date:
+    """The day that lies a span after a day, or before it. The day after the trigger is day 1."""
+    number = span.number if direction == "from" else -span.number
+    if span.unit == "working day":
+        return calendar.add_working_days(start, number)
+    if span.unit == "month":
+        return add_months(start, number)
+    return start + timedelta(days=number * (7 if span.unit == "week" else 1))
+
+
+def say_date(day: date) -> str:
+    """A day as people write it, such as 3 April 2016."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def _due_step(pack: Pack, step: Step, found: _Reckoned) -> DueStep:
+    return DueStep(
+        id=step.step,
+        title=step.title,
+        due=found.due,
+        provisional=found.provisional,
+        by=step.by,
+        strength=step.strength,
+        source=pack.cite(step.source),
+        explanation=found.explanation,
+        waits_for=found.waits_for,
+        hard_stop_for=step.hard_stop_for,
+        if_missed=step.if_missed,
+    )
+
+
+def _step_due(
+    pack: Pack, step: Step, events: Mapping[str, date], agreed: date | None, calendar: Calendar
+) -> _Reckoned:
+    due, title = step.due, pack.events[step.due.event].title
+    if due.agreed_at:
+        return _agreed(due, title, agreed)
+    start = events.get(due.event)
+    if due.span is None:
+        if start is None:
+            return _Reckoned(None, f"On the day: {title}", waits_for=due.event)
+        return _Reckoned(start, f"The day itself: {title}")
+    direction: Literal["from", "before"] = "before" if due.before else "from"
+    if start is None:
+        return _waiting(due.span, direction, least=due.at_least is not None, event=due.event, title=title)
+    return _counted(due.span, direction, start, calendar, least=due.at_least is not None)
+
+
+def _agreed(due: Due, title: str, agreed: date | None) -> _Reckoned:
+    if agreed is None:
+        return _Reckoned(
+            None, f"To be agreed: {title}. The framework gives no number of days", waits_for=due.event
+        )
+    return _Reckoned(agreed, f"Agreed: {title}. The framework gives no number of days")
+
+
+def _notice(pack: Pack, notice: Notice, events: Mapping[str, date], calendar: Calendar) -> _Reckoned:
+    event = notice.before or notice.when
+    start, title = events.get(event), pack.events[event].title
+    span = notice.within or notice.at_least
+    if span is None:
+        if start is None:
+            return _Reckoned(None, f"Waits until {title}", waits_for=event)
+        return _Reckoned(None, f"From {say_date(start)}, {title}. The framework gives no number of days")
+    direction: Literal["from", "before"] = "before" if notice.before else "from"
+    if start is None:
+        return _waiting(span, direction, least=notice.at_least is not None, event=event, title=title)
+    return _counted(span, direction, start, calendar, least=notice.at_least is not None)
+
+
+def _waiting(
+    span: Span, direction: Literal["from", "before"], *, least: bool, event: str, title: str
+) -> _Reckoned:
+    how = f"{'At least ' if least else ''}{span} {direction} the day: {title}"
+    return _Reckoned(None, how, waits_for=event)
+
+
+def _counted(
+    span: Span, direction: Literal["from", "before"], start: date, calendar: Calendar, *, least: bool
+) -> _Reckoned:
+    due = reckon(start, span, direction, calendar)
+    how = f"{'At least ' if least else ''}{span} {direction} {say_date(start)}"
+    if span.unit != "working day":
+        return _Reckoned(due, how)
+    lost = calendar.holidays_between(min(start, due), max(start, due))
+    names = list(dict.fromkeys(name for day, name in lost if day != start))
+    provisional = calendar.is_provisional(max(start, due))
+    if names:
+        how += f", {_and(names)} left out"
+    if provisional:
+        how += ". Bank holidays are not announced that far ahead, so this may move"
+    return _Reckoned(due, how, provisional=provisional)
+
+
+def _check_events(pack: Pack, events: Mapping[str, date]) -> None:
+    for event in events:
+        if event not in pack.events:
+            raise UnknownEvent(f"{pack.title} has no event called {event!r}. It has: {_list(pack.events)}.")
+
+
+def _and(names: list[str]) -> str:
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def _list(names: Mapping[str, object]) -> str:
+    return ", ".join(names) or "none"
