@@ -9,7 +9,11 @@ from typing import Any
 from heed.chronologies.core.readers.sheet import Pending, Sheet
 
 MARK = "\x00"
-READERS: dict[str, Callable[[str], date | datetime | time]] = {"D": date.fromisoformat, "M": datetime.fromisoformat, "T": time.fromisoformat}
+READERS: dict[str, Callable[[str], date | datetime | time]] = {
+    "D": date.fromisoformat,
+    "M": datetime.fromisoformat,
+    "T": time.fromisoformat,
+}
 
 
 def encode(value: object) -> str:

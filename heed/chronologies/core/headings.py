@@ -1,0 +1,101 @@
+"""What agencies call their columns."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+Field = Literal[
+    "happened", "time", "ended", "known", "source", "professional", "text", "child_seen", "voice", "action",
+    "comment", "agency", "ignore", "keep",
+]  # fmt: skip
+HowSure = Literal["recognised", "check"]
+
+NAMES: dict[Field, tuple[str, ...]] = {
+    "happened": (
+        "date", "date time", "date and time", "date of event", "event date", "date of contact", "contact date",
+        "start date", "date from", "date of incident", "incident date", "date occurred", "when", "when it happened",
+        "date of entry", "date event occurred",
+    ),
+    "time": ("time", "start time", "time of event", "time of contact", "event time"),
+    "ended": ("end date", "date to", "date ended", "finish date", "until", "to date"),
+    "known": (
+        "date informed", "date known", "date agency knew", "date agency informed", "date known to agency",
+        "date notified", "date received", "when known", "when the agency knew", "date agency became aware", "aware on",
+        "date recorded", "date learned",
+    ),
+    "source": (
+        "source", "source of information", "information source", "source of info", "record", "system", "file reference",
+        "source document", "record source", "source record",
+    ),
+    "professional": (
+        "professional", "professional role", "professional and role", "practitioner", "staff", "worker", "recorded by",
+        "who recorded it and role", "professional involved", "name and role", "officer", "role", "clinician", "author",
+        "staff member", "professional name and role", "seen by",
+    ),
+    "text": (
+        "event", "event contact", "contact", "description", "description of event", "significant event", "details",
+        "detail", "what happened", "event details", "contact details", "narrative", "summary", "incident", "entry",
+        "key event", "event description", "nature of contact", "contact event", "event or contact",
+    ),
+    "child_seen": ("child seen", "child seen y n", "was the child seen", "child seen or spoken to", "seen alone"),
+    "voice": (
+        "voice of the child", "voice of child", "childs voice", "child s voice", "presentation of child",
+        "child s presentation", "wishes and feelings", "child s wishes and feelings",
+    ),
+    "action": (
+        "action", "action taken", "actions", "outcome", "decision", "action outcome", "outcome action", "response",
+        "action taken outcome", "decision action", "action or outcome", "outcome decision", "action decision",
+        "decision and action", "result", "actions and outcome", "action outcome decision",
+    ),
+    "comment": (
+        "comment", "comments", "comments author", "comment author", "author s comment", "author s comments",
+        "authors comments", "analysis", "author analysis", "good practice", "reflection", "observations", "notes",
+        "practice comment", "panel query",
+    ),
+    "agency": ("agency", "organisation", "service", "agency name", "which agency", "organisation name"),
+    "ignore": ("no", "ref", "row", "number", "seq", "sequence", "sequence no", "entry no", "line", "item", "s n"),
+}  # fmt: skip
+SHORTENED: dict[str, Field] = {
+    "prof": "professional", "cs": "child_seen", "dt": "happened", "hv": "professional", "seen": "child_seen",
+    "voc": "voice", "dob": "keep", "age": "keep",
+}  # fmt: skip
+WORDS: tuple[tuple[str, Field], ...] = (
+    (r"\b(informed|knew|known|notified|aware)\b", "known"),
+    (r"\b(end|ended|finish)\b.*\bdate\b|\bdate\b.*\b(end|to)\b", "ended"),
+    (r"\b(agency|organisation)\b", "agency"),
+    (r"\bdate\b", "happened"),
+    (r"\btime\b", "time"),
+    (r"\b(voice|wishes|feelings|presentation)\b", "voice"),
+    (r"\bseen\b", "child_seen"),
+    (r"\b(professional|practitioner|worker|staff|officer|role|clinician|nurse)\b", "professional"),
+    (r"\b(source|system)\b", "source"),
+    (r"\b(comment|comments|analysis|practice|reflection)\b", "comment"),
+    (r"\b(action|actions|outcome|outcomes|decision|decisions)\b", "action"),
+    (r"\b(event|contact|description|detail|details|narrative|incident|happened|summary)\b", "text"),
+)
+EXACT: dict[str, Field] = {name: to for to, names in NAMES.items() for name in names}
+PATTERNS = tuple((re.compile(pattern), to) for pattern, to in WORDS)
+LONGEST = 60
+
+
+def fold_heading(cell: object) -> str:
+    """A heading without capitals, marks and doubled spaces."""
+    if not isinstance(cell, str):
+        return ""
+    return " ".join(re.sub(r"[^a-z0-9]+", " ", cell.lower().replace("’", "'")).split())
+
+
+def recognise(cell: object) -> tuple[Field, HowSure] | None:
+    """What a heading stands for and how sure that is, or None where it says nothing to us."""
+    folded = fold_heading(cell)
+    if not folded or len(folded) > LONGEST:
+        return None
+    if folded in EXACT:
+        return EXACT[folded], "recognised"
+    if folded in SHORTENED:
+        return SHORTENED[folded], "check"
+    for pattern, field in PATTERNS:
+        if pattern.search(folded):
+            return field, "check"
+    return None

@@ -1,0 +1,189 @@
+"""The dates of one row: when it happened, its time and end, and when the agency knew."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import datetime, time
+from typing import cast
+
+from heed.chronologies.core.dates import DateContext, Order, Reading, read_date
+from heed.chronologies.core.dates.reading import written
+from heed.chronologies.core.dates.times import read_time
+from heed.chronologies.core.dates.words import DITTO_WORDS
+from heed.chronologies.core.entries import Answer, AttentionKind, Option
+from heed.chronologies.core.happened import Happened, day_of
+from heed.chronologies.core.readers.sheet import Cell, Row
+from heed.chronologies.core.silences import stated_span
+
+NO_DATE_KNOWN = Option("No date known", Answer(date="unknown"))
+KNEW_BEFORE = "The agency is said to have known of it before it happened."
+
+
+class Unsettled(Exception):  # noqa: N818  a question, not a failure
+    """A row that a person has to settle."""
+
+    def __init__(
+        self,
+        kind: AttentionKind,
+        reason: str,
+        place: int = -1,
+        options: tuple[Option, ...] = (),
+        shown: str = "",
+    ) -> None:
+        super().__init__(reason)
+        self.kind: AttentionKind = kind
+        self.reason = reason
+        self.place = place
+        self.options = options
+        self.written = shown
+
+
+def option_of(happened: Happened) -> Option:
+    """The choice of a date, in words that read back as the same date."""
+    label = happened.describe()
+    if happened.certain:
+        return Option(label, Answer(date=label))
+    return Option(label, Answer(date=f"? {happened.text.strip(' ?')}"))
+
+
+@dataclass(slots=True)
+class DatesOfRow:
+    """Reads the date cells of a row; the same text is read once a file."""
+
+    context: DateContext
+    happened_at: int
+    time_at: int
+    ended_at: int
+    known_at: int
+    _seen: dict[object, Reading] = field(default_factory=dict)
+
+    def read(
+        self, row: Row, answer: Answer, fields: dict[str, str], silence: str | None
+    ) -> tuple[Happened, Happened | None, tuple[str, ...]]:
+        """When it happened, when the agency knew, and notes; raises Unsettled."""
+        reading = self._answered(row, self.happened_at, answer.date)
+        if reading.happened is None and reading.kind == "no_date" and silence:
+            reading = self._from_words(silence) or reading
+        if reading.happened is None:
+            raise self._unsettled(reading, row)
+        happened, notes = reading.happened, reading.notes
+        if not any(fields.values()) and not self._has_words(row):
+            raise Unsettled("no_words", "There is a date and no words.", self.happened_at)
+        if self.time_at >= 0:
+            happened, more = self._with_time(happened, row, fields)
+            notes += more
+        if self.ended_at >= 0:
+            happened = self._with_end(happened, row, answer)
+        known = self._known(happened, row, answer) if self.known_at >= 0 else None
+        if known is not None and _is_before(known, happened):
+            notes += (KNEW_BEFORE,)
+        return happened, known, notes
+
+    def _has_words(self, row: Row) -> bool:
+        places = {self.happened_at, self.time_at, self.ended_at, self.known_at}
+        return any(cell not in ("", None) for place, cell in enumerate(row) if place not in places)
+
+    def _cell(self, row: Row, place: int) -> Cell:
+        return row[place] if 0 <= place < len(row) else ""
+
+    def _reading(self, cell: Cell) -> Reading:
+        key = (cell.__class__, cell)
+        found = self._seen.get(key)
+        if found is None:
+            found = self._seen[key] = read_date("" if cell is None else cell, context=self.context)
+        return found
+
+    def _answered(self, row: Row, place: int, typed: str | None) -> Reading:
+        """The reading of a cell, or of what a person typed instead, with the file's own words kept."""
+        cell = self._cell(row, place)
+        if typed is None:
+            return self._reading(cell)
+        reading = read_date(typed, context=replace(self.context, order=Order()))
+        if reading.happened is None:
+            return replace(reading, reason=f"“{typed}” was typed. {reading.reason}")
+        return replace(reading, happened=replace(reading.happened, text=written(cell) or typed))
+
+    def _from_words(self, silence: str) -> Reading | None:
+        stated = stated_span(silence, self.context)
+        return Reading(stated, notes=("The dates are from the words of the row.",)) if stated else None
+
+    def _unsettled(self, reading: Reading, row: Row) -> Unsettled:
+        options = tuple(option_of(each) for each in reading.options)
+        if reading.kind in ("no_date", "as_above", "unreadable") and not options:
+            options = (NO_DATE_KNOWN,)
+        reason = reading.reason or ""
+        if reading.kind == "no_date" and not written(self._cell(row, self.happened_at)):
+            reason = "A row with words and no date. Nothing is guessed."
+        kind = cast("AttentionKind", reading.kind)
+        return Unsettled(kind, reason, self.happened_at, options)
+
+    def _with_time(
+        self, happened: Happened, row: Row, fields: dict[str, str]
+    ) -> tuple[Happened, tuple[str, ...]]:
+        cell = self._cell(row, self.time_at)
+        text = written(cell)
+        day = happened.single_day
+        if not text:
+            return happened, ()
+        read = _time_of(cell, text)
+        if day is None or happened.precision != "day" or read is None:
+            fields["time"] = text
+            return happened, ()
+        moment = datetime.combine(day, read[0])
+        timed = Happened(moment, moment, "minute", happened.certain, f"{happened.text} {text}")
+        return timed, read[1]
+
+    def _with_end(self, happened: Happened, row: Row, answer: Answer) -> Happened:
+        reading = self._answered(row, self.ended_at, answer.ended)
+        if reading.kind in ("no_date", "as_above"):
+            return happened
+        end = reading.happened
+        first = happened.first_day
+        if end is not None and (end.end is None or first is None):
+            return happened
+        last = end.last_day if end is not None else None
+        if last is None or (first is not None and last < first):
+            said = reading.reason or "The end comes before the beginning."
+            options = tuple(
+                Option(each.describe(), Answer(ended=each.describe()))
+                for each in reading.options
+                if each.certain
+            )
+            raise Unsettled("end_date", f"When it ended: {said}", self.ended_at, options)
+        start = happened.start if happened.precision != "minute" else first
+        precision = "day" if happened.precision == "minute" else happened.precision
+        text = f"{happened.text} to {written(self._cell(row, self.ended_at))}"
+        certain = happened.certain and end is not None and end.certain
+        return Happened(start, last, precision, certain, text)
+
+    def _known(self, happened: Happened, row: Row, answer: Answer) -> Happened | None:
+        cell = self._cell(row, self.known_at)
+        if answer.known is None:
+            if cell == "" or cell is None:
+                return None
+            if isinstance(cell, str) and cell.strip().lower() in DITTO_WORDS:
+                return replace(happened, text=cell.strip())
+        reading = self._answered(row, self.known_at, answer.known)
+        if reading.happened is None and reading.kind != "no_date":
+            options = tuple(
+                Option(each.describe(), Answer(known=option_of(each).answer.date)) for each in reading.options
+            )
+            options += (Option("Not known", Answer(known="unknown")),)
+            raise Unsettled("known_date", f"When the agency knew: {reading.reason}", self.known_at, options)
+        return reading.happened
+
+
+def _time_of(cell: Cell, text: str) -> tuple[time, tuple[str, ...]] | None:
+    if isinstance(cell, time):
+        return cell.replace(second=0, microsecond=0), ()
+    if isinstance(cell, datetime):
+        return cell.time().replace(second=0, microsecond=0), ()
+    if isinstance(cell, float) and 0 < cell < 1:
+        minutes = round(cell * 24 * 60) % (24 * 60)
+        return time(minutes // 60, minutes % 60), ()
+    return read_time(text)
+
+
+def _is_before(known: Happened, happened: Happened) -> bool:
+    knew, first = day_of(known.end), day_of(happened.start)
+    return knew is not None and first is not None and knew < first
