@@ -25,7 +25,7 @@ _FIGURES = re.compile(
     rf"(?<![\w/.-])(?:{_DAY}(?P<mark>[/-])(?:0?[1-9]|1[0-2])(?P=mark)(?:{_YEAR}|\d\d)"
     rf"|(?:0[1-9]|[12]\d|3[01])\.(?:0[1-9]|1[0-2])\.(?:{_YEAR}|\d\d))(?![\w/-])"
 )
-_ISO = re.compile(rf"(?<![\w-]){_YEAR}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?!\d)")
+_ISO = re.compile(rf"(?<![\w-]){_YEAR}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?!\d|T\d\d:)")
 _BIRTH = re.compile(r"(?:\bborn\b|d\.? ?o\.? ?b\b\.?|date of birth|birthday|birth date)[^.\n]{0,16}$", re.IGNORECASE)
 _BIRTH_AFTER = re.compile(r"\s{0,2}\(?(?:d\.?o\.?b\.?\b|date of birth|birthday)", re.IGNORECASE)
 
