@@ -1,0 +1,77 @@
+"""One chronology out of many, with the questions that a panel would ask of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from heed.chronologies.core.entries import Entry, Import
+from heed.chronologies.core.happened import Precision
+from heed.chronologies.core.merge.contradictions import find_contradictions
+from heed.chronologies.core.merge.duplicates import find_duplicates
+from heed.chronologies.core.merge.gaps import find_gaps
+from heed.chronologies.core.merge.likeness import Likeness
+from heed.chronologies.core.merge.merged import Gap, Merged, Question
+
+__all__ = ["Gap", "Merged", "Question", "merge", "sort_entries"]
+
+SILENCE_DAYS = 60
+NEVER = date.max.toordinal()
+COARSENESS: dict[Precision, int] = {
+    "minute": 0, "day": 0, "week": 1, "month": 2, "season": 3, "year": 4, "unknown": 5,
+}  # fmt: skip
+
+
+def merge(
+    imports: Iterable[Import], *, period: tuple[date, date] | None = None, silence_days: int = SILENCE_DAYS
+) -> Merged:
+    """Merges agencies' imports into one order and finds what is told twice, told differently, or not told at all.
+
+    `period` is the period under review, so that silences at its ends count too. The order does not depend on the
+    order of the imports. Raises ValueError where two entries have the same id.
+    """
+    taken = list(imports)
+    entries = sort_entries([entry for each in taken for entry in each.entries])
+    _check_ids(entries)
+    likeness = Likeness(entries)
+    duplicates = find_duplicates(likeness)
+    agencies = dict.fromkeys(each.agency for each in taken if each.entries or each.attention)
+    return Merged(
+        tuple(entries),
+        tuple(item for each in taken for item in each.attention),
+        tuple(duplicates),
+        tuple(find_contradictions(likeness, duplicates)),
+        tuple(find_gaps(entries, period=period, silence_days=silence_days)),
+        tuple(dict.fromkeys([*agencies, *(entry.agency for entry in entries)])),
+        tuple(dict.fromkeys(f"{each.file}: {note}" for each in taken for note in each.notes)),
+    )
+
+
+def sort_entries(entries: Sequence[Entry]) -> list[Entry]:
+    """By when they happened, the exact before the vague that begin on the same day; those without a date last."""
+    return sorted(entries, key=_place)
+
+
+def _place(entry: Entry) -> tuple[int, int, int, str, str, str, int, str]:
+    happened = entry.happened
+    start = happened.start
+    source = entry.source
+    if start is None:
+        return NEVER, 5, 0, entry.agency, source.file, source.sheet, source.row, entry.id
+    minutes = start.hour * 60 + start.minute + 1 if happened.precision == "minute" else 0  # type: ignore[union-attr]
+    return (
+        start.toordinal(), COARSENESS[happened.precision], minutes,
+        entry.agency, source.file, source.sheet, source.row, entry.id,
+    )  # fmt: skip
+
+
+def _check_ids(entries: Sequence[Entry]) -> None:
+    if len({entry.id for entry in entries}) == len(entries):
+        return
+    seen: set[str] = set()
+    for entry in entries:
+        if entry.id in seen:
+            raise ValueError(
+                f"Two entries have the id {entry.id}; give each agency's import letters of its own."
+            )
+        seen.add(entry.id)

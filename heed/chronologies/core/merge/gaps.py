@@ -1,0 +1,54 @@
+"""Silences: how long each agency tells nothing, and whether it says so itself."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+
+from heed.chronologies.core.entries import Entry
+from heed.chronologies.core.merge.merged import Gap
+
+DAY = timedelta(days=1)
+LEEWAY = timedelta(days=7)
+Stretch = tuple[date, date]
+
+
+def find_gaps(entries: Sequence[Entry], *, period: tuple[date, date] | None, silence_days: int) -> list[Gap]:
+    """The silences of `silence_days` or more, by agency in the order of the alphabet and by day.
+
+    An entry dated to a week or a month breaks a silence for the whole of its span.
+    """
+    told: dict[str, list[Stretch]] = defaultdict(list)
+    stated: dict[str, list[Stretch]] = defaultdict(list)
+    for entry in entries:
+        first, last = entry.happened.first_day, entry.happened.last_day
+        if entry.silence is not None:
+            said = entry.silence.stated
+            if said is not None and said.first_day is not None and said.last_day is not None:
+                stated[entry.agency].append((said.first_day, said.last_day))
+        elif first is not None and last is not None:
+            told[entry.agency].append((first, last))
+    gaps = []
+    for agency in sorted(told.keys() | stated.keys()):
+        for start, end in _silences(told[agency], period):
+            if (end - start).days + 1 >= silence_days:
+                gaps.append(Gap(agency, start, end, _is_stated(start, end, stated[agency])))
+    return gaps
+
+
+def _silences(told: list[Stretch], period: Stretch | None) -> Iterator[Stretch]:
+    """The stretches between what is told, and before and after it within the period under review."""
+    told.sort()
+    reached = period[0] - DAY if period else None
+    for first, last in told:
+        if reached is not None and first - reached > DAY:
+            yield reached + DAY, first - DAY
+        reached = last if reached is None else max(reached, last)
+    if period and reached is not None and reached < period[1]:
+        yield reached + DAY, period[1]
+
+
+def _is_stated(start: date, end: date, stated: list[Stretch]) -> bool:
+    """A statement covers a silence if it begins and ends within a week of it, or wider."""
+    return any(first <= start + LEEWAY and last >= end - LEEWAY for first, last in stated)

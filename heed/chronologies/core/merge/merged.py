@@ -1,0 +1,46 @@
+"""What a merge gives."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from heed.chronologies.core.entries import Attention, Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Entries that a person should look at side by side, and why."""
+
+    entries: tuple[str, ...]
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A silence of an agency: the first and the last day on which it tells nothing.
+
+    `stated` is true where the agency says itself that there was no contact.
+    """
+
+    agency: str
+    start: date
+    end: date
+    stated: bool
+
+    @property
+    def days(self) -> int:
+        return (self.end - self.start).days + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """A merged chronology: every entry in order, the rows still to be settled, and the questions found."""
+
+    entries: tuple[Entry, ...]
+    attention: tuple[Attention, ...] = ()
+    duplicates: tuple[Question, ...] = ()
+    contradictions: tuple[Question, ...] = ()
+    gaps: tuple[Gap, ...] = ()
+    agencies: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
