@@ -17,8 +17,8 @@ SHAPES = {
     '<path class="heed-ico-line" d="M5.2 5.2l5.6 5.6M10.8 5.2l-5.6 5.6"/>',
     "unknown": '<circle class="heed-ico-line" cx="8" cy="8" r="7" stroke-dasharray="2.6 1.8"/>'
     '<path class="heed-ico-line" d="M5.9 6.3c0-2.7 4.2-2.6 4.2-.1 0 1.7-2.1 1.7-2.1 3.4M8 11.2v1.2"/>',
-    "eye": '<path class="heed-ico" fill-rule="evenodd" d="M8 3C4.4 3 1.5 5.2 0 8c1.5 2.8 4.4 5 8 5s6.5-2.2 8-5'
-    'c-1.5-2.8-4.4-5-8-5zm0 8.3A3.3 3.3 0 1 1 8 4.7a3.3 3.3 0 0 1 0 6.6zm0-1.6A1.7 1.7 0 1 0 8 6.3'
+    "eye": '<path class="heed-ico" fill-rule="evenodd" d="M8 3C4.4 3 1.5 5.2 0 8c1.5 2.8 4.4 5 8 5s6.5-2.2'
+    " 8-5c-1.5-2.8-4.4-5-8-5zm0 8.3A3.3 3.3 0 1 1 8 4.7a3.3 3.3 0 0 1 0 6.6zm0-1.6A1.7 1.7 0 1 0 8 6.3"
     'a1.7 1.7 0 0 0 0 3.4z"/>',
 }
 TONES = {"red": "stop", "amber": "warn", "green": "tick", "blue": "box", "grey": "circle"}

@@ -1,4 +1,4 @@
-"""The sections at the top of every page. A section is shown once its pages exist and the person may use it."""
+"""The sections at the top of every page. One is shown once its pages exist and the person may use it."""
 
 from __future__ import annotations
 
@@ -87,7 +87,7 @@ def first_url(*names: str) -> str:
 
 
 def links(request: HttpRequest, *, section: str = "") -> list[Link]:
-    """The sections that this person may use, the present one marked. `section` (a label) overrides the address."""
+    """The sections that this person may use, the present one marked. `section`, a label, overrides it."""
     actor = actor_of(request)
     if actor.person is None:
         return []
@@ -95,11 +95,16 @@ def links(request: HttpRequest, *, section: str = "") -> list[Link]:
     found = []
     for one in SECTIONS:
         url = first_url(one.url_name)
-        if not url or not _may_see.get(one.url_name, lambda _: True)(actor):
+        if not url or not _is_shown(one, actor):
             continue
         active = one.label == section if section else not namespaces.isdisjoint(one.namespaces)
         found.append(Link(one.label, url, active, _count(request, one)))
     return found
+
+
+def _is_shown(section: Section, actor: Actor) -> bool:
+    may_see = _may_see.get(section.url_name)
+    return may_see is None or may_see(actor)
 
 
 def _count(request: HttpRequest, section: Section) -> int:

@@ -18,7 +18,7 @@ class HeedForm(forms.Form):
 
 
 class FilterForm(forms.Form):
-    """The form of a filter: sent with GET, where nothing has to be filled in and nothing is marked optional."""
+    """The form of a filter: sent with GET; nothing has to be filled in, nothing is marked optional."""
 
     use_required_attribute = False
     looks: ClassVar[dict[str, Look]] = {}

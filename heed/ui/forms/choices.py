@@ -32,7 +32,7 @@ class CheckboxesWidget(_HintsMixin, forms.CheckboxSelectMultiple):
 
 
 class RadiosField(forms.ChoiceField):
-    """One answer out of a few, all of them in sight. `hints` explains single answers: {"value": "what it means"}."""
+    """One answer out of a few, all in sight. `hints` explains single answers: {"value": "what it means"}."""
 
     widget = RadiosWidget
 

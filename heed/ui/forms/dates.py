@@ -1,4 +1,4 @@
-"""Dates in boxes of their own, because people know a date's parts and nobody's calendar reaches 1974 quickly."""
+"""Dates in boxes of their own, because no calendar to click on reaches 1974 quickly."""
 
 from __future__ import annotations
 
@@ -24,7 +24,9 @@ class DatePartsWidget(forms.Widget):
     template_name = "ui/forms/widgets/date.html"
     use_fieldset = True
 
-    def __init__(self, attrs: dict[str, Any] | None = None, *, parts: tuple[str, ...] = ("day", "month", "year")) -> None:
+    def __init__(
+        self, attrs: dict[str, Any] | None = None, *, parts: tuple[str, ...] = ("day", "month", "year")
+    ) -> None:
         super().__init__(attrs)
         self.parts = parts
 
@@ -78,7 +80,7 @@ class DatePartsField(forms.Field):
         super().__init__(**kwargs)
 
     def to_python(self, value: Any) -> date | None:
-        """The date, or nothing where every box is empty. A part that cannot be read is refused, never guessed."""
+        """The date, or nothing where every box is empty. What cannot be read is refused, never guessed."""
         if isinstance(value, date) or value in (None, ""):
             return value or None
         typed: dict[str, str] = dict(value)
@@ -112,7 +114,9 @@ class DatePartsField(forms.Field):
             if year == 0:
                 raise self._wrong("Write the year of “%(label)s” with 4 figures.", "year") from None
             raise self._wrong(
-                f"“%(label)s” is not a real date: {words.MONTHS[month - 1]} {year} has no day {numbers['day']}.", "day"
+                f"“%(label)s” is not a real date: {words.MONTHS[month - 1]} {year} has no day "
+                f"{numbers['day']}.",
+                "day",
             ) from None
         if self.not_future and found > timezone.localdate():
             raise self._wrong("“%(label)s” must be today or earlier.", *numbers)

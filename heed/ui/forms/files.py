@@ -9,18 +9,19 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.core.files.uploadedfile import UploadedFile
+from django.core.files.base import File
 
 from heed.ui import words
 
 NAMES = {
     ".docx": "Word", ".xlsx": "Excel", ".xls": "Excel 97", ".ods": "OpenDocument", ".csv": "CSV",
-    ".pdf": "PDF", ".txt": "text", ".jpg": "JPEG", ".jpeg": "JPEG", ".png": "PNG", ".eml": "e-mail", ".msg": "e-mail",
+    ".pdf": "PDF", ".txt": "text", ".jpg": "JPEG", ".jpeg": "JPEG", ".png": "PNG",
+    ".eml": "e-mail", ".msg": "e-mail",
 }  # fmt: skip
 
 
 class UploadField(forms.FileField):
-    """One file of the kinds named (".docx", ".xlsx" …) and of no more than the size allowed; both stand in its hint."""
+    """One file of the kinds named (".docx", ".xlsx" …), no larger than allowed; its hint says both."""
 
     widget = forms.FileInput
 
@@ -39,21 +40,22 @@ class UploadField(forms.FileField):
         """Lets the browser offer the right files first."""
         return {**super().widget_attrs(widget), "accept": ",".join(self.kinds)}
 
-    def to_python(self, data: Any) -> UploadedFile | None:
+    def to_python(self, data: Any) -> File[Any] | None:
         """The file as sent. Refuses a wrong kind or too much of it, by name."""
-        file: UploadedFile | None = super().to_python(data)
+        file = super().to_python(data)
         if file is not None:
             self._check(file)
         return file
 
-    def _check(self, file: UploadedFile) -> None:
+    def _check(self, file: File[Any]) -> None:
         if PurePath(file.name or "").suffix.lower() not in self.kinds:
             raise ValidationError(
-                f"“{file.name}” is not a file that can be read here. Send it as {self._kinds_in_words()}.", code="kind"
+                f"“{file.name}” is not a file that can be read here. Send it as {self._kinds_in_words()}.",
+                code="kind",
             )
         if (file.size or 0) > self.max_bytes:
             raise ValidationError(
-                f"“{file.name}” is larger than {words.size(self.max_bytes)}. Send it in parts, or without pictures.",
+                f"“{file.name}” is larger than {words.size(self.max_bytes)}. Send it in parts.",
                 code="size",
             )
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, kw_only=True)
 class Look:
-    """`heading`: the label is the page's question (h1). `bold`: a middle-sized bold label. `inline`: radios side by
-    side. `small`: small radios, checkboxes. `width`: "2", "3", "4", "5", "10", "20" characters, "full" or "".
+    """`heading`: the label is the page's question (h1). `bold`: a bold label. `inline`: radios side by side.
+    `small`: small radios, checkboxes. `width`: "2", "3", "4", "5", "10", "20" characters, "full" or "".
     `rows` of a text area; `count`: most characters, counted down as one types. `hidden_label`: read out only.
     `prefix` and `suffix` stand beside the box. `autocomplete` as in HTML.
     """

@@ -24,7 +24,12 @@ KINDS: tuple[tuple[type[forms.Widget], str], ...] = (
     (widgets.Select, "select"),
     (widgets.Input, "input"),
 )
-CLASSES = {"textarea": "govuk-textarea", "file": "govuk-file-upload", "select": "govuk-select", "input": "govuk-input"}
+CLASSES = {
+    "textarea": "govuk-textarea",
+    "file": "govuk-file-upload",
+    "select": "govuk-select",
+    "input": "govuk-input",
+}
 GROUPS = {"date", "checkboxes", "radios"}
 CHOICES = {"checkboxes", "radios", "select"}
 
@@ -64,7 +69,11 @@ class HeedBoundField(forms.BoundField):
     @property
     def is_marked_optional(self) -> bool:
         """Whether "(optional)" stands behind the label. Only our own forms ask for that."""
-        return bool(getattr(self.form, "mark_optional", False)) and not self.field.required and self.kind != "checkbox"
+        return (
+            bool(getattr(self.form, "mark_optional", False))
+            and not self.field.required
+            and self.kind != "checkbox"
+        )
 
     @property
     def sentences(self) -> list[str]:
@@ -115,10 +124,14 @@ class HeedBoundField(forms.BoundField):
         found.pop("required", None)
         kind = _kind(widget)
         if kind in CLASSES and not widget.is_hidden:
-            found["class"] = " ".join(filter(None, [CLASSES[kind], *self._extra_classes(kind), found.get("class")]))
+            found["class"] = " ".join(
+                filter(None, [CLASSES[kind], *self._extra_classes(kind), found.get("class")])
+            )
         if kind == "textarea":
             found["rows"] = self.look.rows
-            found["aria-describedby"] = " ".join(filter(None, [found.get("aria-describedby", ""), self._counter()]))
+            found["aria-describedby"] = " ".join(
+                filter(None, [found.get("aria-describedby", ""), self._counter()])
+            )
             found = {name: value for name, value in found.items() if value != ""}
         if self.look.autocomplete:
             found["autocomplete"] = self.look.autocomplete
@@ -141,7 +154,7 @@ class HeedBoundField(forms.BoundField):
 
 
 class HeedRenderer(TemplatesSetting):
-    """Finds our template for a form, field or widget where we have one, and Django's own where we have not."""
+    """Finds our template for a form, field or widget where we have one, else Django's own."""
 
     form_template_name = "ui/forms/form.html"
     formset_template_name = "ui/forms/formset.html"

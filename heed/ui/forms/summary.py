@@ -11,7 +11,7 @@ from django.forms import BaseForm, BaseFormSet
 
 @dataclass(frozen=True)
 class ErrorLink:
-    """One thing that is wrong; `anchor` is the id of the input to go to, or nothing for the form as a whole."""
+    """One thing that is wrong; `anchor` is the id of the input to go to, empty for the form as a whole."""
 
     sentence: str
     anchor: str = ""

@@ -82,7 +82,7 @@ def error_summary(forms: BaseForm | BaseFormSet[BaseForm] | list[BaseForm] | Non
 
 @register.simple_tag
 def field(bound: BoundField, **look: object) -> SafeString:
-    """One form field with its label, hint and errors. Options are those of `Look`: heading=True, inline=True …"""
+    """One form field with its label, hint and errors. Options are those of `Look`: heading=True …"""
     vary = getattr(bound, "looking", None)
     if vary is not None and look:
         vary(**look)
