@@ -39,6 +39,7 @@ def check_references(pack: Pack, raw: Table) -> list[Fault]:
         "criterion": pack.criteria,
         "event": pack.events,
         "exercise": pack.exercises,
+        "register": pack.registers,
         "notice": pack.notices,
         "form": pack.forms,
         "letter": pack.letters,
@@ -123,7 +124,7 @@ def _exercise(place: Place, exercise: Exercise) -> Iterator[Naming]:
     yield from _each((*place, "advised_by"), "group", exercise.advised_by)
     yield from _each((*place, "forms"), "form", exercise.forms)
     yield from _each((*place, "closes_with"), "form", exercise.closes_with)
-    yield from _each((*place, "feeds"), "exercise", exercise.feeds)
+    yield from _each((*place, "feeds"), "register", exercise.feeds)
     if exercise.discretion:
         yield (*place, "discretion", "by"), "person or body", exercise.discretion.by
     for key, rule in exercise.team.items():

@@ -86,15 +86,21 @@ class Merger:
         return Table(parts, own.file, own.line, lines)
 
     def _keyed(self, path: tuple[str, ...], base: Listing, own: Listing) -> Listing:
+        """Items by name. What is new stands after the item named before it, else at the end.
+
+        An item that only repeats a name of the pack beneath (`- {step: decide}`) says where to go on from.
+        """
         items = list(base.items)
+        here: int | None = None
         for item in own.items:
             name = item_name(item)
             before = child(base, name) if name else None
-            if name is None or before is None:
-                items.append(item)
+            if name is not None and before is not None:
+                here = next(n for n, other in enumerate(items) if item_name(other) == name)
+                items[here] = self._merge((*path, name), before, item, (item.file, item.line))
             else:
-                merged = self._merge((*path, name), before, item, (item.file, item.line))
-                items[items.index(before)] = merged
+                here = len(items) if here is None else here + 1
+                items.insert(here, item)
         return Listing(tuple(items), base.file, base.line)
 
     def _deviate(self, rule: str, base: Raw, own: Raw) -> Raw:

@@ -144,46 +144,46 @@ def _due_step(pack: Pack, step: Step, found: _Reckoned) -> DueStep:
 def _step_due(
     pack: Pack, step: Step, events: Mapping[str, date], agreed: date | None, calendar: Calendar
 ) -> _Reckoned:
-    due, title = step.due, pack.events[step.due.event].title
+    due, when = step.due, pack.events[step.due.event].when
     if due.agreed_at:
-        return _agreed(due, title, agreed)
+        return _agreed(due, when, agreed, happened=due.event in events)
     start = events.get(due.event)
     if due.span is None:
         if start is None:
-            return _Reckoned(None, f"On the day: {title}", waits_for=due.event)
-        return _Reckoned(start, f"The day itself: {title}")
+            return _Reckoned(None, f"The day on which {when}", waits_for=due.event)
+        return _Reckoned(start, f"The day on which {when}")
     direction: Literal["from", "before"] = "before" if due.before else "from"
     if start is None:
-        return _waiting(due.span, direction, least=due.at_least is not None, event=due.event, title=title)
+        return _waiting(due.span, direction, least=due.at_least is not None, event=due.event, when=when)
     return _counted(due.span, direction, start, calendar, least=due.at_least is not None)
 
 
-def _agreed(due: Due, title: str, agreed: date | None) -> _Reckoned:
+def _agreed(due: Due, when: str, agreed: date | None, *, happened: bool) -> _Reckoned:
     if agreed is None:
         return _Reckoned(
-            None, f"To be agreed: {title}. The framework gives no number of days", waits_for=due.event
+            None, f"To be agreed when {when}. The framework gives no number of days", waits_for=due.event
         )
-    return _Reckoned(agreed, f"Agreed: {title}. The framework gives no number of days")
+    return _Reckoned(agreed, f"Agreed when {when}. The framework gives no number of days")
 
 
 def _notice(pack: Pack, notice: Notice, events: Mapping[str, date], calendar: Calendar) -> _Reckoned:
     event = notice.before or notice.when
-    start, title = events.get(event), pack.events[event].title
+    start, when = events.get(event), pack.events[event].when
     span = notice.within or notice.at_least
     if span is None:
         if start is None:
-            return _Reckoned(None, f"Waits until {title}", waits_for=event)
-        return _Reckoned(None, f"From {say_date(start)}, {title}. The framework gives no number of days")
+            return _Reckoned(None, f"Once {when}. The framework gives no number of days", waits_for=event)
+        return _Reckoned(None, f"From {say_date(start)}, when {when}. The framework gives no number of days")
     direction: Literal["from", "before"] = "before" if notice.before else "from"
     if start is None:
-        return _waiting(span, direction, least=notice.at_least is not None, event=event, title=title)
+        return _waiting(span, direction, least=notice.at_least is not None, event=event, when=when)
     return _counted(span, direction, start, calendar, least=notice.at_least is not None)
 
 
 def _waiting(
-    span: Span, direction: Literal["from", "before"], *, least: bool, event: str, title: str
+    span: Span, direction: Literal["from", "before"], *, least: bool, event: str, when: str
 ) -> _Reckoned:
-    how = f"{'At least ' if least else ''}{span} {direction} the day: {title}"
+    how = f"{'At least ' if least else ''}{span} {direction} the day on which {when}"
     return _Reckoned(None, how, waits_for=event)
 
 

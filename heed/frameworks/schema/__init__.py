@@ -1,6 +1,6 @@
 """The vocabulary of packs: every word that a framework's files may use, and nothing else."""
 
-from heed.frameworks.schema.base import Citation, Part, Span, Strength, Titled, Unit
+from heed.frameworks.schema.base import Citation, Event, Part, Span, Strength, Titled, Unit
 from heed.frameworks.schema.criteria import (
     AllOf,
     Answer,
@@ -57,6 +57,7 @@ __all__ = [
     "Discretion",
     "Due",
     "Duty",
+    "Event",
     "Example",
     "Exercise",
     "Fact",

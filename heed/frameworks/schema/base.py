@@ -122,3 +122,13 @@ class Titled(Part):
 
     title: Text
     sentence: Text | None = None
+
+
+class Event(Part):
+    """Something that happens once in an exercise and that days are counted from.
+
+    `when` ends a sentence that begins "the day on which", such as "the report is published".
+    """
+
+    title: Text
+    when: Text

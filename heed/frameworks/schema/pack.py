@@ -7,7 +7,7 @@ from typing import Any
 from pydantic import Field, model_validator
 
 from heed.core.workingdays import Division
-from heed.frameworks.schema.base import Citation, Day, Id, Part, Text, Titled
+from heed.frameworks.schema.base import Citation, Day, Event, Id, Part, Text, Titled
 from heed.frameworks.schema.criteria import Criterion, Fact, Remit
 from heed.frameworks.schema.examples import Example
 from heed.frameworks.schema.exercises import Exercise, Notice
@@ -42,7 +42,8 @@ class Pack(Part):
     facts: dict[Id, Fact] = {}
     remits: dict[Id, Remit] = {}
     criteria: dict[Id, Criterion] = {}
-    events: dict[Id, Titled] = {}
+    events: dict[Id, Event] = {}
+    registers: dict[Id, Titled] = {}
     exercises: dict[Id, Exercise] = {}
     notices: dict[Id, Notice] = {}
     forms: dict[Id, Form] = {}
