@@ -31,7 +31,7 @@ def add_commands(subparsers: Any) -> None:
     parser = subparsers.add_parser(
         "scan",
         help="find names and identifiers in a report",
-        description="Finds known people and United Kingdom identifiers in every part of a Word, PDF, HTML or text file.",
+        description="Finds known people and UK identifiers in every part of a Word, PDF, HTML or text file.",
         epilog=_EXAMPLE,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
@@ -68,7 +68,9 @@ def _scan(path: Path, people: list[Person]) -> ScanResult:
     from heed.anonymisation.core.scan import scan
 
     parts = read_parts(path)
-    with tqdm(total=len(parts), desc=path.name, unit="part", leave=False, disable=not sys.stderr.isatty()) as bar:
+    with tqdm(
+        total=len(parts), desc=path.name, unit="part", leave=False, disable=not sys.stderr.isatty()
+    ) as bar:
         return scan(parts, people, after_part=bar.update)
 
 
@@ -84,15 +86,23 @@ def _print(result: ScanResult, name: str) -> None:
     widths = [min(48, max(len(row[column]) for row in rows)) for column in range(5)]
     for row in rows:
         print("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())
-    kinds = ", ".join(f"{count} {kind}" for kind, count in Counter(hit.kind for hit in result.hits).most_common())
+    kinds = ", ".join(
+        f"{count} {kind}" for kind, count in Counter(hit.kind for hit in result.hits).most_common()
+    )
     print(f"\n{name}: {len(result.hits)} found ({kinds}).")
 
 
 def _where(part: str, where: str) -> str:
-    return where if part in ("body", "table", "text", "page", "file name") or where.startswith(part) else f"{part}, {where}"
+    return (
+        where
+        if part in ("body", "table", "text", "page", "file name") or where.startswith(part)
+        else f"{part}, {where}"
+    )
 
 
 def _warn_of_unread(result: ScanResult) -> None:
     if result.unread:
-        kinds = ", ".join(f"{count} × {name}" for name, count in Counter(part.name for part in result.unread).items())
+        kinds = ", ".join(
+            f"{count} × {name}" for name, count in Counter(part.name for part in result.unread).items()
+        )
         print(f"heed scan: not read, look for yourself: {kinds}.", file=sys.stderr)

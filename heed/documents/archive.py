@@ -34,7 +34,9 @@ def open_archive(data: bytes) -> zipfile.ZipFile:
     if sum(entry.file_size for entry in entries) > MOST_BYTES:
         raise BadArchive("is too large once unpacked.")
     for entry in entries:
-        swollen = entry.file_size > RATIO_COUNTS_FROM and entry.file_size > WORST_RATIO * max(entry.compress_size, 1)
+        swollen = entry.file_size > RATIO_COUNTS_FROM and entry.file_size > WORST_RATIO * max(
+            entry.compress_size, 1
+        )
         if swollen or entry.file_size > MOST_IN_ONE:
             raise BadArchive("unpacks to far more than a document should hold.")
     return archive
@@ -47,5 +49,13 @@ def read_entry(archive: zipfile.ZipFile, name: str) -> bytes:
     """
     try:
         return archive.read(name)
-    except (zipfile.BadZipFile, zlib.error, EOFError, KeyError, NotImplementedError, RuntimeError, OSError) as error:
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        EOFError,
+        KeyError,
+        NotImplementedError,
+        RuntimeError,
+        OSError,
+    ) as error:
         raise BadArchive("is damaged or was cut short; save it again and try once more.") from error

@@ -24,7 +24,8 @@ class NotWord(Exception):  # noqa: N818 - it reads as what it says
 class Paragraph:
     """A paragraph as it shows: tracked deletions and hidden text left out, insertions kept.
 
-    `number` counts from 1 through the whole document; `style` is heading, paragraph, bullet, numbered or cell;
+    `number` counts from 1 through the whole document; `style` is heading, paragraph, bullet, numbered or
+    cell;
     `level` is the heading's or list's depth; `where` is what the identifier scan calls the same place. A cell
     has its table, row and column, counted from 1, and `is_header` for a marked header row.
     """
@@ -41,7 +42,8 @@ class Paragraph:
 
 
 def paragraphs_of(docx_bytes: bytes) -> list[Paragraph]:
-    """The paragraphs of a Word document's main text in order, cells of tables among them; blank ones left out.
+    """The paragraphs of a Word document's main text in order, cells of tables among them; blank ones left
+    out.
 
     Raises NotWord.
     """
@@ -49,7 +51,9 @@ def paragraphs_of(docx_bytes: bytes) -> list[Paragraph]:
     reader = _Reader(_style_names(styles), _hiding_styles(styles))
     found = [found for body in document for found in reader.blocks(body, prefix="")]
     return [
-        Paragraph(number, one.style, one.text, one.where, one.level, one.table, one.row, one.column, one.is_header)
+        Paragraph(
+            number, one.style, one.text, one.where, one.level, one.table, one.row, one.column, one.is_header
+        )
         for number, one in enumerate(found, start=1)
     ]
 
@@ -86,7 +90,13 @@ class _Reader:
             if not text.strip():
                 continue
             count += 1
-            where = f"paragraph {count}" if not prefix else prefix if count == 1 else f"{prefix}, paragraph {count}"
+            where = (
+                f"paragraph {count}"
+                if not prefix
+                else prefix
+                if count == 1
+                else f"{prefix}, paragraph {count}"
+            )
             style, level = self._style(block)
             yield Paragraph(0, CELL if prefix and style == PARAGRAPH else style, text, where, level)
 
@@ -103,7 +113,9 @@ class _Reader:
                     if one.table:
                         yield one
                     else:
-                        yield Paragraph(0, one.style, one.text, one.where, one.level, own, row_number, column, header)
+                        yield Paragraph(
+                            0, one.style, one.text, one.where, one.level, own, row_number, column, header
+                        )
 
     def _text(self, element: Any) -> str:
         pieces: list[str] = []
@@ -113,7 +125,9 @@ class _Reader:
                 pieces.append(child.text or "")
             elif name in _MARKS:
                 pieces.append(_MARKS[name])
-            elif name not in _GONE and name not in _PROPERTIES and not (name == "r" and self._is_hidden(child)):
+            elif (
+                name not in _GONE and name not in _PROPERTIES and not (name == "r" and self._is_hidden(child))
+            ):
                 pieces.append(self._text(child))
         return "".join(pieces)
 

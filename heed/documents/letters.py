@@ -24,7 +24,7 @@ def fields_of(markdown: str) -> tuple[str, ...]:
     for name in names:
         if not _NAME.match(name):
             raise LetterError(
-                f"The letter has a field “{name}”; a field is named in small letters, figures and underscores."
+                f"The letter has a field “{name}”; name it in small letters, figures and underscores."
             )
     stray = _FIELD.sub("", markdown)
     if "{{" in stray or "}}" in stray:
@@ -40,7 +40,9 @@ def merge_letter(markdown: str, values: Mapping[str, str]) -> str:
     known = ", ".join(sorted(values)) or "none"
     for name in fields_of(markdown):
         if name not in values:
-            raise LetterError(f"The letter asks for “{name}”, which is not known here; the fields are: {known}.")
+            raise LetterError(
+                f"The letter asks for “{name}”, which is not known here; the fields are: {known}."
+            )
         if not values[name].strip():
             raise LetterError(f"The letter needs “{name}”, which is empty; fill it in first.")
     return "\n".join(_merge_line(line, values) for line in markdown.split("\n"))

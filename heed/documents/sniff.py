@@ -73,7 +73,9 @@ def check_upload(data: bytes, name: str, allowed: Collection[str], *, largest: i
     if not data:
         raise RefusedFile(f"{name} is empty; check that it was saved, and choose it again.")
     if len(data) > largest:
-        raise RefusedFile(f"{name} is larger than {largest // (1024 * 1024)} MB; make it smaller, and choose it again.")
+        raise RefusedFile(
+            f"{name} is larger than {largest // (1024 * 1024)} MB; make it smaller, and choose it again."
+        )
     if is_encrypted(data):
         raise RefusedFile(f"{name} is protected by a password; save it without one, and choose it again.")
     if data.startswith(b"PK"):
@@ -81,7 +83,11 @@ def check_upload(data: bytes, name: str, allowed: Collection[str], *, largest: i
     kind = kind_of(data, name)
     if kind not in allowed:
         wanted = " or ".join(_KIND_NAMES[one] for one in sorted(allowed))
-        actual = f"is {_KIND_NAMES[kind]}" if kind in _KIND_NAMES else "is not a kind of file that can be read here"
+        actual = (
+            f"is {_KIND_NAMES[kind]}"
+            if kind in _KIND_NAMES
+            else "is not a kind of file that can be read here"
+        )
         raise RefusedFile(f"{name} {actual}; choose {wanted}.")
     _check_ending(name, kind)
     return kind
@@ -94,7 +100,9 @@ def _check_archive(data: bytes, name: str) -> None:
     except BadArchive as refusal:
         raise RefusedFile(f"{name} {refusal}") from refusal
     if any(entry.endswith("vbaProject.bin") for entry in names):
-        raise RefusedFile(f"{name} carries macros; save it as an ordinary document without them, and choose it again.")
+        raise RefusedFile(
+            f"{name} carries macros; save it as an ordinary document without them, and choose it again."
+        )
 
 
 def _check_ending(name: str, kind: str) -> None:

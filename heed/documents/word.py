@@ -107,7 +107,9 @@ class _Writer:
 
     def _table(self, tokens: list[Token]) -> None:
         rows = [list(row) for row in _rows(tokens)]
-        table = self.document.add_table(rows=len(rows), cols=max(len(row) for row in rows), style="Table Grid")
+        table = self.document.add_table(
+            rows=len(rows), cols=max(len(row) for row in rows), style="Table Grid"
+        )
         for row, contents in zip(table.rows, rows, strict=True):
             for cell, (token, is_header) in zip(row.cells, contents, strict=False):
                 paragraph = cell.paragraphs[0]

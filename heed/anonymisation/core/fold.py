@@ -1,7 +1,8 @@
 """Text made plain for comparing, with the way back to the text as it was written.
 
 Soft hyphens and zero-width characters go, accents are dropped, letters of other alphabets that look like ours
-become ours, and every kind of dash, apostrophe and space becomes the ordinary one. Capitals stay: they matter.
+become ours, and every kind of dash, apostrophe and space becomes the ordinary one. Capitals stay: they
+matter.
 """
 
 from __future__ import annotations
@@ -18,7 +19,9 @@ _DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"
 _APOSTROPHES = "\u2018\u2019\u201b\u02bc\u02b9\u2032\u00b4\uff07"
 _LINE_ENDS = "\u2028\u2029\u0085"
 
-_CYRILLIC = dict(zip("АВЕЅІЈКМНОРСТУХԀԌԚԜаеѕіјкорсухԁԍһԛԝѵ", "ABESIJKMHOPCTYXDGQWaesijkopcyxdghqwv", strict=True))
+_CYRILLIC = dict(
+    zip("АВЕЅІЈКМНОРСТУХԀԌԚԜаеѕіјкорсухԁԍһԛԝѵ", "ABESIJKMHOPCTYXDGQWaesijkopcyxdghqwv", strict=True)
+)
 _GREEK = dict(zip("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧαικνορτυχϲ", "ABEZHIKMNOPTYXaikvoptuxc", strict=True))
 _LETTERS = {
     "ß": "ss", "ẞ": "SS", "æ": "ae", "Æ": "Ae", "œ": "oe", "Œ": "Oe", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L",

@@ -36,7 +36,9 @@ class Shape(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One way to write a name: its words in small letters, joined in `key`, with the places where words meet."""
+    """One way to write a name: its words in small letters, joined in `key`, with the places where words
+    meet.
+    """
 
     key: str
     words: tuple[str, ...]
@@ -120,10 +122,10 @@ def _forms_of_name(name: Name) -> Iterator[Form]:
 
 def _whole(name: Name) -> Iterator[Form]:
     firsts = [name.first, *((short,) for short in sorted(short_forms("".join(name.first))))]
-    middles = [group for group in name.middle]
+    middles = name.middle
     starts = [(initial[0],) for group in middles for initial in group[:1]]
     for first in firsts:
-        fronts = [(first,)]
+        fronts: list[tuple[tuple[str, ...], ...]] = [(first,)]
         if middles:
             fronts += [(first, *middles), (first, *starts)]
         for front in fronts:
@@ -171,7 +173,12 @@ def _initials(name: Name) -> Iterator[Form]:
     first = tuple(word[0] for word in name.first)
     surname = tuple(word[0] for word in name.surname)
     middle = tuple(group[0][0] for group in name.middle)
-    for letters in {(first[0], surname[0]), (first[0], *surname), (*first, *surname), (*first, *middle, *surname)}:
+    for letters in {
+        (first[0], surname[0]),
+        (first[0], *surname),
+        (*first, *surname),
+        (*first, *middle, *surname),
+    }:
         yield _form(Shape.INITIALS, letters)
 
 

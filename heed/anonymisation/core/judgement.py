@@ -10,7 +10,7 @@ from heed.anonymisation.core.words import ABBREVIATIONS, COMMON_WORDS
 
 POSSIBLE, LIKELY, CERTAIN = "possible", "likely", "certain"
 _RANK = {POSSIBLE: 0, LIKELY: 1, CERTAIN: 2}
-_ENDS_A_SENTENCE = ".!?:;\n\r\t•\"“(|"
+_ENDS_A_SENTENCE = '.!?:;\n\r\t•"“(|'
 _WEAK = (Shape.MIDDLE, Shape.SHORT, Shape.SURNAME_PART)
 _ALONE = (Shape.FIRST, Shape.SURNAME, Shape.OTHER, *_WEAK)
 
@@ -19,7 +19,7 @@ Token = tuple[str, int, int]
 
 @dataclass(frozen=True, slots=True)
 class Sighting:
-    """A form of one person's name at a place of a plain text; people are given by their number on the list."""
+    """A form of one person's name at a place of a plain text; people go by their number on the list."""
 
     start: int
     end: int
@@ -98,26 +98,19 @@ def _judge_initial_and_name(form: Form, tokens: Sequence[Token], text: str) -> s
     """A capital initial, or one joined by a dot; “a baker” and “I grant” are ordinary words."""
     common = all(word in COMMON_WORDS for word in form.words if len(word) > 1)
     initials = [token for token in tokens if len(token[0]) == 1]
-    dotted = all(text[end : end + 1] in (".", "-", "_") for _, _, end in initials)
-    capital = all(text[start].isupper() for _, start, _ in initials)
+    named = next((token for token in tokens if len(token[0]) > 1), None)
     if not initials:
         return _judge_joined(form, common)
-    if not capital and not dotted:
-        return None
-    if any(text[start].islower() and text[start - 1 : start].isalnum() for _, start, _ in initials):
-        return None
-    named = next((token for token in tokens if len(token[0]) > 1), None)
     if named is None:
         return POSSIBLE
+    dotted = all(text[end : end + 1] in (".", "-", "_") for _, _, end in initials)
+    if not (dotted or all(text[start].isupper() for _, start, _ in initials)):
+        return None
     if text[named[1]].islower() and (common or not dotted):
         return None if common else LIKELY
-    if form.shape is Shape.FIRST_INITIAL:
-        if common and not dotted:
-            return None if initials[0][0] in ("a", "i") else POSSIBLE
-        return LIKELY
     if common and not dotted and initials[0][0] in ("a", "i"):
-        return POSSIBLE
-    return CERTAIN
+        return POSSIBLE if form.shape is Shape.INITIAL_SURNAME else None
+    return CERTAIN if form.shape is Shape.INITIAL_SURNAME else LIKELY
 
 
 def _judge_joined(form: Form, common: bool) -> str | None:
@@ -128,23 +121,25 @@ def _judge_joined(form: Form, common: bool) -> str | None:
 
 
 def _judge_alone(form: Form, written: str, text: str, start: int) -> str | None:
-    common = form.key in COMMON_WORDS
     if written[0].islower():
-        if common or len(form.key) < 4:
-            return None
-        if form.shape in _WEAK:
-            return POSSIBLE if form.shape is Shape.SURNAME_PART and len(form.key) > 5 else None
+        return _judge_small(form)
+    if form.key in COMMON_WORDS:
+        proves_little = (len(written) > 1 and written.isupper()) or begins_a_sentence(text, start)
+        if proves_little:
+            return None if form.shape in _WEAK else POSSIBLE
         return LIKELY
-    if common:
-        shouted = len(written) > 1 and written.isupper()
-        if form.shape in _WEAK and (shouted or begins_a_sentence(text, start)):
-            return None
-        return POSSIBLE if shouted or begins_a_sentence(text, start) else LIKELY
-    if form.shape in (Shape.MIDDLE, Shape.SHORT):
-        return POSSIBLE
-    if len(form.key) < 4 and written.isupper():
+    if form.shape in (Shape.MIDDLE, Shape.SHORT) or (len(form.key) < 4 and written.isupper()):
         return POSSIBLE
     return CERTAIN if form.shape in (Shape.SURNAME, Shape.OTHER) else LIKELY
+
+
+def _judge_small(form: Form) -> str | None:
+    """A name in small letters, which an ordinary word is not taken for."""
+    if form.key in COMMON_WORDS or len(form.key) < 4:
+        return None
+    if form.shape in _WEAK:
+        return POSSIBLE if form.shape is Shape.SURNAME_PART and len(form.key) > 5 else None
+    return LIKELY
 
 
 def _judge_several(form: Form, written: str) -> str | None:

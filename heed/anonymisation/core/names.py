@@ -1,7 +1,9 @@
 """Finds the known people of a case in a text, in whatever form their names are written.
 
-A text is cut into words; runs of words whose letters, put together, spell a form of a name are looked up in one
-table for all people, and what stands between the words must be what may stand there. So one look-up finds a name
+A text is cut into words; runs of words whose letters, put together, spell a form of a name are looked up in
+one
+table for all people, and what stands between the words must be what may stand there. So one look-up finds a
+name
 written apart, together, hyphenated at the end of a line, in capitals or with dots.
 """
 
@@ -11,8 +13,9 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
-from heed.anonymisation.core.fold import Folded
+from heed.anonymisation.core.fold import Folded, plain
 from heed.anonymisation.core.forms import Form, Shape, forms_of
 from heed.anonymisation.core.judgement import Sighting, judge
 from heed.anonymisation.core.people import Person
@@ -22,7 +25,9 @@ from heed.anonymisation.core.spans import longest_apart
 Token = tuple[str, int, int]
 
 _TOKEN = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
-_BETWEEN_WORDS = re.compile(r"[ \t]*\n?[ \t]*|[ \t]?[-'][ \t]?|[_.+]|-[ \t]*\r?\n[ \t]*|[ \t]*\r?\n[ \t]*|%20|[ \t]{1,3}")
+_BETWEEN_WORDS = re.compile(
+    r"[ \t]*\n?[ \t]*|[ \t]?[-'][ \t]?|[_.+]|-[ \t]*\r?\n[ \t]*|[ \t]*\r?\n[ \t]*|%20|[ \t]{1,3}"
+)
 _AFTER_INITIAL = re.compile(r"\.?[ \t\r\n]{0,3}-?")
 _COMMA = re.compile(r"[ \t]?,[ \t]*\r?\n?[ \t]*")
 _BROKEN_WORD = re.compile(r"|-[ \t]*\r?\n[ \t]*|-")
@@ -126,7 +131,7 @@ class KnownPeople:
 def _fits(form: Form, tokens: Sequence[Token], text: str) -> bool:
     """Whether what stands between the words is what may stand inside this form of the name."""
     position, broken = 0, 0
-    gaps = [text[left[2] : right[1]] for left, right in zip(tokens, tokens[1:], strict=False)]
+    gaps = [text[left[2] : right[1]] for left, right in pairwise(tokens)]
     for (word, _, _), gap in zip(tokens, gaps, strict=False):
         position += len(word)
         if position not in form.breaks:
@@ -188,8 +193,6 @@ def _put_together(left: Sighting, right: Sighting, number: int) -> Sighting:
 
 
 def _pseudonyms(people: Sequence[Person]) -> re.Pattern[str] | None:
-    from heed.anonymisation.core.fold import plain
-
     names = sorted({plain(person.pseudonym) for person in people if person.pseudonym}, key=len, reverse=True)
     if not names:
         return None

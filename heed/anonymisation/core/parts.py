@@ -14,8 +14,10 @@ class Unreadable(Exception):  # noqa: N818 - it reads as what it says
 class Part:
     """A piece of a file's text and where a reader finds it, such as body, “paragraph 14”.
 
-    `only` limits what counts to some stretches of the text: a deleted word is read with the words that stand round
-    it. `by_line` says that a place in it is best given by its line. `is_read` is False for something in the file
+    `only` limits what counts to some stretches of the text: a deleted word is read with the words that
+    stand round
+    it. `by_line` says that a place in it is best given by its line. `is_read` is False for something in the
+    file
     that cannot be read, such as a picture, so that nobody takes silence for a clean bill.
     """
 
@@ -38,7 +40,8 @@ class Part:
 
 
 def read_parts(path: Path) -> list[Part]:
-    """Every part of a Word, PDF, HTML, Markdown or text file in which a name can stand, the file's name first.
+    """Every part of a Word, PDF, HTML, Markdown or text file in which a name can stand, the file's name
+    first.
 
     Raises Unreadable with a sentence.
     """

@@ -42,7 +42,8 @@ def read_people(path: Path) -> list[Person]:
         person = _person(entry, f"{path.name}, line {line}")
         if person.name in first_seen:
             raise PeopleFileError(
-                f"{path.name}, line {line}: {person.name} is listed already on line {first_seen[person.name]}; "
+                f"{path.name}, line {line}: {person.name} is listed already on line "
+                f"{first_seen[person.name]}; "
                 "keep one of the two."
             )
         first_seen[person.name] = line

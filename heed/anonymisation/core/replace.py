@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -32,7 +33,8 @@ def replace_in_docx(source: Path, target: Path, replacements: Sequence[Replaceme
     """Write a copy of a Word file with words replaced, and say how many places were changed.
 
     Works in the text, tables, headers, footers, notes, comments, descriptions, properties and links; words
-    split over several runs take the formatting of their first. Raises CannotReplace, writing nothing, when the
+    split over several runs take the formatting of their first. Raises CannotReplace, writing nothing, when
+    the
     file has changed since the scan or the place cannot be changed (the file's name, files inside it); raises
     Unreadable as the scan does.
     """
@@ -58,16 +60,22 @@ def replaced_in_docx(data: bytes, name: str, replacements: Sequence[Replacement]
 
 
 def _check_apart(wanted: Sequence[Replacement]) -> None:
-    for later, earlier in zip(wanted, wanted[1:], strict=False):
+    for later, earlier in pairwise(wanted):
         if (later.part, later.where) == (earlier.part, earlier.where) and earlier.end > later.start:
-            raise CannotReplace(f"“{earlier.old}” and “{later.old}” overlap in {later.where}; replace one of the two.")
+            raise CannotReplace(
+                f"“{earlier.old}” and “{later.old}” overlap in {later.where}; replace one of the two."
+            )
 
 
 def _check_fits(one: Replacement, located: Located | None) -> None:
     if located is None:
-        raise CannotReplace(f"“{one.old}” stands in {one.where}, which cannot be changed here; change it by hand.")
+        raise CannotReplace(
+            f"“{one.old}” stands in {one.where}, which cannot be changed here; change it by hand."
+        )
     if located.part.text[one.start : one.end] != one.old:
-        raise CannotReplace(f"The file has changed: {one.where} no longer says “{one.old}” there; scan it again.")
+        raise CannotReplace(
+            f"The file has changed: {one.where} no longer says “{one.old}” there; scan it again."
+        )
     if not any(piece.start < one.end and piece.end > one.start for piece in located.pieces):
         raise CannotReplace(f"“{one.old}” in {one.where} cannot be changed here; change it by hand.")
 

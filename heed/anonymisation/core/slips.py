@@ -43,19 +43,24 @@ class SlipFinder:
                 continue
             if text[end : end + 1] == "-" and index + 1 < len(tokens):
                 joined = word + tokens[index + 1][0]
-                sighting = self._sighting(joined, start, tokens[index + 1][2], text, beside, ordinary)
+                sighting = self._sighting(joined, (start, tokens[index + 1][2]), text, beside, ordinary)
                 if sighting:
                     yield sighting
             if word in COMMON_WORDS or word in ABBREVIATIONS:
                 continue
-            sighting = self._sighting(word, start, end, text, beside, ordinary)
+            sighting = self._sighting(word, (start, end), text, beside, ordinary)
             if sighting:
                 yield sighting
 
     def _sighting(
-        self, word: str, start: int, end: int, text: str, beside: Mapping[int, set[int]], ordinary: Counter[str]
+        self,
+        word: str,
+        span: tuple[int, int],
+        text: str,
+        beside: Mapping[int, set[int]],
+        ordinary: Counter[str],
     ) -> Sighting | None:
-        near = self._nearest(word)
+        (start, end), near = span, self._nearest(word)
         if near is None:
             return None
         name, distance = near

@@ -22,7 +22,7 @@ S = TypeVar("S", bound=Stretch)
 
 
 def longest_apart(stretches: Iterable[S]) -> list[S]:
-    """The longest stretch at each place, then the most certain, none overlapping, in the order of the text."""
+    """The longest stretch at each place, then the most certain, none overlapping, in order."""
     taken: list[S] = []
     edges: list[tuple[int, int]] = []
     for stretch in sorted(stretches, key=lambda one: (one.start - one.end, -one.certainty, one.start)):

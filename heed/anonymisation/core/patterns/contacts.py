@@ -29,7 +29,8 @@ _PAGE = re.compile(
 _HANDLE = re.compile(r"(?<![\w@./])@[A-Za-z_][\w.]{2,29}\b")
 _PLATE = re.compile(r"(?<![A-Za-z\d])[A-HJ-PR-Y][A-HJ-PR-Y](?:0[1-9]|[1-8]\d) ?[A-HJ-PR-Z]{3}(?![A-Za-z\d])")
 _OLD_PLATE = re.compile(
-    r"(?<![A-Za-z\d])(?:[A-HJ-NPR-TV-Y]\d{1,3} ?[A-HJ-PR-Y]{3}|[A-HJ-PR-Y]{3} ?\d{1,3}[A-HJ-NPR-TV-Y])(?![A-Za-z\d])"
+    r"(?<![A-Za-z\d])(?:[A-HJ-NPR-TV-Y]\d{1,3} ?[A-HJ-PR-Y]{3}"
+    r"|[A-HJ-PR-Y]{3} ?\d{1,3}[A-HJ-NPR-TV-Y])(?![A-Za-z\d])"
 )
 _CAR = re.compile(r"registration|\breg\b|vehicle|\bcar\b|\bvan\b|number plate|index|vrm", re.IGNORECASE)
 
@@ -39,7 +40,9 @@ def postcodes(text: str) -> Iterator[Pattern]:
     seen: set[int] = set()
     for match in _POSTCODE.finditer(text):
         seen.add(match.start())
-        yield Pattern(*match.span(), "postcode", CERTAIN, "A whole postcode, which is only about fifteen homes.")
+        yield Pattern(
+            *match.span(), "postcode", CERTAIN, "A whole postcode, which is only about fifteen homes."
+        )
     for match in _SMALL_POSTCODE.finditer(text):
         if match.start() not in seen:
             why = "A whole postcode in small letters, which is only about fifteen homes."
@@ -74,7 +77,9 @@ def email_addresses(text: str) -> Iterator[Pattern]:
 def social_media(text: str) -> Iterator[Pattern]:
     """Pages and handles on social media."""
     for match in _PAGE.finditer(text):
-        yield Pattern(*match.span(), "social-media", CERTAIN, "The address of somebody's page on social media.")
+        yield Pattern(
+            *match.span(), "social-media", CERTAIN, "The address of somebody's page on social media."
+        )
     for match in _HANDLE.finditer(text):
         yield Pattern(*match.span(), "social-media", LIKELY, "A name as used on social media.")
 

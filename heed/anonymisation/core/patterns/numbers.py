@@ -10,15 +10,20 @@ from heed.anonymisation.core.patterns.found import Pattern, words_before
 
 _NHS = re.compile(r"(?<![\d.])(\d{3})([ -]?)(\d{3})([ -]?)(\d{4})(?![\d])")
 _INSURANCE = re.compile(
-    r"(?<![A-Za-z\d])(?!BG|GB|KN|NK|NT|TN|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z]([ -]?)\d{2}\1\d{2}\1\d{2}\1[A-D](?![A-Za-z\d])",
+    r"(?<![A-Za-z\d])(?!BG|GB|KN|NK|NT|TN|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z]"
+    r"([ -]?)\d{2}\1\d{2}\1\d{2}\1[A-D](?![A-Za-z\d])",
     re.IGNORECASE,
 )
-_PUPIL = re.compile(r"(?<![A-Za-z\d])([A-HJ-NP-RT-Z])(\d{11})([0-9A-HJ-NP-RT-Z])(?![A-Za-z\d])", re.IGNORECASE)
+_PUPIL = re.compile(
+    r"(?<![A-Za-z\d])([A-HJ-NP-RT-Z])(\d{11})([0-9A-HJ-NP-RT-Z])(?![A-Za-z\d])", re.IGNORECASE
+)
 _PUPIL_LETTERS = "ABCDEFGHJKLMNPQRTUVWXYZ"
 
 
 def nhs_numbers(text: str) -> Iterator[Pattern]:
-    """NHS numbers: ten digits whose last is the check digit, or ten digits that the text calls an NHS number."""
+    """NHS numbers: ten digits whose last is the check digit, or ten digits that the text calls an NHS
+    number.
+    """
     for match in _NHS.finditer(text):
         digits = match[1] + match[3] + match[5]
         named = "nhs" in words_before(text, match.start())
@@ -46,7 +51,9 @@ def insurance_numbers(text: str) -> Iterator[Pattern]:
 
 
 def pupil_numbers(text: str) -> Iterator[Pattern]:
-    """Unique pupil numbers: a check letter and twelve digits, the last a letter while the number is temporary."""
+    """Unique pupil numbers: a check letter and twelve digits, the last a letter while the number is
+    temporary.
+    """
     for match in _PUPIL.finditer(text):
         named = re.search(r"upn|pupil", words_before(text, match.start()))
         if is_pupil_number(match.group()):

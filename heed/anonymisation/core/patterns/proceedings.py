@@ -9,26 +9,34 @@ from heed.anonymisation.core.judgement import CERTAIN, LIKELY, POSSIBLE
 from heed.anonymisation.core.patterns.found import Pattern
 
 _CITATION = re.compile(
-    r"[\[(](?:19|20)\d\d[\])] (?:EWHC|EWFC|EWCA|EWCOP|UKSC|UKUT|UKHL|NIFam|CSOH|CSIH)(?: (?:Civ|Crim|Fam|B|HCJ))?"
+    r"[\[(](?:19|20)\d\d[\])] "
+    r"(?:EWHC|EWFC|EWCA|EWCOP|UKSC|UKUT|UKHL|NIFam|CSOH|CSIH)(?: (?:Civ|Crim|Fam|B|HCJ))?"
     r" \d{1,5}(?: \((?:Fam|B|Admin|QB|KB)\))?"
 )
 _FAMILY_COURT = re.compile(r"(?<![A-Za-z\d])[A-Z]{2}\d{2}[CFPZ]\d{5}(?![A-Za-z\d])")
 _CROWN_COURT = re.compile(r"(?<![A-Za-z\d])[TSA](?:19|20)\d{2}[ /]?\d{4,5}(?![A-Za-z\d])")
-_CRIME = re.compile(r"(?<![\w/])(?:\d{2}/\d{4,7}/\d{2}|\d{2}/[A-Z]{2}/\d{4,6}/\d{2}|\d{2}[A-Z]{2}/\d{4,6}/\d{2})(?![\w/])")
+_CRIME = re.compile(
+    r"(?<![\w/])(?:\d{2}/\d{4,7}/\d{2}|\d{2}/[A-Z]{2}/\d{4,6}/\d{2}|\d{2}[A-Z]{2}/\d{4,6}/\d{2})(?![\w/])"
+)
 _CALLED = re.compile(
     r"\b(?:(?P<force>crime|incident|CAD|URN|occurrence|custody|collar|log)|court|claim|case|file|client|patient|hospital"
     r"|record|prison|PNC|CRO|LAC|social care|system)"
-    r"(?: (?:reference|record|log|id|identification))?(?: ?(?:number|no\.?|ref\.?|reference|ID|#)):? ?(?:is |was )?"
+    r"(?: (?:reference|record|log|id|identification))?(?: ?(?:number|no\.?|ref\.?|reference|ID|#)):?"
+    r" ?(?:is |was )?"
     r"(?P<number>(?=[A-Z0-9/-]*\d[A-Z0-9/-]*\d[A-Z0-9/-]*\d)[A-Z0-9][A-Z0-9/-]{3,24})",
     re.IGNORECASE,
 )
-_OPERATION = re.compile(r"\b(?:Operation|OPERATION|Op\.?) (?!The\b|Of\b|And\b)[A-Z][A-Za-z]{2,}(?: [A-Z][a-z]{2,})?")
+_OPERATION = re.compile(
+    r"\b(?:Operation|OPERATION|Op\.?) (?!The\b|Of\b|And\b)[A-Z][A-Za-z]{2,}(?: [A-Z][a-z]{2,})?"
+)
 
 
 def case_references(text: str) -> Iterator[Pattern]:
     """Court, crime and incident references: anyone can look up what they lead to."""
     for match in _CITATION.finditer(text):
-        yield Pattern(*match.span(), "case-reference", CERTAIN, "The citation of a judgment, which can be looked up.")
+        yield Pattern(
+            *match.span(), "case-reference", CERTAIN, "The citation of a judgment, which can be looked up."
+        )
     for expression in (_FAMILY_COURT, _CROWN_COURT):
         for match in expression.finditer(text):
             yield Pattern(*match.span(), "case-reference", LIKELY, "Looks like a court's case number.")

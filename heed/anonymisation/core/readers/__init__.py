@@ -43,11 +43,17 @@ def _check_name(data: bytes, name: str, ending: str, kind: str) -> None:
     if expected and kind == expected:
         return
     if expected == DOCX and data.startswith(b"PK"):
-        raise Unreadable(f"{name} is damaged or is not a Word document; save it again in Word, and scan it again.")
+        raise Unreadable(
+            f"{name} is damaged or is not a Word document; save it again in Word, and scan it again."
+        )
     if expected:
         shown = "Word document" if expected == DOCX else "PDF"
-        raise Unreadable(f"{name} is not a {shown}, though its name ends in {ending}; give it its right ending.")
+        raise Unreadable(
+            f"{name} is not a {shown}, though its name ends in {ending}; give it its right ending."
+        )
     if ending not in _TEXT:
-        raise Unreadable(f"{name} cannot be scanned because files ending in {ending} are not read; {_CHOICES}.")
+        raise Unreadable(
+            f"{name} cannot be scanned because files ending in {ending} are not read; {_CHOICES}."
+        )
     if kind not in (TXT, "csv"):
         raise Unreadable(f"{name} is not text, though its name says so; {_CHOICES}.")

@@ -1,4 +1,6 @@
-"""A part of a file together with the pieces of XML that its text comes from, so that it can be changed in place."""
+"""A part of a file together with the pieces of XML that its text comes from, so that it can be changed in
+place.
+"""
 
 from __future__ import annotations
 

@@ -11,8 +11,8 @@ from typing import Any
 from heed.anonymisation.core.parts import Part, Unreadable
 
 _NOTE_KEYS = {
-    "/Contents": "text", "/T": "author or field name", "/TU": "field tip", "/V": "field value", "/Subj": "subject",
-    "/RC": "formatted text", "/DV": "default value", "/NM": "name",
+    "/Contents": "text", "/T": "author or field name", "/TU": "field tip", "/V": "field value",
+    "/Subj": "subject", "/RC": "formatted text", "/DV": "default value", "/NM": "name",
 }  # fmt: skip
 _UNSEEN_KEYS = {
     "/Alt": ("alt text", "description"),
@@ -47,7 +47,8 @@ def read_pdf(data: bytes, name: str) -> list[Part]:
         raise Unreadable(f"{name} is damaged or was cut short; make the PDF again, and scan that.") from error
     if not any(part.name == "page" and part.is_read for part in pages):
         raise Unreadable(
-            f"{name} has no text that can be read, as when pages were scanned from paper; scan the file it was made from."
+            f"{name} has no text that can be read, as when pages were scanned from paper; "
+            "scan the file it was made from."
         )
     return _apart(parts + _earlier_versions(data))
 
@@ -97,7 +98,10 @@ def _properties(reader: Any) -> Iterator[Part]:
     packet = _plain(reader.root_object.get("/Metadata"))
     if packet is not None:
         xmp = packet.get_data().decode("utf-8", errors="replace")
-        pieces = [*(piece.strip() for piece in _TAG.split(xmp)), *("".join(pair) for pair in _QUOTED.findall(xmp))]
+        pieces = [
+            *(piece.strip() for piece in _TAG.split(xmp)),
+            *("".join(pair) for pair in _QUOTED.findall(xmp)),
+        ]
         for number, piece in enumerate(filter(None, pieces), start=1):
             yield Part("properties", f"XMP properties, entry {number}", piece)
 
@@ -156,7 +160,7 @@ def _unseen(reader: Any) -> Iterator[Part]:
     """Descriptions of pictures, field values and scripts, wherever in the file they are."""
     counts: dict[str, int] = {}
     for one in _objects(reader):
-        if one.get("/Type") in ("/Page", "/Annot") or "/Subtype" in one and "/Rect" in one:
+        if one.get("/Type") in ("/Page", "/Annot") or ("/Subtype" in one and "/Rect" in one):
             continue
         for key, (name, meaning) in _UNSEEN_KEYS.items():
             text = _text(one.get(key))

@@ -9,11 +9,15 @@ from typing import Any
 from heed.anonymisation.core.parts import Part, Unreadable
 
 _BLOCKS = frozenset(
-    "p li dt dd h1 h2 h3 h4 h5 h6 td th caption figcaption blockquote pre address div section article header footer "
-    "title label option summary legend body main nav aside".split()
-)
+    (
+        "p", "li", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6", "td", "th", "caption",
+        "figcaption", "blockquote", "pre", "address", "div", "section", "article", "header",
+        "footer", "title", "label", "option", "summary", "legend", "body", "main", "nav", "aside",
+    )
+)  # fmt: skip
 _ATTRIBUTES = (
-    "alt", "title", "href", "src", "content", "value", "placeholder", "id", "name", "cite", "aria-label", "summary",
+    "alt", "title", "href", "src", "content", "value", "placeholder", "id", "name", "cite", 
+    "aria-label", "summary",
 )  # fmt: skip
 
 
@@ -40,9 +44,7 @@ def read_html(data: bytes, name: str) -> list[Part]:
         root = html.document_fromstring(decode(data).encode(), parser=html.HTMLParser(encoding="utf-8"))
     except (etree.LxmlError, ValueError) as error:
         raise Unreadable(f"{name} cannot be read as HTML; save it again, and scan it again.") from error
-    parts = [
-        Part("text", f"block {number}", text) for number, text in enumerate(_blocks(root), start=1)
-    ]
+    parts = [Part("text", f"block {number}", text) for number, text in enumerate(_blocks(root), start=1)]
     return [*parts, *_unseen(root)]
 
 

@@ -16,7 +16,9 @@ from heed.anonymisation.core.readers.word_text import Story, is_hiding
 from heed.documents.archive import BadArchive, open_archive, read_entry
 
 _NOTES = {"footnotes.xml": ("footnote", "footnotes"), "endnotes.xml": ("endnote", "endnotes")}
-_NO_NAMES = re.compile(r"(?:\[Content_Types\]|fontTable|webSettings|numbering|theme\d*|stylesWithEffects|styles)\.xml$")
+_NO_NAMES = re.compile(
+    r"(?:\[Content_Types\]|fontTable|webSettings|numbering|theme\d*|stylesWithEffects|styles)\.xml$"
+)
 _PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".emf", ".wmf", ".svg", ".wdp")
 _DEEPEST = 3
 _PRINTED = re.compile(rb"[\x20-\x7e]{5,}")
@@ -211,6 +213,8 @@ def _apart(found: list[Located]) -> list[Located]:
         part = located.part
         count = seen[part.name, part.where] = seen.get((part.name, part.where), 0) + 1
         if count > 1:
-            part = Part(part.name, f"{part.where} ({count})", part.text, part.only, part.by_line, part.is_read)
+            part = Part(
+                part.name, f"{part.where} ({count})", part.text, part.only, part.by_line, part.is_read
+            )
         apart.append(Located(part, located.entry, located.pieces))
     return apart

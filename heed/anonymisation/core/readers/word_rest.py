@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import Any
 
+from heed.anonymisation.core.parts import Part
 from heed.anonymisation.core.readers.located import (
     Located,
     Piece,
@@ -15,7 +16,6 @@ from heed.anonymisation.core.readers.located import (
     of_attribute,
     of_text,
 )
-from heed.anonymisation.core.parts import Part
 
 _DESCRIBED = ("docPr", "cNvPr", "shape", "rect", "oval", "imagedata", "tblPr", "tblCaption", "tblDescription")
 _DESCRIPTIONS = {"descr": "description", "title": "title", "alt": "description", "name": "name"}
@@ -102,9 +102,13 @@ def properties(root: Any, entry: str) -> Iterator[Located]:
             continue
         own = attribute(element, "name") if local(element) == "property" else None
         if own:
-            yield of_attribute([element], "name", name="properties", where=f"properties: name of {own}", entry=entry)
+            yield of_attribute(
+                [element], "name", name="properties", where=f"properties: name of {own}", entry=entry
+            )
         if element.text and _says_something(element.text):
-            yield of_text(element, name="properties", where=f"properties: {_property_name(element)}", entry=entry)
+            yield of_text(
+                element, name="properties", where=f"properties: {_property_name(element)}", entry=entry
+            )
 
 
 def all_text(root: Any, entry: str, *, name: str) -> Iterator[Located]:
@@ -124,7 +128,9 @@ def all_text(root: Any, entry: str, *, name: str) -> Iterator[Located]:
         for key, value in element.attrib.items() if isinstance(element.tag, str) else ():
             if len(value) > 2 and _says_something(value):
                 count += 1
-                yield of_attribute([element], str(key), name=name, where=f"{short}, attribute {count}", entry=entry)
+                yield of_attribute(
+                    [element], str(key), name=name, where=f"{short}, attribute {count}", entry=entry
+                )
 
 
 def _says_something(value: str) -> bool:

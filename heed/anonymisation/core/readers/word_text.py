@@ -48,10 +48,14 @@ class Paragraph:
     @property
     def is_blank(self) -> bool:
         """Nothing of it shows."""
-        return not "".join(bit.text for bit in self.bits if bit.state in (State.SHOWN, State.INSERTED)).strip()
+        return not "".join(
+            bit.text for bit in self.bits if bit.state in (State.SHOWN, State.INSERTED)
+        ).strip()
 
     def located(self, name: str, where: str, entry: str) -> Iterator[Located]:
-        """The paragraph as it shows; then its deleted words, hidden words and field codes, each where it has any."""
+        """The paragraph as it shows; then its deleted words, hidden words and field codes, each where it
+        has any.
+        """
         shown = (State.SHOWN, State.INSERTED)
         if not self.is_blank:
             yield self._part(name, where, entry, shown, ())
@@ -135,7 +139,9 @@ class Story:
         self._boxes = 0
 
     def body(self, root: Any) -> Iterator[Located]:
-        """The main text: paragraphs that show something are counted, table cells are told by row and column."""
+        """The main text: paragraphs that show something are counted, table cells are told by row and
+        column.
+        """
         yield from self._blocks(root, name="body", prefix="", word="paragraph")
 
     def other(self, root: Any, *, name: str, title: str) -> Iterator[Located]:
@@ -156,8 +162,10 @@ class Story:
         yield from paragraph.located(name, where, self._entry)
         for box in paragraph.boxes:
             self._boxes += 1
-            title = f"text box {self._boxes}" if self._entry.endswith("document.xml") else (
-                f"{where}, text box {self._boxes}"
+            title = (
+                f"text box {self._boxes}"
+                if self._entry.endswith("document.xml")
+                else (f"{where}, text box {self._boxes}")
             )
             yield from self._blocks(box, name="text box", prefix=title, word="paragraph")
 
@@ -167,7 +175,9 @@ class Story:
         for row_number, row in enumerate(_within(table, "tr"), start=1):
             for column, cell in enumerate(_within(row, "tc"), start=1):
                 where = f"{title}, row {row_number}, column {column}"
-                yield from self._blocks(cell, name=name if prefix else "table", prefix=where, word="paragraph")
+                yield from self._blocks(
+                    cell, name=name if prefix else "table", prefix=where, word="paragraph"
+                )
 
 
 def _place(prefix: str, word: str, count: int) -> str:
