@@ -14,6 +14,7 @@ from heed.chronologies.core.readers.sheet import Row, Sheet
 
 LOOK_DOWN = 30
 SAMPLES = 3
+SAMPLED = 300
 ONLY_ONCE = frozenset({"happened", "time", "ended", "known", "text", "agency", "child_seen", "voice"})
 
 
@@ -75,7 +76,7 @@ def propose_columns(sheet: Sheet) -> ColumnPlan:
     if found is None:
         return _by_contents(sheet)
     number, headings = found
-    below = [row for at, row in sheet.numbered() if at > number]
+    below = [row for at, row in islice(sheet.numbered(), SAMPLED) if at > number]
     return ColumnPlan(number, _assign(headings, below))
 
 

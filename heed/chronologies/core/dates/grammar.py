@@ -37,6 +37,8 @@ def fold(text: str) -> str:
 
 def read(text: str, context: DateContext) -> Span:
     """Reads folded text as a span of time, or raises NotSettled with the reason."""
+    if text[0].isdigit() and (plain := single.read(text, context)) is not None:
+        return plain
     if len(text) > LONGEST:
         raise NotSettled("unreadable", "Not a date as written: too long to be one.")
     bare, marks, hedged = _without_hedges(text)

@@ -35,6 +35,8 @@ class Reading:
 
 def read_date(cell: object, *, context: DateContext) -> Reading:
     """Reads a date as an agency wrote it, text or spreadsheet cell; what could be two days is asked, never guessed."""
+    if cell.__class__ is date and not context.order.swapped and EARLIEST <= cell <= context.read_on:
+        return Reading(Happened(cell, cell, "day", True, f"{cell:%d/%m/%Y}"))
     text = written(cell)
     try:
         if isinstance(cell, str):

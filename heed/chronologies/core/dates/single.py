@@ -41,7 +41,7 @@ def read(text: str, context: DateContext) -> Span | None:
     """Reads one date, or None where the text is none; raises NotSettled where it is one and cannot be right."""
     said_weekday = WEEKDAY.match(text)
     rest = text[said_weekday.end() :] if said_weekday else text
-    for reader in (_iso, _numeric, _named, _month_first_named, _season, _month, _year, _feast):
+    for reader in (_numeric, _iso, _named, _month_first_named, _season, _month, _year, _feast):
         span = reader(rest, context)
         if span is not None:
             if said_weekday:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, datetime
 
 from heed.chronologies.core.entries import Entry, Import
 from heed.chronologies.core.happened import Precision
@@ -58,7 +58,7 @@ def _place(entry: Entry) -> tuple[int, int, int, str, str, str, int, str]:
     source = entry.source
     if start is None:
         return NEVER, 5, 0, entry.agency, source.file, source.sheet, source.row, entry.id
-    minutes = start.hour * 60 + start.minute + 1 if happened.precision == "minute" else 0  # type: ignore[union-attr]
+    minutes = start.hour * 60 + start.minute + 1 if isinstance(start, datetime) else 0
     return (
         start.toordinal(), COARSENESS[happened.precision], minutes,
         entry.agency, source.file, source.sheet, source.row, entry.id,

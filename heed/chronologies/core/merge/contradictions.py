@@ -87,11 +87,13 @@ def _same_words_other_day(likeness: Likeness) -> Iterator[Question]:
         return
     for indexes in likeness.days.values():
         for index in indexes:
-            for word in likeness.words[index] & seldom:
-                holders[word].append(index)
+            held = likeness.words[index] & seldom
+            if len(held) >= FEWEST_WORDS:
+                for word in held:
+                    holders[word].append(index)
     shared: dict[tuple[int, int], int] = defaultdict(int)
-    for held in holders.values():
-        for one, other in combinations(held, 2):
+    for alike in holders.values():
+        for one, other in combinations(alike, 2):
             shared[one, other] += 1
     for (one, other), count in shared.items():
         first, second = likeness.entries[one], likeness.entries[other]

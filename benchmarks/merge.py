@@ -1,0 +1,142 @@
+"""Times the merge of twenty agencies' workbooks, and the reading of a long Word table, beside bare readers.
+
+P1: read, understand, order and question 20 workbooks of 2,000 rows, beside calamine and openpyxl that only read and sort.
+P2: a 2,000-row Word table, beside python-docx's row.cells.
+"""
+
+from __future__ import annotations
+
+import random
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from datetime import date, timedelta
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+FILES, ROWS, WORD_ROWS = 20, 2_000, 2_000
+HEADINGS = ["Date", "Date informed", "Source", "Professional", "Event", "Child seen", "Action taken", "Comment"]
+OPENINGS = ["Home visit", "Telephone call from", "Letter received from", "Missed appointment", "Strategy meeting with",
+            "Referral received from", "Supervision held about", "Attended the address after a call from"]  # fmt: skip
+PEOPLE = ["mother", "grandmother", "health visitor", "social worker", "school nurse", "neighbour", "housing officer"]
+MATTERS = ["bruise to the left cheek", "no food in the kitchen", "rent arrears and the landlord's letter",
+           "speech delay and a missed review", "shouting heard at night", "a new adult at the address",
+           "weight falling below the second centile", "the nursery place that was not taken up"]  # fmt: skip
+
+
+def make_rows(chance: random.Random, count: int) -> list[list[object]]:
+    first = date(2013, 1, 1)
+    rows: list[list[object]] = []
+    for number in range(count):
+        day = first + timedelta(days=chance.randrange(1095))
+        written: object = day if number % 3 else f"{day:%d/%m/%Y}" if number % 2 else f"w/c {day:%d.%m.%y}"
+        told = f"{chance.choice(OPENINGS)} {chance.choice(PEOPLE)} about {chance.choice(MATTERS)}, note {chance.randrange(9000)}."
+        rows.append([written, day + timedelta(days=chance.randrange(30)), "Case record", chance.choice(PEOPLE), told,
+                     chance.choice("YN"), "No further action", ""])  # fmt: skip
+    return rows
+
+
+def write_workbook(path: Path, rows: list[list[object]]) -> None:
+    import xlsxwriter
+
+    book = xlsxwriter.Workbook(str(path), {"default_date_format": "dd/mm/yyyy"})
+    sheet = book.add_worksheet("Chronology")
+    for number, row in enumerate([HEADINGS, *rows]):
+        for column, cell in enumerate(row):
+            sheet.write_datetime(number, column, cell) if isinstance(cell, date) else sheet.write(number, column, cell)
+    book.close()
+
+
+def write_document(path: Path, rows: list[list[object]]) -> None:
+    import docx
+
+    document = docx.Document()
+    table = document.add_table(rows=0, cols=len(HEADINGS))
+    for row in [HEADINGS, *rows]:
+        for cell, value in zip(table.add_row()._tr.tc_lst, row, strict=True):
+            cell.p_lst[0].add_r().text = f"{value:%d/%m/%Y}" if isinstance(value, date) else str(value)
+    document.save(str(path))
+
+
+def ours(paths: list[Path]) -> int:
+    from heed.chronologies.core.entries import Import
+    from heed.chronologies.core.imports import import_files
+    from heed.chronologies.core.merge import merge
+
+    imports = [each for each in import_files(paths) if isinstance(each, Import)]
+    merged = merge(imports)
+    assert len(merged.entries) + len(merged.attention) == FILES * ROWS
+    return len(merged.entries)
+
+
+def bare_calamine(paths: list[Path]) -> int:
+    from python_calamine import load_workbook
+
+    rows = []
+    for path in paths:
+        rows += load_workbook(str(path)).get_sheet_by_index(0).to_python()[1:]
+    return len(sorted(rows, key=lambda row: str(row[0])))
+
+
+def bare_openpyxl(paths: list[Path]) -> int:
+    from openpyxl import load_workbook
+
+    rows = []
+    for path in paths:
+        sheet = load_workbook(path, read_only=True).worksheets[0]
+        rows += list(sheet.iter_rows(min_row=2, values_only=True))
+    return len(sorted(rows, key=lambda row: str(row[0])))
+
+
+def our_word(path: Path) -> int:
+    from heed.chronologies.core.readers import read_table_file
+
+    return sum(len(row) for sheet in read_table_file(path) for row in sheet.rows)
+
+
+def row_cells(path: Path) -> int:
+    import docx
+
+    return sum(len([cell.text for cell in row.cells]) for row in docx.Document(str(path)).tables[0].rows)
+
+
+def best_of(times: int, work: Callable[[], int]) -> float:
+    taken = []
+    for _ in range(times):
+        began = time.perf_counter()
+        work()
+        taken.append(time.perf_counter() - began)
+    return min(taken)
+
+
+def main() -> None:
+    chance = random.Random(2016)
+    with tempfile.TemporaryDirectory() as folder:
+        paths = [Path(folder) / f"agency {chr(65 + number)}.xlsx" for number in range(FILES)]
+        for path in paths:
+            write_workbook(path, make_rows(chance, ROWS))
+        document = Path(folder) / "long.docx"
+        write_document(document, make_rows(chance, WORD_ROWS))
+        merged = best_of(3, lambda: ours(paths))
+        calamine = best_of(3, lambda: bare_calamine(paths))
+        openpyxl = best_of(1, lambda: bare_openpyxl(paths))
+        word = best_of(3, lambda: our_word(document))
+        cells = best_of(1, lambda: row_cells(document))
+    print(f"{'work':<42}{'seconds':>9}")
+    for name, seconds in (
+        ("Heed: read, understand, merge, question", merged),
+        ("calamine: read and sort only", calamine),
+        ("openpyxl: read and sort only", openpyxl),
+        ("Heed: Word table of 2,000 rows", word),
+        ("python-docx row.cells", cells),
+    ):
+        print(f"{name:<42}{seconds:>9.2f}")
+    print(f"merge_over_calamine: {merged / calamine:.2f}")
+    print(f"openpyxl_over_merge: {openpyxl / merged:.2f}")
+    print(f"word_over_row_cells: {word / cells:.2f}")
+
+
+if __name__ == "__main__":
+    main()
