@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from typing import Final, Literal
 
@@ -27,7 +27,8 @@ class CriterionResult:
 
     `presumed` are facts not known that the rule counts as known and that the outcome rests on. `assumed` are
     facts of the remit (whose case it is) that nobody has answered and that are read as yes meanwhile.
-    `missing` are the smallest sets of facts that can settle it; empty once it is settled.
+    `missing` are the smallest sets of facts that can settle it; empty once it is settled. `within_remit` is
+    False where another board decides.
     """
 
     id: str
@@ -41,6 +42,7 @@ class CriterionResult:
     because: tuple[str, ...]
     source: str
     tree: Node
+    within_remit: bool = True
 
 
 @dataclass(frozen=True)
@@ -61,7 +63,9 @@ def evaluate(pack: Pack, facts: Mapping[str, Answer]) -> tuple[CriterionResult, 
     A fact that is not given is not known. Raises UnknownFact.
     """
     _check(pack, facts)
-    return tuple(_result(pack, name, facts) for name in pack.criteria)
+    results = [_result(pack, name, facts) for name in pack.criteria]
+    settled = {exercise: overall(results, exercise) for exercise in pack.exercises}
+    return tuple(_with_discretion(pack, result, settled[result.exercise]) for result in results)
 
 
 def overall(results: Iterable[CriterionResult], exercise: str) -> CriterionResult | None:
@@ -111,7 +115,7 @@ def _result(pack: Pack, name: str, facts: Facts) -> CriterionResult:
     if outside and whose is not None and remit is not None:
         because = (*_sentences(pack, whose), remit.otherwise)
     else:
-        because = _because(pack, criterion, tree, assumed, outcome)
+        because = _because(pack, tree, assumed, outcome)
     order = list(pack.facts)
     return CriterionResult(
         id=name,
@@ -125,6 +129,7 @@ def _result(pack: Pack, name: str, facts: Facts) -> CriterionResult:
         because=because,
         source=pack.cite(criterion.source),
         tree=_drawn(tree, whose),
+        within_remit=not outside,
     )
 
 
@@ -145,15 +150,18 @@ def _drawn(tree: Node, whose: Node | None) -> Node:
     return all_of((whose, *(tree.children if tree.kind == "all" else (tree,))))
 
 
-def _because(
-    pack: Pack, criterion: Criterion, tree: Node, assumed: tuple[str, ...], outcome: Outcome
-) -> tuple[str, ...]:
+def _with_discretion(pack: Pack, result: CriterionResult, best: CriterionResult | None) -> CriterionResult:
+    """Where no rule for the exercise is met, what may still be decided is said with the reasons."""
+    discretion = pack.exercises[result.exercise].discretion
+    if discretion is None or best is None or best.outcome != "not_met" or not result.within_remit:
+        return result
+    return replace(result, because=(*result.because, discretion.sentence))
+
+
+def _because(pack: Pack, tree: Node, assumed: tuple[str, ...], outcome: Outcome) -> tuple[str, ...]:
     told = list(_sentences(pack, tree))
-    discretion = pack.exercises[criterion.for_].discretion
     if outcome != "not_met":
         told.extend(f"Read as yes until somebody says otherwise: {pack.facts[fact].ask}" for fact in assumed)
-    elif discretion:
-        told.append(discretion.sentence)
     return tuple(told)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import product
 
 from heed.frameworks.evaluate import CriterionResult, evaluate
+from heed.frameworks.faults import Fault
 from heed.frameworks.schema import Answer, Example, Pack
 
 
@@ -16,6 +17,9 @@ class BrokenExample:
 
     name: str
     sentence: str
+
+    def __str__(self) -> str:
+        return f"in examples, {self.name}: {self.sentence}"
 
 
 def run_examples(pack: Pack) -> tuple[BrokenExample, ...]:
@@ -51,3 +55,8 @@ def _differences(example: Example, results: dict[str, CriterionResult]) -> Itera
 
 def _listed(facts: tuple[str, ...]) -> str:
     return " and ".join(facts) or "nothing"
+
+
+def example_faults(pack: Pack) -> tuple[Fault, ...]:
+    """The same as faults of the pack, each with the file and line on which the example stands."""
+    return tuple(Fault(*pack.place_of("examples", broken.name), str(broken)) for broken in run_examples(pack))

@@ -12,7 +12,7 @@ from pydantic import ValidationError
 from heed.frameworks.checking import check_references
 from heed.frameworks.faults import Fault, PackFaults
 from heed.frameworks.merging import Merger
-from heed.frameworks.rawpack import Table, Words, plain, read_folder
+from heed.frameworks.rawpack import Table, Words, places_in, plain, read_folder
 from heed.frameworks.schema import Pack
 from heed.frameworks.sentences import faults_of
 
@@ -64,6 +64,7 @@ def _load(folder: Path, root: Path, shown: str) -> Pack:
     faults = check_references(pack, raw)
     if faults:
         raise PackFaults(faults)
+    pack.remember_places(places_in(raw))
     return pack
 
 

@@ -88,6 +88,18 @@ def where_is(raw: Table, *tokens: str | int) -> tuple[str, int]:
     return place
 
 
+def places_in(raw: Table) -> dict[tuple[str, str], tuple[str, int]]:
+    """File and line of each item of each section, by section and name."""
+    places: dict[tuple[str, str], tuple[str, int]] = {}
+    for section, part in raw.parts.items():
+        if isinstance(part, Table):
+            places.update({(section, key): part.where(key) for key in part.parts})
+        elif isinstance(part, Listing):
+            named = ((item_name(item), item) for item in part.items)
+            places.update({(section, name): (item.file, item.line) for name, item in named if name})
+    return places
+
+
 def read_folder(folder: Path, shown_as: str) -> Table:
     """Everything in a pack's folder as one table of sections.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from pydantic import Field, model_validator
+from pydantic import Field, PrivateAttr, model_validator
 
 from heed.core.workingdays import Division
 from heed.frameworks.schema.base import Citation, Day, Event, Id, Part, Text, Titled
@@ -55,6 +55,8 @@ class Pack(Part):
     conduct_tests: dict[Id, Principle] = {}
     examples: tuple[Example, ...] = ()
 
+    _places: dict[tuple[str, str], tuple[str, int]] = PrivateAttr(default_factory=dict)
+
     @model_validator(mode="before")
     @classmethod
     def _edition(cls, value: Any) -> Any:
@@ -71,3 +73,11 @@ class Pack(Part):
             return ""
         parts = [self.sources[citation.document].title, citation.clause, citation.page]
         return ", ".join(part for part in parts if part)
+
+    def place_of(self, section: str, key: str) -> tuple[str, int]:
+        """File and line on which an item of a section stands, so that people can look it up in the pack."""
+        return self._places.get((section, key), (self.id, 1))
+
+    def remember_places(self, places: dict[tuple[str, str], tuple[str, int]]) -> None:
+        """Used once, by the loader."""
+        self._places.update(places)
