@@ -1,0 +1,21 @@
+"""The merged chronology as comma-separated text."""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import BinaryIO
+
+from heed.chronologies.core.merge.merged import Merged
+from heed.chronologies.core.outputs.lines import begins_like_a_formula
+from heed.chronologies.core.outputs.table import headings, table_rows
+
+
+def write_csv(merged: Merged, file: BinaryIO, title: str = "") -> None:
+    """Writes UTF-8 with a byte-order mark, so that Excel opens it rightly; cells that Excel would run get a quote."""
+    names, keys = headings(merged)
+    text = io.StringIO(newline="")
+    writer = csv.writer(text)
+    for row in ([*names], *table_rows(merged, keys)):
+        writer.writerow([f"'{cell}" if begins_like_a_formula(cell) else cell for cell in row])
+    file.write(text.getvalue().encode("utf-8-sig", "replace"))

@@ -1,0 +1,68 @@
+"""The merged chronology as an Excel workbook: the entries, the questions, the rows that need attention."""
+
+from __future__ import annotations
+
+from typing import Any, BinaryIO
+
+from heed.chronologies.core.merge.merged import Merged
+from heed.chronologies.core.outputs.lines import begins_like_a_formula, questions
+from heed.chronologies.core.outputs.table import FIRST, headings, table_rows
+
+LONGEST_CELL = 32_000
+WIDE = {
+    "What happened": 60,
+    "Action or outcome": 40,
+    "Author’s comment": 40,
+    "Notes": 40,
+    "When it happened": 24,
+}
+TOO_LONG = " … (too long for Excel: the rest is in the Word and PDF versions)"
+
+
+def write_xlsx(merged: Merged, file: BinaryIO, title: str = "Merged chronology") -> None:
+    """Writes every cell as text, so that nothing an agency typed can run as a formula."""
+    import xlsxwriter
+
+    book = xlsxwriter.Workbook(
+        file, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    )
+    book.set_properties({"title": title})
+    styles = _Styles(book)
+    names, keys = headings(merged)
+    _write_sheet(book.add_worksheet("Chronology"), names, table_rows(merged, keys), styles)
+    said = ([heading, each] for heading, every in questions(merged) for each in every)
+    _write_sheet(book.add_worksheet("Questions"), ["Question", "What was found"], said, styles)
+    waiting = (
+        [item.agency, item.source.file, item.source.sheet, str(item.source.row), item.reason,
+         "; ".join(f"{heading}: {cell}" for heading, cell in item.cells.items() if cell)]
+        for item in merged.attention
+    )  # fmt: skip
+    columns = ["Agency", "File", "Sheet", "Row", "Why it needs attention", "What stands there"]
+    _write_sheet(book.add_worksheet("Needs attention"), columns, waiting, styles)
+    book.close()
+
+
+class _Styles:
+    def __init__(self, book: Any) -> None:
+        self.heading = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
+        self.plain = book.add_format({"text_wrap": True, "valign": "top"})
+        self.quoted = book.add_format({"text_wrap": True, "valign": "top", "quote_prefix": True})
+
+
+def _write_sheet(sheet: Any, names: list[str], rows: Any, styles: _Styles) -> None:
+    sheet.set_landscape()
+    sheet.repeat_rows(0)
+    sheet.freeze_panes(1, 0)
+    for column, name in enumerate(names):
+        sheet.set_column(
+            column, column, WIDE.get(name, 60 if name.startswith("W") and name not in FIRST else 16)
+        )
+        sheet.write_string(0, column, name, styles.quoted if begins_like_a_formula(name) else styles.heading)
+    count = 0
+    for count, row in enumerate(rows, 1):
+        for column, cell in enumerate(row):
+            text = cell if len(cell) <= LONGEST_CELL else cell[:LONGEST_CELL] + TOO_LONG
+            sheet.write_string(
+                count, column, text, styles.quoted if begins_like_a_formula(text) else styles.plain
+            )
+    sheet.autofilter(0, 0, max(count, 1), len(names) - 1)

@@ -1,0 +1,105 @@
+"""What every written chronology says of an entry, a silence and a question."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from heed.chronologies.core.dates.saying import say_span
+from heed.chronologies.core.entries import Entry
+from heed.chronologies.core.merge.merged import Gap, Merged, Question
+
+LABELS = {"source": "Source", "professional": "Who recorded it", "child_seen": "Child seen",
+          "voice": "Voice of the child", "action": "Action or outcome", "comment": "Author’s comment"}  # fmt: skip
+NOT_PRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+NEUTRALISED = ("=", "+", "-", "@", "\t", "\r")
+LATE = "Added after the merge."
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """An entry as it is printed."""
+
+    id: str
+    when: str
+    as_written: str
+    knew: str
+    agency: str
+    text: str
+    details: tuple[tuple[str, str], ...]
+    is_late: bool
+
+
+def printable(text: str) -> str:
+    """The text without characters that no document format may hold."""
+    return NOT_PRINTABLE.sub("\ufffd", text)
+
+
+def begins_like_a_formula(text: str) -> bool:
+    """Spreadsheets run cells that begin like this."""
+    return text.startswith(NEUTRALISED)
+
+
+def label_of(field: str) -> str:
+    return LABELS.get(field, field)
+
+
+def lines(merged: Merged) -> Iterator[Line]:
+    return (line_of(entry) for entry in merged.entries)
+
+
+def line_of(entry: Entry) -> Line:
+    happened = entry.happened
+    vague = not happened.certain or happened.precision not in ("minute", "day")
+    details = [(label_of(key), printable(value)) for key, value in entry.fields.items()]
+    if entry.notes:
+        details.append(("Note", printable(" ".join(entry.notes))))
+    return Line(
+        entry.id,
+        happened.describe(),
+        f"as written: {printable(happened.text)}" if vague else "",
+        _knew(entry),
+        entry.agency,
+        printable(entry.text),
+        tuple(details),
+        entry.added_late,
+    )
+
+
+def _knew(entry: Entry) -> str:
+    if entry.known is None:
+        return ""
+    if entry.known.single_day is not None and entry.known.single_day == entry.happened.single_day:
+        return "Known the same day"
+    return f"Known to the agency: {entry.known.describe()}"
+
+
+def say_gap(gap: Gap) -> str:
+    told = "stated by the agency" if gap.stated else "not explained"
+    return f"{gap.agency}: nothing from {say_span(gap.start, gap.end)}, {gap.days} days, {told}."
+
+
+def say_question(question: Question) -> str:
+    return f"{question.why} ({', '.join(question.entries)})"
+
+
+def questions(merged: Merged) -> list[tuple[str, list[str]]]:
+    """The three lists of questions under their headings, leaving out those with none."""
+    lists = [
+        ("Agencies contradict each other", [say_question(each) for each in merged.contradictions]),
+        ("The same contact told twice", [say_question(each) for each in merged.duplicates]),
+        ("Silences", [say_gap(each) for each in merged.gaps]),
+    ]
+    return [(heading, said) for heading, said in lists if said]
+
+
+def summary(merged: Merged) -> str:
+    """How many entries, of how many agencies, and how many rows wait for an answer."""
+    entries, agencies = len(merged.entries), len(merged.agencies)
+    said = f"{entries} {'entry' if entries == 1 else 'entries'} from "
+    said += "1 agency." if agencies == 1 else f"{agencies} agencies."
+    waiting = len(merged.attention)
+    if waiting:
+        said += " 1 row needs attention." if waiting == 1 else f" {waiting} rows need attention."
+    return said
