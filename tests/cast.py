@@ -21,7 +21,7 @@ MEMBERS = (
 
 
 class Cast:
-    """Everybody, as people (`cast.person("chair")`), as actors (`cast.chair`) and as browsers (`cast.client("chair")`)."""
+    """Everybody: people (`cast.person("chair")`), actors (`cast.chair`), browsers (`cast.client("chair")`)."""
 
     manager: Actor
     chair: Actor

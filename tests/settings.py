@@ -13,8 +13,8 @@ if os.environ.get("HEED_TEST_DATABASE") == "postgres":
 
     os.environ["HEED_DATABASE"] = address()
 
-from heed.settings import *  # noqa: E402, F403
-from heed.settings import STORAGES  # noqa: E402
+from heed.settings import *  # noqa: F403
+from heed.settings import STORAGES
 
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}

@@ -17,7 +17,7 @@ class HeedRequest(HttpRequest):
     """A request as Heed's views see it (for type checking)."""
 
     actor: Actor
-    user: Person  # type: ignore[assignment]
+    user: Person
 
 
 class ActorMiddleware:

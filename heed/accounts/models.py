@@ -56,17 +56,23 @@ class Person(AbstractBaseUser):
         return False
 
 
-@disclose(safe="slug title short_title prefix pack website telephone address is_demo")
+@disclose(
+    safe="slug title short_title prefix pack website telephone office_email office_phone address is_demo"
+)
 class Board(models.Model):
     """A safeguarding partnership that runs one framework (its pack)."""
 
     slug = models.SlugField(unique=True)
     title = models.CharField(max_length=200)
     short_title = models.CharField(max_length=60)
-    prefix = models.CharField(max_length=12, unique=True, help_text="Begins every reference number, such as NSCB")
+    prefix = models.CharField(
+        max_length=12, unique=True, help_text="Begins every reference number, such as NSCB"
+    )
     pack = models.CharField(max_length=80, help_text="The framework in force for new cases")
     website = models.URLField(blank=True)
     telephone = models.CharField(max_length=40, blank=True, help_text="For someone worried about a child")
+    office_email = models.EmailField(blank=True)
+    office_phone = models.CharField(max_length=40, blank=True)
     address = models.CharField(max_length=300, blank=True)
     is_demo = models.BooleanField(default=False)
 
@@ -117,10 +123,18 @@ class Membership(models.Model):
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="memberships")
     role = models.CharField(max_length=40, choices=[(role.id, role.title) for role in ROLES.values()])
-    title = models.CharField(max_length=120, help_text="What the role is called here, such as Business manager")
-    board = models.ForeignKey(Board, null=True, blank=True, on_delete=models.PROTECT, related_name="memberships")
-    agency = models.ForeignKey(Agency, null=True, blank=True, on_delete=models.PROTECT, related_name="memberships")
-    group = models.ForeignKey(Group, null=True, blank=True, on_delete=models.PROTECT, related_name="memberships")
+    title = models.CharField(
+        max_length=120, help_text="What the role is called here, such as Business manager"
+    )
+    board = models.ForeignKey(
+        Board, null=True, blank=True, on_delete=models.PROTECT, related_name="memberships"
+    )
+    agency = models.ForeignKey(
+        Agency, null=True, blank=True, on_delete=models.PROTECT, related_name="memberships"
+    )
+    group = models.ForeignKey(
+        Group, null=True, blank=True, on_delete=models.PROTECT, related_name="memberships"
+    )
     discipline = models.CharField(max_length=80, blank=True)
     since = models.DateField()
     until = models.DateField(null=True, blank=True)

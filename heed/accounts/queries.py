@@ -68,7 +68,7 @@ def holders(*, role: str | Iterable[str], on: date, board: int | None = None, ag
 
 
 def title_of(person: int, *, board: int, on: date) -> str:
-    """What the person is called in this board: the title of their role there, in an agency of it or in a group of it."""
+    """What the person is called in this board, or in an agency or group of it; empty for somebody from elsewhere."""
     held = Membership.objects.on(on).filter(person=person)
     for place in ("board", "agency__boards", "group__boards"):
         if membership := held.filter(**{place: board}).order_by("pk").first():

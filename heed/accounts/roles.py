@@ -29,9 +29,24 @@ PRACTITIONER = "practitioner"
 ROLES: Mapping[str, Role] = {
     role.id: role
     for role in (
-        Role(BOARD_OFFICE, "Board office", "board", "Runs the board's cases, exercises, letters and publications."),
-        Role(DECISION_MAKER, "Decision maker", "board", "Decides on cases and approves terms of reference and reports."),
-        Role(PUBLICATION_CHECKER, "Publication checker", "board", "Checks alone whether a report could identify anyone."),
+        Role(
+            BOARD_OFFICE,
+            "Board office",
+            "board",
+            "Runs the board's cases, exercises, letters and publications.",
+        ),
+        Role(
+            DECISION_MAKER,
+            "Decision maker",
+            "board",
+            "Decides on cases and approves terms of reference and reports.",
+        ),
+        Role(
+            PUBLICATION_CHECKER,
+            "Publication checker",
+            "board",
+            "Checks alone whether a report could identify anyone.",
+        ),
         Role(INDEPENDENT, "Independent reviewer", "board", "May be asked to lead, chair or write a review."),
         Role(GROUP_CHAIR, "Group chair", "group", "Chairs a group and answers for its advice."),
         Role(GROUP_MEMBER, "Group member", "group", "Gives a view on each case that comes to the group."),

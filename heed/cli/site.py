@@ -22,7 +22,9 @@ def add_commands(commands: _Subparsers) -> None:
         "demo", help="fill an empty database with an invented partnership",
         epilog="example:\n  heed demo\n\nRefuses to touch a database that holds anything else.", formatter_class=raw,
     )  # fmt: skip
-    demo.add_argument("--if-empty", action="store_true", help="do nothing, quietly, when the database holds anything")
+    demo.add_argument(
+        "--if-empty", action="store_true", help="do nothing, quietly, when the database holds anything"
+    )
     demo.set_defaults(run=_demo)
 
     work = commands.add_parser(
@@ -31,7 +33,9 @@ def add_commands(commands: _Subparsers) -> None:
     )  # fmt: skip
     work.set_defaults(run=_work)
 
-    trail = commands.add_parser("trail", help="look after the trail").add_subparsers(metavar="WHAT", required=True)
+    trail = commands.add_parser("trail", help="look after the trail").add_subparsers(
+        metavar="WHAT", required=True
+    )
     verify = trail.add_parser(
         "verify", help="check that no record was changed, removed or inserted",
         epilog="example:\n  heed trail verify", formatter_class=raw,
@@ -97,5 +101,7 @@ def _verify(_chosen: argparse.Namespace) -> int:
         print(each.sentence, file=sys.stderr)
     if found:
         return 1
-    print(f"The trail holds: {count} {'record' if count == 1 else 'records'}, none changed, removed or inserted.")
+    print(
+        f"The trail holds: {count} {'record' if count == 1 else 'records'}, none changed, removed or inserted."
+    )
     return 0

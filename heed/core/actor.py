@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from heed.core.refusals import NotAllowed
+
 
 @dataclass(frozen=True)
 class Grant:
@@ -24,6 +26,13 @@ class Actor:
     grants: frozenset[Grant] = field(default_factory=frozenset)
     boards: frozenset[int] = field(default_factory=frozenset)
     """Every board that one of the grants belongs to, be it through an agency or a group."""
+
+    @property
+    def person_key(self) -> int:
+        """The person's key, where only a signed-in person can act. Raises NotAllowed otherwise."""
+        if self.person is None:
+            raise NotAllowed("Only a person who is signed in can do this.")
+        return self.person
 
     def places(self, role: str | Iterable[str], kind: str) -> frozenset[int]:
         """Keys of the places of this kind where the actor holds the role, or any of the roles."""

@@ -20,7 +20,9 @@ ModelClass = TypeVar("ModelClass", bound=type[models.Model])
 _CLASSES: dict[str, dict[str, DisclosureClass]] = {}
 
 
-def disclose(*, identifying: str = "", sensitive: str = "", safe: str = "") -> Callable[[ModelClass], ModelClass]:
+def disclose(
+    *, identifying: str = "", sensitive: str = "", safe: str = ""
+) -> Callable[[ModelClass], ModelClass]:
     """Class decorator: the model's field names, separated by spaces, under their class. `id` is always safe."""
 
     def declare(model: ModelClass) -> ModelClass:

@@ -21,4 +21,3 @@ def recover() -> int:
 
     orphaned = DBTaskResult.objects.filter(status=TaskResultStatus.RUNNING)
     return orphaned.update(status=TaskResultStatus.READY, started_at=None)
-

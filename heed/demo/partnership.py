@@ -74,11 +74,13 @@ def make_partnership() -> Partnership:
     board = Board.objects.create(
         slug="northmere", title="Northmere Safeguarding Children Board", short_title="Northmere",
         prefix="NSCB", pack="slough-2014", telephone="01632 960 111",
+        office_email="office@northmere.example", office_phone="01632 960 100",
         address="Civic Hall, Northmere", is_demo=True,
     )  # fmt: skip
     other = Board.objects.create(
         slug="carrowdale", title="Carrowdale Safeguarding Children Board", short_title="Carrowdale",
         prefix="CSCB", pack="slough-2014", telephone="01632 960 222",
+        office_email="office@carrowdale.example", office_phone="01632 960 200",
         address="Market House, Carrowdale", is_demo=True,
     )  # fmt: skip
     agencies = {key: _agency(board, *about) for key, about in AGENCIES.items()}
@@ -96,8 +98,16 @@ def _agency(board: Board, name: str, short_name: str, kind: str) -> Agency:
 
 
 def _person(part: Part, board: Board, agencies: Mapping[str, Agency], group: Group) -> Person:
-    person = Person.objects.create_user(email=f"{part.mailbox}@{board.slug}.example", name=part.name, password=PASSWORD)
-    place = {"board": board} if part.place == "board" else {"group": group} if part.place == "group" else {"agency": agencies[part.place]}
+    person = Person.objects.create_user(
+        email=f"{part.mailbox}@{board.slug}.example", name=part.name, password=PASSWORD
+    )
+    place = (
+        {"board": board}
+        if part.place == "board"
+        else {"group": group}
+        if part.place == "group"
+        else {"agency": agencies[part.place]}
+    )
     Membership.objects.create(
         person=person, role=part.role, title=part.title, discipline=part.discipline, since=SINCE,
         board=place.get("board"), agency=place.get("agency"), group=place.get("group"),

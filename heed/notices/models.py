@@ -17,7 +17,7 @@ from heed.notices.states import NOTICE
     "raised_at sent_at sent_how",
 )
 class Notice(models.Model):
-    """One letter to one recipient. `subject_kind` and `subject` say what it is about, such as a decision or a publication."""
+    """One letter to one recipient. `subject_kind` and `subject` say what it is about, such as a decision."""
 
     board = models.ForeignKey(Board, on_delete=models.PROTECT)
     reference = models.CharField(max_length=40, db_index=True)
@@ -32,7 +32,9 @@ class Notice(models.Model):
     text = models.TextField(help_text="The letter, in Markdown, as it stands or went out")
     due_on = models.DateField(null=True)
     due_explained = models.CharField(max_length=300, blank=True)
-    hard_stop_for = models.CharField(max_length=40, blank=True, help_text="What may not happen before this has gone")
+    hard_stop_for = models.CharField(
+        max_length=40, blank=True, help_text="What may not happen before this has gone"
+    )
     status = models.CharField(max_length=20, choices=NOTICE.choices(), default="due")
     raised_at = models.DateTimeField()
     sent_at = models.DateTimeField(null=True)

@@ -47,5 +47,8 @@ def breaks(records: Iterable[Mapping[str, Any]]) -> Iterator[Break]:
         if record["previous_hash"] != previous and sequence == expected:
             yield Break(sequence, f"Record {sequence} does not follow the record before it.")
         if record["hash"] != hash_of(record):
-            yield Break(sequence, f"Record {sequence} ({record['verb']}, {record['at']}) was changed after it was written.")
+            yield Break(
+                sequence,
+                f"Record {sequence} ({record['verb']}, {record['at']}) was changed after it was written.",
+            )
         expected, previous = sequence + 1, record["hash"]

@@ -19,7 +19,9 @@ class Record(models.Model):
     """
 
     sequence = models.BigIntegerField(unique=True)
-    at = models.CharField(max_length=40, help_text="UTC, ISO 8601 with microseconds, kept as text so that it hashes alike")
+    at = models.CharField(
+        max_length=40, help_text="UTC, ISO 8601 with microseconds, kept as text so that it hashes alike"
+    )
     actor = models.BigIntegerField(null=True)
     actor_name = models.CharField(max_length=200)
     board = models.BigIntegerField(null=True, db_index=True)

@@ -60,7 +60,7 @@ def append(
 def record_reading(
     *, by: Actor, at: datetime, subject_kind: str, subject: int | str, ground: str, board: int, reference: str
 ) -> None:
-    """Record that somebody read something sensitive, and on what ground. Once a day for each person and thing is enough."""
+    """Record that somebody read something sensitive, and on what ground: once a day for each person and thing."""
     day = at.astimezone(UTC).date().isoformat()
     seen = Record.objects.filter(
         verb="read", actor=by.person, subject_kind=subject_kind, subject=str(subject), at__startswith=day

@@ -26,7 +26,9 @@ def verify(progress: Callable[[int], object] | None = None) -> tuple[int, list[B
     found = list(breaks(counted()))
     head = Head.objects.first()
     if head and not Record.objects.filter(sequence=head.sequence, hash=head.hash).exists():
-        found.append(Break(head.sequence, f"The end of the trail is missing: record {head.sequence} was written last."))
+        found.append(
+            Break(head.sequence, f"The end of the trail is missing: record {head.sequence} was written last.")
+        )
     return count, found
 
 
@@ -35,5 +37,7 @@ def latest_about(*, by: Actor, reference: str, board: int, limit: int = 10) -> l
     if board not in by.boards:
         return []
     return list(
-        Record.objects.filter(reference=reference, board=board).exclude(verb="read").order_by("-sequence")[:limit]
+        Record.objects.filter(reference=reference, board=board)
+        .exclude(verb="read")
+        .order_by("-sequence")[:limit]
     )

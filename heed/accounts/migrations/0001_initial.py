@@ -38,6 +38,8 @@ class Migration(migrations.Migration):
                 ('pack', models.CharField(help_text='The framework in force for new cases', max_length=80)),
                 ('website', models.URLField(blank=True)),
                 ('telephone', models.CharField(blank=True, help_text='For someone worried about a child', max_length=40)),
+                ('office_email', models.EmailField(blank=True, max_length=254)),
+                ('office_phone', models.CharField(blank=True, max_length=40)),
                 ('address', models.CharField(blank=True, max_length=300)),
                 ('is_demo', models.BooleanField(default=False)),
             ],

@@ -19,7 +19,9 @@ pytestmark = pytest.mark.django_db
 
 def _write(count: int) -> None:
     for number in range(1, count + 1):
-        append(by=SYSTEM, at=NOW, verb="test.written", subject_kind="thing", subject=number, detail={"n": number})
+        append(
+            by=SYSTEM, at=NOW, verb="test.written", subject_kind="thing", subject=number, detail={"n": number}
+        )
 
 
 @contextmanager
@@ -27,7 +29,9 @@ def _guards_down() -> Iterator[None]:
     """As somebody would who has the database's own password."""
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
-            cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'trail_record'")
+            cursor.execute(
+                "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'trail_record'"
+            )
             triggers = cursor.fetchall()
             for name, _ in triggers:
                 cursor.execute(f"DROP TRIGGER {name}")
@@ -55,7 +59,11 @@ def test_an_untouched_trail_holds() -> None:
 )
 def test_the_database_refuses(statement: str) -> None:
     _write(3)
-    with pytest.raises(DatabaseError, match="can only be added to"), transaction.atomic(), connection.cursor() as cursor:
+    with (
+        pytest.raises(DatabaseError, match="can only be added to"),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
         cursor.execute(statement)
     assert verify() == (3, [])
 
@@ -64,7 +72,11 @@ def test_the_database_refuses(statement: str) -> None:
 def test_replacing_is_refused_too() -> None:
     _write(2)
     row = Record.objects.get(sequence=1)
-    with pytest.raises(DatabaseError, match="can only be added to"), transaction.atomic(), connection.cursor() as cursor:
+    with (
+        pytest.raises(DatabaseError, match="can only be added to"),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
         cursor.execute(
             "REPLACE INTO trail_record (id, sequence, at, actor_name, verb, subject_kind, subject, reference, ground,"
             " detail, previous_hash, hash) VALUES (%s, 1, '', '', 'x', '', '', '', '', '{}', '', 'y')",
@@ -75,7 +87,11 @@ def test_replacing_is_refused_too() -> None:
 @pytest.mark.skipif("postgresql" not in connection.vendor, reason="TRUNCATE is PostgreSQL's")
 def test_emptying_is_refused_too() -> None:
     _write(2)
-    with pytest.raises(DatabaseError, match="can only be added to"), transaction.atomic(), connection.cursor() as cursor:
+    with (
+        pytest.raises(DatabaseError, match="can only be added to"),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
         cursor.execute("TRUNCATE trail_record")
 
 
@@ -117,6 +133,12 @@ def test_two_exchanged_records_are_found() -> None:
 def test_a_reading_is_recorded_once_a_day() -> None:
     for _ in range(2):
         record_reading(
-            by=SYSTEM, at=NOW, subject_kind="thing", subject=1, ground="board office", board=1, reference="X-1"
+            by=SYSTEM,
+            at=NOW,
+            subject_kind="thing",
+            subject=1,
+            ground="board office",
+            board=1,
+            reference="X-1",
         )
     assert Record.objects.filter(verb="read").count() == 1

@@ -1,0 +1,3 @@
+"""What the trail's verbs of this app say to people."""
+
+SENTENCES = {"file.stored": "File put in"}

@@ -1,0 +1,96 @@
+"""Things at a stage, made directly, for tests that begin there. Operations are tested where they live."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Any
+
+from heed.exercises.models import Event, Exercise, InvolvedAgency, TeamMember, TermsOfReference
+from heed.frameworks.loader import load_pack
+from heed.meetings.models import AgendaItem, Meeting
+from heed.questionnaires.models import Response
+from heed.referrals.models import Decision, Referral
+from tests.cast import NOW, Cast
+
+NOTIFIED = date(2016, 4, 20)
+REFERENCE = "NSCB-2016-019"
+
+
+def a_referral(cast: Cast, status: str = "received", **more: Any) -> Referral:
+    """A case from Eastvale Community Health, at this status; `more` replaces any field."""
+    pack = load_pack(cast.board.pack)
+    form = Response.objects.create(
+        board=cast.board, pack=pack.id, edition=pack.edition, form="referral",
+        started_by=cast.person("health"), started_at=NOW, saved_at=NOW,
+        submitted_at=None if status == "draft" else NOW,
+    )  # fmt: skip
+    values: dict[str, Any] = {
+        "board": cast.board, "pack": pack.id, "edition": pack.edition, "form": form, "status": status,
+        "referred_by": cast.person("health"), "agency": cast.agencies["health"], "started_at": NOW,
+    }  # fmt: skip
+    if status != "draft":
+        values |= {
+            "reference": REFERENCE, "received_at": NOW, "notified_on": NOTIFIED,
+            "pseudonym": "Robin", "child_name": "Ottoline Marchbanks-Quill",
+        }  # fmt: skip
+    if status in {"with-group", "advised", "decided", "told"} and "item" not in more:
+        meeting = Meeting.objects.create(
+            board=cast.board, group=cast.group, held_at=datetime(2016, 5, 17, 9, tzinfo=NOW.tzinfo)
+        )
+        values["item"] = AgendaItem.objects.create(meeting=meeting, reference=REFERENCE, title="Robin")
+    referral = Referral.objects.create(**{**values, **more})
+    if status in {"decided", "told"}:
+        Decision.objects.create(
+            referral=referral, outcome="serious-case-review", reasons="The criteria are met.",
+            departs_from_framework=False, departs_from_advice=False, evaluation={}, advice_stance="serious-case-review",
+            decided_by=cast.person("chair"), decided_on=date(2016, 5, 9), decided_at=NOW,
+        )  # fmt: skip
+    return referral
+
+
+def an_exercise(
+    cast: Cast, status: str = "commissioned", agencies: Iterable[str] = ("police", "social-care", "health"),
+    *, team: bool = True, **more: Any,
+) -> Exercise:  # fmt: skip
+    """A review of Wren's case, at this status, with agencies in this order, a lead reviewer and a panel chair."""
+    pack = load_pack(cast.board.pack)
+    referral = more.pop("referral", None) or a_referral(
+        cast, "told", reference="NSCB-2016-014", pseudonym="Wren", child_name="Ellie Marsh-Dunmore"
+    )
+    exercise = Exercise.objects.create(**{
+        "board": cast.board, "reference": referral.reference, "referral": referral, "pack": pack.id,
+        "edition": pack.edition, "kind": "serious-case-review", "pseudonym": referral.pseudonym, "status": status,
+        "method": next(iter(pack.exercises["serious-case-review"].methods)), "method_reason": "Several agencies.",
+        "commissioned_by": cast.person("manager"), "commissioned_at": NOW, **more,
+    })  # fmt: skip
+    for order, key in enumerate(agencies, start=1):
+        author = cast.person("author") if key == "health" else None
+        InvolvedAgency.objects.create(
+            exercise=exercise, agency=cast.agencies[key], order=order, author=author
+        )
+    for event, on in (
+        ("notified", date(2016, 2, 9)),
+        ("decided", date(2016, 3, 7)),
+        ("initiated", date(2016, 3, 7)),
+    ):
+        Event.objects.create(
+            exercise=exercise, event=event, on=on, recorded_by=cast.person("manager"), recorded_at=NOW
+        )
+    if team:
+        _team(cast, exercise)
+    if status != "commissioned":
+        TermsOfReference.objects.create(
+            exercise=exercise, version=1, referred_to_as="The child is called Wren.", purpose="To learn.",
+            period_from=date(2014, 9, 1), period_to=date(2016, 1, 31), written_by=cast.person("manager"),
+            written_at=NOW, approved_by=cast.person("chair"), approved_at=NOW,
+        )  # fmt: skip
+    return exercise
+
+
+def _team(cast: Cast, exercise: Exercise) -> None:
+    for key, role in (("reviewer", "lead-reviewer"), ("panel_chair", "panel-chair")):
+        TeamMember.objects.create(
+            exercise=exercise, person=cast.person(key), role=role, qualifications="Ten earlier reviews.",
+            appointed_by=cast.person("manager"), appointed_at=NOW,
+        )  # fmt: skip
