@@ -122,7 +122,10 @@ class HeedBoundField(forms.BoundField):
         widget = widget or self.field.widget
         found: dict[str, Any] = super().build_widget_attrs(attrs, widget)
         found.pop("required", None)
+        found["placeholder"] = False  # vanishes as one types; what it says belongs in the label or the hint
         kind = _kind(widget)
+        if kind not in CLASSES or widget.is_hidden:
+            del found["placeholder"]
         if kind in CLASSES and not widget.is_hidden:
             found["class"] = " ".join(
                 filter(None, [CLASSES[kind], *self._extra_classes(kind), found.get("class")])

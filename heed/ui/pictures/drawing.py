@@ -135,11 +135,12 @@ def months(sheet: Drawing, scale: Scale, *, top: float, bottom: float, label_y: 
             continue
         x = scale.x(first)
         sheet.line("axis" if is_year else "rule2", x, top, x, bottom)
-        if is_year or index == 0:
+        if (is_year or index == 0) and x < RIGHT - 44:
             sheet.text(str(first.year), x + 4, label_y - 18, "tb")
-        if is_shown and x < RIGHT - 30:
-            name = words.MONTHS[first.month - 1]
-            sheet.text(name if scale.month_width * every > 84 else name[:3], x + 4, label_y, "ts t2")
+        name = words.MONTHS[first.month - 1]
+        name = name if scale.month_width * every > 84 else name[:3]
+        if is_shown and x + 4 + len(name) * 7.2 < RIGHT:
+            sheet.text(name, x + 4, label_y, "ts t2")
 
 
 def wrapped(text: str, width: int) -> list[str]:

@@ -59,7 +59,7 @@ def rag_bars(rows: Sequence[RagRow], *, moments: Sequence[str], title: str, chan
 
 
 def _width(count: int, scale: float) -> float:
-    return max(count * scale, 9.0 * len(str(count))) if count else 0.0
+    return max(count * scale, 4.0 + 7.5 * len(str(count))) if count else 0.0
 
 
 def _bar_width(count: RagCount, scale: float) -> float:
