@@ -37,7 +37,7 @@ MERGE_FIELDS: Final[Mapping[str, str]] = {
     "signed_by": "Who signs, with their office.",
 }
 
-_GAP: Final = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
+_GAP: Final = re.compile(r"\{\{([^{}\n]*)\}\}")
 _STRAY: Final = re.compile(r"\{\{|\}\}")
 
 
@@ -63,7 +63,7 @@ def refused_in(body: str) -> list[tuple[int, str]]:
         if name not in MERGE_FIELDS:
             sentence = f"{name!r} is not a merge field. Use one of: {', '.join(sorted(MERGE_FIELDS))}."
             wrong.append((body.count("\n", 0, gap.start()), sentence))
-    blanked = _GAP.sub(lambda gap: "\n" * gap[0].count("\n"), body)
+    blanked = _GAP.sub("", body)
     for stray in _STRAY.finditer(blanked):
         wrong.append(
             (

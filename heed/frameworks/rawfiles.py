@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 _LARGEST: Final = 1_000_000
 _DEEPEST: Final = 40
 _FENCE: Final = "---"
+_TOO_DEEP: Final = "this is nested too deeply to be a framework."
 
 
 def read_yaml(path: Path, shown: str) -> Table:
@@ -63,6 +64,8 @@ def _parse(text: str, shown: str, *, first_line: int) -> Table:
         mark = wrong.problem_mark or wrong.context_mark
         line = first_line + (mark.line if mark else 0)
         raise PackFaults([Fault(shown, line, _unreadable(wrong.problem))]) from wrong
+    except RecursionError as wrong:
+        raise PackFaults([Fault(shown, first_line, _TOO_DEEP)]) from wrong
     except YAMLError as wrong:
         raise PackFaults([Fault(shown, first_line, _unreadable(None))]) from wrong
     table = reader.node(root, depth=0) if root is not None else None
@@ -109,7 +112,7 @@ class _Reader:
             return nothing
         self.seen.add(id(node))
         if depth > _DEEPEST:
-            self.fault(node, "this is nested too deeply to be a framework.")
+            self.fault(node, _TOO_DEEP)
             return nothing
         if isinstance(node, MappingNode):
             return self.table(node, depth=depth)

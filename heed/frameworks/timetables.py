@@ -160,9 +160,8 @@ def _step_due(
 
 def _agreed(due: Due, when: str, agreed: date | None, *, happened: bool) -> _Reckoned:
     if agreed is None:
-        return _Reckoned(
-            None, f"To be agreed when {when}. The framework gives no number of days", waits_for=due.event
-        )
+        how = f"To be agreed when {when}. The framework gives no number of days"
+        return _Reckoned(None, how, waits_for=None if happened else due.event)
     return _Reckoned(agreed, f"Agreed when {when}. The framework gives no number of days")
 
 

@@ -1,0 +1,19 @@
+"""Copies of the real packs that a test may spoil."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from heed.frameworks.loader import forget_packs, packs_root
+
+
+@pytest.fixture
+def packs(tmp_path: Path) -> Iterator[Path]:
+    """A folder with copies of the two packs."""
+    for name in ("england-scr-2015", "slough-2014"):
+        shutil.copytree(packs_root() / name, tmp_path / name)
+    forget_packs()
+    yield tmp_path
+    forget_packs()

@@ -1,0 +1,163 @@
+# ruff: noqa: E501
+"""Every kind of mistake in a pack is refused with its file, its line and a sentence that says what to do."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from heed.frameworks.loader import Fault, PackFaults, load_pack
+
+ENGLAND, SLOUGH = "england-scr-2015", "slough-2014"
+
+# what is wrong, pack, file, this text, becomes that, the line that holds this is at fault, the sentence says
+BROKEN = [
+    ("a slip in a name", ENGLAND, "criteria.yaml", "    strength: should", "    strenght: should", "strenght",
+     "in criteria, custody: 'strenght' is not known here. Did you mean 'strength'?"),
+    ("a missing part", ENGLAND, "criteria.yaml", "    title: A serious case\n", "", "  reg-5-2:",
+     "in criteria, reg-5-2: 'title' is missing."),
+    ("something said twice", ENGLAND, "criteria.yaml", "    strength: should", "    strength: should\n    strength: may",
+     "strength: may", "'strength' is said twice"),
+    ("a strength that does not exist", ENGLAND, "criteria.yaml", "    strength: should", "    strength: ought", "ought",
+     "'strength' is 'ought', but it can only be: must, should or may."),
+    ("a fact that nobody asks", ENGLAND, "criteria.yaml", "      all: [died, died_in", "      all: [dyed, died_in", "dyed",
+     "there is no fact called 'dyed' in this pack. Did you mean 'died'?"),
+    ("an exercise that is not there", ENGLAND, "criteria.yaml", "    for: serious-case-review\n    title: A death",
+     "    for: serious-case\n    title: A death", "for: serious-case\n", "there is no exercise called 'serious-case'"),
+    ("a condition of no known kind", ENGLAND, "criteria.yaml", "      all: [died, died_in_custody_or_detained]",
+     "      every: [died]", "    when:\n      every", "is not a condition. Write a fact's name, or all, any, not, at_least"),
+    ("more asked for than there is", ENGLAND, "criteria.yaml", "      all: [died, died_in_custody_or_detained]",
+     "      at_least: 3\n      of: [died]", "at_least: 3", "at least 3 of 1 cannot be asked for"),
+    ("an answer that is none", ENGLAND, "examples.yaml", "given: {abuse_or_neglect: yes, died: yes}\n    whatever: [seriously_harmed, concern_about_joint_working, died_in",
+     "given: {abuse_or_neglect: true, died: yes}\n    whatever: [seriously_harmed, concern_about_joint_working, died_in", "true, died",
+     "'abuse_or_neglect' is 'true', but it can only be: yes, no or unknown."),
+    ("a document that is not listed", ENGLAND, "criteria.yaml", "    source: {document: lscb-regulations-2006, clause: \"regulation 5(2)\"}",
+     "    source: {document: regulations, clause: \"5(2)\"}", "document: regulations", "there is no document called 'regulations'"),
+    ("no such stretch of time", ENGLAND, "exercises.yaml", "within: 6 months", "within: half a year", "half a year",
+     "'half a year' is not a stretch of time"),
+    ("a due date of no shape", ENGLAND, "exercises.yaml", "due: {within: 6 months, from: initiated}", "due: {within: 6 months}",
+     "due: {within: 6 months}", "this does not say when"),
+    ("an event that never happens", ENGLAND, "exercises.yaml", "within: 6 months, from: initiated", "within: 6 months, from: begun",
+     "from: begun", "there is no event called 'begun'"),
+    ("a hard stop for nothing", ENGLAND, "exercises.yaml", "hard_stop_for: publish", "hard_stop_for: printing", "printing",
+     "there is no step called 'printing'"),
+    ("a role that nobody has", ENGLAND, "exercises.yaml", "        by: chair\n        strength: normally", "        by: president\n        strength: normally",
+     "president", "there is no person or body called 'president'"),
+    ("a letter that is not there", ENGLAND, "exercises.yaml", "letter: report-to-panel", "letter: report", "letter: report\n",
+     "there is no letter called 'report'"),
+    ("a gap in a letter that nothing fills", ENGLAND, "letters/report-to-panel.md", "# Report about {{ pseudonym }}", "# Report about {{ child_name }}",
+     "child_name", "'child_name' is not a merge field"),
+    ("a gap that is not closed", ENGLAND, "letters/report-to-panel.md", "on {{ publish_on }}.", "on {{ publish_on.", "publish_on.",
+     "a merge field is not closed"),
+    ("a letter without a head", ENGLAND, "letters/report-to-panel.md", "---\ntitle: The report", "title: The report", "title: The report",
+     "a letter begins with its title between two lines of three hyphens"),
+    ("a day that does not exist", ENGLAND, "pack.yaml", "from: 2015-03-26", "from: 2015-02-30", "2015-02-30", "'2015-02-30' is not a date"),
+    ("a part left empty", ENGLAND, "pack.yaml", "calendar: england-and-wales", "calendar:", "calendar:", "'calendar' is left empty"),
+    ("a calendar of nowhere", ENGLAND, "pack.yaml", "calendar: england-and-wales", "calendar: wales", "calendar: wales",
+     "it can only be: england-and-wales, scotland or northern-ireland"),
+    ("a section that does not exist", ENGLAND, "pack.yaml", "bodies:", "organisations:\n  x: {title: X}\nbodies:", "organisations:",
+     "'organisations' is not known here"),
+    ("a pack in another's folder", ENGLAND, "pack.yaml", "pack: england-scr-2015", "pack: england-scr-2016", "england-scr-2016",
+     "the pack calls itself 'england-scr-2016' but stands in the folder 'england-scr-2015'"),
+    ("a tab", ENGLAND, "pack.yaml", "  ofsted: {title: Ofsted}", "\tofsted: {title: Ofsted}", "\tofsted", "this cannot be read as YAML"),
+    ("an alias", ENGLAND, "pack.yaml", "  ofsted: {title: Ofsted}", "  ofsted: &o {title: Ofsted}\n  again: *o", "&o",
+     "anchors and aliases"),
+    ("a yes that is neither", SLOUGH, "forms/referral.yaml", "label: Your agency, type: text, required: yes", "label: Your agency, type: text, required: always",
+     "always", "'always' is neither yes nor no"),
+    ("a choice without options", SLOUGH, "forms/referral.yaml", "label: Your agency, type: text", "label: Your agency, type: choice", "label: Your agency",
+     "needs at least two options"),
+    ("a question that is not classed", SLOUGH, "forms/referral.yaml", "label: Your agency, type: text, required: yes, class: safe",
+     "label: Your agency, type: text, required: yes", "label: Your agency", "'class' is missing"),
+    ("a question asked twice", SLOUGH, "forms/learning-summary.yaml", "id: other_comments", "id: impact", "title: Learning summary",
+     "two questions are called 'impact'"),
+    ("a role of no known kind", SLOUGH, "pack.yaml", "acts_as: group-chair", "acts_as: boss", "acts_as: boss", "'acts_as' is 'boss'"),
+    ("a statutory rule weakened in silence", SLOUGH, "criteria.yaml", "criteria:\n", "criteria:\n  reg-5-2: {strength: may}\n", "reg-5-2",
+     "this changes the rule 'criteria.reg-5-2.strength' of england-scr-2015 without saying so ('must' there, 'may' here)"),
+    ("a condition slipped into a statutory rule", SLOUGH, "criteria.yaml", "criteria:\n", "criteria:\n  custody: {when: died}\n", "custody",
+     "this changes the rule 'criteria.custody.when'"),
+    ("an exemption slipped into a statutory step", SLOUGH, "exercises.yaml", "- {step: copy-to-panel}", "- {step: copy-to-panel, methods: [silp]}",
+     "methods: [silp]}", "'methods' adds to the rule 'exercises.serious-case-review.timetable.copy-to-panel'"),
+    ("an extension of nothing", SLOUGH, "pack.yaml", "extends: england-scr-2015", "extends: england-1066", "england-1066",
+     "there is no pack called 'england-1066' to extend"),
+    ("a deviation from no rule", SLOUGH, "pack.yaml", "boards:\n",
+     "deviations:\n  - rule: criteria.reg-9\n    from: england-scr-2015\n    says: Other\n    source: {document: framework}\nboards:\n", "rule: criteria.reg-9",
+     "there is no rule 'criteria.reg-9' in england-scr-2015"),
+]  # fmt: skip
+
+
+def faults_of(folder: Path) -> tuple[Fault, ...]:
+    with pytest.raises(PackFaults) as caught:
+        load_pack(folder)
+    return caught.value.faults
+
+
+@pytest.mark.parametrize(
+    ("pack", "file", "old", "new", "marker", "sentence"),
+    [row[1:] for row in BROKEN],
+    ids=[row[0] for row in BROKEN],
+)
+def test_is_refused(
+    packs: Path, pack: str, file: str, old: str, new: str, marker: str, sentence: str
+) -> None:
+    path = packs / pack / file
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    spoilt = text.replace(old, new, 1)
+    path.write_text(spoilt, encoding="utf-8")
+    line = spoilt[: spoilt.index(marker)].count("\n") + 1
+    faults = faults_of(packs / pack)
+    assert any(
+        fault.file.endswith(f"{pack}/{file}") and fault.line == line and sentence in fault.sentence
+        for fault in faults
+    ), "\n".join(map(str, faults))
+    assert all(re.fullmatch(r".+:\d+: .+[.?]", str(fault)) for fault in faults)
+    assert not any("pydantic" in str(fault) or "Input should" in str(fault) for fault in faults)
+
+
+def test_every_mistake_is_named_at_once(packs: Path) -> None:
+    path = packs / ENGLAND / "criteria.yaml"
+    text = (
+        path.read_text(encoding="utf-8")
+        .replace("strength: should", "strength: ought")
+        .replace("    title: A serious case\n", "")
+    )
+    path.write_text(text, encoding="utf-8")
+    assert len(faults_of(packs / ENGLAND)) == 2
+
+
+def test_the_same_item_in_two_files_is_refused(packs: Path) -> None:
+    more = packs / ENGLAND / "more.yaml"
+    more.write_text("bodies:\n  ofsted: {title: Office}\n", encoding="utf-8")
+    (fault,) = faults_of(packs / ENGLAND)
+    assert (fault.file, fault.line) == (f"{packs}/{ENGLAND}/more.yaml", 2)
+    assert "'ofsted' is said twice: it stands in" in fault.sentence
+
+
+def test_a_circle_of_packs_is_refused(packs: Path) -> None:
+    path = packs / ENGLAND / "pack.yaml"
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("calendar:", "extends: slough-2014\ncalendar:"),
+        encoding="utf-8",
+    )
+    (fault,) = faults_of(packs / SLOUGH)
+    assert "extends itself" in fault.sentence
+
+
+def test_a_folder_without_a_pack_is_refused(tmp_path: Path) -> None:
+    (fault,) = faults_of(tmp_path)
+    assert fault.sentence == "a pack needs a file pack.yaml that says what it is."
+
+
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [
+        (b"pack: \xff\xfe\n", "not UTF-8"),
+        (b"- a\n- b\n", "should hold named parts"),
+        (b"[" * 500, "nested too deeply"),
+        (b"{a: " * 60 + b"1" + b"}" * 60, "nested too deeply"),
+        (b"a: 1\n" * 300_000, "larger than"),
+    ],
+)
+def test_a_file_that_is_no_pack_is_refused(tmp_path: Path, content: bytes, sentence: str) -> None:
+    (tmp_path / "pack.yaml").write_bytes(content)
+    assert any(sentence in fault.sentence for fault in faults_of(tmp_path))

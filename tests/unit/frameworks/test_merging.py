@@ -1,0 +1,63 @@
+"""A pack that extends another adds to it in the open."""
+
+from pathlib import Path
+
+from heed.frameworks.loader import load_pack
+
+SLOUGH = "slough-2014"
+
+
+def write(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def test_a_marked_deviation_takes_the_place_of_the_rule(packs: Path) -> None:
+    write(packs / SLOUGH / "criteria.yaml", "criteria:\n", "criteria:\n  custody: {strength: must}\n")
+    write(
+        packs / SLOUGH / "pack.yaml",
+        "boards:\n",
+        "deviations:\n  - rule: criteria.custody.strength\n    from: england-scr-2015\n"
+        "    says: The board always reviews these deaths.\n"
+        "    source: {document: framework, clause: section 3}\nboards:\n",
+    )
+    pack = load_pack(packs / SLOUGH)
+    assert pack.criteria["custody"].strength == "must"
+    assert pack.criteria["custody"].title == "A death in custody or detention"
+    (deviation,) = pack.deviations
+    assert (deviation.rule, deviation.from_) == ("criteria.custody.strength", "england-scr-2015")
+    assert load_pack(packs / "england-scr-2015").criteria["custody"].strength == "should"
+
+
+def test_what_the_pack_beneath_says_is_there(packs: Path) -> None:
+    pack, beneath = load_pack(packs / SLOUGH), load_pack(packs / "england-scr-2015")
+    assert pack.criteria["reg-5-2"] == beneath.criteria["reg-5-2"]
+    assert pack.calendar == beneath.calendar
+    assert beneath.facts.keys() <= pack.facts.keys()
+    assert pack.extends == beneath.id
+    assert (pack.edition, pack.in_force.to) == ("2014-04", None)
+
+
+def test_new_steps_stand_where_they_were_put(packs: Path) -> None:
+    steps = [step.step for step in load_pack(packs / SLOUGH).exercises["serious-case-review"].timetable]
+    assert steps[:3] == ["decide", "tell-bodies", "explain-no-review"]
+    assert steps[-3:] == ["copy-to-panel", "publish", "stay-public"]
+    assert steps.index("draft-report") < steps.index("complete") < steps.index("agree-actions")
+
+
+def test_an_edition_not_named_is_the_day_it_came_into_force(packs: Path) -> None:
+    assert load_pack(packs / "england-scr-2015").edition == "2015-03-26"
+
+
+def test_words_stay_words(packs: Path) -> None:
+    write(packs / SLOUGH / "criteria.yaml", "clause: section 6}", "clause: 5.10}")
+    write(
+        packs / SLOUGH / "vocabularies.yaml",
+        "good-practice: {title: Good practice}",
+        "good-practice: {title: no}",
+    )
+    pack = load_pack(packs / SLOUGH)
+    assert pack.facts["learning_limited_to_one_agency"].source is not None
+    assert pack.facts["learning_limited_to_one_agency"].source.clause == "5.10"
+    assert pack.themes["good-practice"].title == "no"
