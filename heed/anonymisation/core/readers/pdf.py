@@ -40,12 +40,13 @@ def read_pdf(data: bytes, name: str) -> list[Part]:
     try:
         reader = _open(data, name)
         pages = list(_pages(reader))
-        parts = [*pages, *_properties(reader), *_outline(reader), *_attachments(reader), *_unseen(reader)]
+        parts = [*pages, *_properties(reader), *_outline(reader), *_attachments(reader)]
+        parts += _unseen(reader, {part.text for part in pages if part.name != "page"})
     except Unreadable:
         raise
     except Exception as error:  # pypdf raises whatever a broken file leads it into
         raise Unreadable(f"{name} is damaged or was cut short; make the PDF again, and scan that.") from error
-    if not any(part.name == "page" and part.is_read for part in pages):
+    if not any(part.name == "page" and part.text.strip() for part in pages):
         raise Unreadable(
             f"{name} has no text that can be read, as when pages were scanned from paper; "
             "scan the file it was made from."
@@ -156,15 +157,15 @@ def _inside(name: str, data: bytes, read: Callable[[bytes, str], list[Part]]) ->
         yield Part("attachment", where, part.text, part.only, part.by_line, part.is_read)
 
 
-def _unseen(reader: Any) -> Iterator[Part]:
-    """Descriptions of pictures, field values and scripts, wherever in the file they are."""
+def _unseen(reader: Any, told: set[str]) -> Iterator[Part]:
+    """Descriptions of pictures, field values and scripts, wherever in the file, but for what was told of pages."""
     counts: dict[str, int] = {}
     for one in _objects(reader):
         if one.get("/Type") in ("/Page", "/Annot") or ("/Subtype" in one and "/Rect" in one):
             continue
         for key, (name, meaning) in _UNSEEN_KEYS.items():
             text = _text(one.get(key))
-            if text:
+            if text and text not in told:
                 counts[meaning] = counts.get(meaning, 0) + 1
                 yield Part(name, f"{meaning} {counts[meaning]}", text)
 

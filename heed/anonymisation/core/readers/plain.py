@@ -16,7 +16,7 @@ _BLOCKS = frozenset(
     )
 )  # fmt: skip
 _ATTRIBUTES = (
-    "alt", "title", "href", "src", "content", "value", "placeholder", "id", "name", "cite", 
+    "alt", "title", "href", "src", "content", "value", "placeholder", "id", "name", "cite",
     "aria-label", "summary",
 )  # fmt: skip
 
