@@ -27,6 +27,15 @@ def add_commands(commands: _Subparsers) -> None:
     )
     demo.set_defaults(run=_demo)
 
+    welcome = commands.add_parser(
+        "welcome",
+        help="print the address, and in a demo who can sign in",
+        epilog="example:\n  heed welcome --port 8000",
+        formatter_class=raw,
+    )
+    welcome.add_argument("--port", default="8000", help="the port that Heed is served on (default: 8000)")
+    welcome.set_defaults(run=_welcome)
+
     work = commands.add_parser(
         "work", help="do queued work (reading files, scanning reports) until stopped",
         epilog="example:\n  heed work", formatter_class=raw,
@@ -62,7 +71,7 @@ def _prepare(_chosen: argparse.Namespace) -> int:
 def _demo(chosen: argparse.Namespace) -> int:
     _django()
     from heed.core.refusals import Refusal
-    from heed.demo.fill import fill, is_empty, sign_ins
+    from heed.demo.fill import fill, is_empty
 
     if chosen.if_empty and not is_empty():
         return 0
@@ -74,7 +83,16 @@ def _demo(chosen: argparse.Namespace) -> int:
     except Refusal as refusal:
         print(refusal.sentence, file=sys.stderr)
         return 2
-    print(sign_ins())
+    return 0
+
+
+def _welcome(chosen: argparse.Namespace) -> int:
+    _django()
+    from heed.demo.fill import is_demo, sign_ins
+
+    print(f"\nHeed is at http://localhost:{chosen.port}  (Ctrl-C stops it)\n")
+    if is_demo():
+        print(sign_ins())
     return 0
 
 
