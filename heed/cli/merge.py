@@ -35,8 +35,12 @@ def add_commands(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]
         epilog=EXAMPLE,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("files", nargs="+", metavar="FILE", help="an agency's chronology: xlsx, xls, ods, docx, csv")
-    parser.add_argument("--out", metavar="FILE", help="write the merged chronology: .docx .xlsx .pdf .json or .csv")
+    parser.add_argument(
+        "files", nargs="+", metavar="FILE", help="an agency's chronology: xlsx, xls, ods, docx, csv"
+    )
+    parser.add_argument(
+        "--out", metavar="FILE", help="write the merged chronology: .docx .xlsx .pdf .json or .csv"
+    )
     parser.add_argument(
         "--agency", action="append", default=[], metavar="NAME=FILE", help="the agency that a file came from"
     )

@@ -88,7 +88,7 @@ def _iso(text: str, context: DateContext) -> Span | None:
 
 
 def _numeric(text: str, context: DateContext) -> Span | None:
-    """Day first, as in the UK; asked about where the file also writes the month first."""
+    """Day first, as in the UK; asked about where the file also writes the month first (which nobody does with dots)."""
     match = NUMERIC.match(text)
     if match is None:
         return None
@@ -96,7 +96,8 @@ def _numeric(text: str, context: DateContext) -> Span | None:
     if first <= 12 < second <= 31:
         span = day_of_numbers(second, first, year)
         return one_day(date(year, first, second), f"Written month first: “{text}”.") if span else None
-    if first <= 12 and second <= 12 and first != second and not context.order.is_settled:
+    could_be_american = match[2] != "." and not context.order.is_settled
+    if first <= 12 and second <= 12 and first != second and could_be_american:
         day_first, month_first = one_day(date(year, second, first)), one_day(date(year, first, second))
         raise NotSettled(
             "two_orders",

@@ -15,6 +15,7 @@ from heed.chronologies.core.merge.likeness import Likeness
 from heed.chronologies.core.merge.merged import Question
 
 NEAR = 3
+AT_THE_CHILD = frozenset({"a joint visit", "a visit to the home", "a hospital attendance"})
 NEAR_IF_ALIKE = 7
 SELDOM = 12
 ALIKE = 0.6
@@ -111,10 +112,14 @@ def _same_words_other_day(likeness: Likeness) -> Iterator[Question]:
 
 
 def _seen_and_not_seen(likeness: Likeness, duplicates: Sequence[Question]) -> Iterator[Question]:
-    """The same contact, at which one agency says that the child was seen and another that not."""
-    entries = {entry.id: entry for entry in likeness.entries} if duplicates else {}
+    """A visit or attendance told by several agencies, at which one saw the child and another says not seen."""
+    places = {entry.id: place for place, entry in enumerate(likeness.entries)} if duplicates else {}
     for question in duplicates:
-        told = [entries[each] for each in question.entries]
+        contacts = [places[each] for each in question.entries]
+        kinds = {kind_of_contact(likeness.words[each], likeness.entries[each].text) for each in contacts}
+        if not kinds <= AT_THE_CHILD:
+            continue
+        told = [likeness.entries[each] for each in contacts]
         seen = [entry for entry in told if _child_seen(entry) is True]
         unseen = [entry for entry in told if _child_seen(entry) is False]
         if seen and unseen:

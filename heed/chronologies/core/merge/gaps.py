@@ -10,6 +10,7 @@ from heed.chronologies.core.entries import Entry
 from heed.chronologies.core.merge.merged import Gap
 
 DAY = timedelta(days=1)
+TOO_VAGUE = frozenset({"season", "year"})
 LEEWAY = timedelta(days=7)
 Stretch = tuple[date, date]
 
@@ -17,7 +18,8 @@ Stretch = tuple[date, date]
 def find_gaps(entries: Sequence[Entry], *, period: tuple[date, date] | None, silence_days: int) -> list[Gap]:
     """The silences of `silence_days` or more, by agency in the order of the alphabet and by day.
 
-    An entry dated to a week or a month breaks a silence for the whole of its span.
+    An entry dated to a week or a month breaks a silence for the whole of its span; one dated only to a season or
+    a year breaks none.
     """
     told: dict[str, list[Stretch]] = defaultdict(list)
     stated: dict[str, list[Stretch]] = defaultdict(list)
@@ -27,7 +29,7 @@ def find_gaps(entries: Sequence[Entry], *, period: tuple[date, date] | None, sil
             said = entry.silence.stated
             if said is not None and said.first_day is not None and said.last_day is not None:
                 stated[entry.agency].append((said.first_day, said.last_day))
-        elif first is not None and last is not None:
+        elif first is not None and last is not None and entry.happened.precision not in TOO_VAGUE:
             told[entry.agency].append((first, last))
     gaps = []
     for agency in sorted(told.keys() | stated.keys()):
