@@ -95,7 +95,11 @@ def test_a_shared_surname_says_who_else_it_may_mean():
 
 
 def test_two_people_in_one_sentence_are_two_hits():
-    assert [name for _, name in names_in("Ellie, Kemi and Tomasz met.")] == [ELLIE.name, KEMI.name, TOMASZ.name]
+    assert [name for _, name in names_in("Ellie, Kemi and Tomasz met.")] == [
+        ELLIE.name,
+        KEMI.name,
+        TOMASZ.name,
+    ]
 
 
 def test_a_full_stop_ends_a_name():

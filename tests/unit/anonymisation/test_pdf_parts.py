@@ -15,7 +15,9 @@ def with_pages(*texts: str) -> pikepdf.Pdf:
     pdf = pikepdf.new()
     for text in texts:
         page = pdf.add_blank_page(page_size=(595, 842))
-        font = pikepdf.Dictionary(Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica)
+        font = pikepdf.Dictionary(
+            Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica
+        )
         page.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F1=font))
         page.Contents = pdf.make_stream(f"BT /F1 12 Tf 50 700 Td ({text}) Tj ET".encode())
     return pdf
@@ -82,8 +84,12 @@ def test_bookmarks_and_descriptions_of_pictures():
     pdf = with_pages("One.")
     with pdf.open_outline() as outline:
         outline.root.append(pikepdf.OutlineItem("What Kemi did", 0))
-    figure = pdf.make_indirect(pikepdf.Dictionary(Type=pikepdf.Name.StructElem, S=pikepdf.Name.Figure, Alt="Ellie"))
-    pdf.Root.StructTreeRoot = pdf.make_indirect(pikepdf.Dictionary(Type=pikepdf.Name.StructTreeRoot, K=[figure]))
+    figure = pdf.make_indirect(
+        pikepdf.Dictionary(Type=pikepdf.Name.StructElem, S=pikepdf.Name.Figure, Alt="Ellie")
+    )
+    pdf.Root.StructTreeRoot = pdf.make_indirect(
+        pikepdf.Dictionary(Type=pikepdf.Name.StructTreeRoot, K=[figure])
+    )
     found = found_in(packed(pdf))
     assert {("bookmark", "Kemi"), ("alt text", "Ellie")} == {(part, words) for part, _, words in found}
 

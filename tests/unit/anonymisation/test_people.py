@@ -7,7 +7,9 @@ from heed.anonymisation.core.people import PeopleFileError, Person, read_people
 
 def test_a_whole_file(tmp_path):
     file = tmp_path / "people.yaml"
-    file.write_text("- name: Ellie Marsh-Dunmore\n  also: [Pixie]\n  role: subject\n  pseudonym: Finch\n- name: Kemi Oyelaran\n")
+    file.write_text(
+        "- name: Ellie Marsh-Dunmore\n  also: [Pixie]\n  role: subject\n  pseudonym: Finch\n- name: Kemi Oyelaran\n"
+    )
     assert read_people(file) == [
         Person("Ellie Marsh-Dunmore", ("Pixie",), "subject", "Finch"),
         Person("Kemi Oyelaran"),

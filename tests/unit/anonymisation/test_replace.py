@@ -56,7 +56,10 @@ def test_a_longer_word_keeps_the_rest_of_its_run():
     document.add_paragraph("Kemi rang, Kemi wrote.")
     data = packed(document)
     answer = replaced_in_docx(data, "r.docx", replacements(data, "the health visitor"))
-    assert docx.Document(io.BytesIO(answer)).paragraphs[0].text == "the health visitor rang, the health visitor wrote."
+    assert (
+        docx.Document(io.BytesIO(answer)).paragraphs[0].text
+        == "the health visitor rang, the health visitor wrote."
+    )
 
 
 def test_a_soft_hyphen_inside_a_name_goes_with_it():
@@ -84,7 +87,14 @@ def test_what_does_not_fit_is_refused_and_nothing_written(tmp_path, change, sent
     document.add_paragraph("Kemi rang")
     source, target = tmp_path / "a.docx", tmp_path / "b.docx"
     source.write_bytes(packed(document))
-    wanted = {"part": "body", "where": "paragraph 1", "start": 0, "end": 4, "old": "Kemi", "new": "x"} | change
+    wanted = {
+        "part": "body",
+        "where": "paragraph 1",
+        "start": 0,
+        "end": 4,
+        "old": "Kemi",
+        "new": "x",
+    } | change
     with pytest.raises(CannotReplace, match=sentence):
         replace_in_docx(source, target, [Replacement(**wanted)])
     assert not target.exists()

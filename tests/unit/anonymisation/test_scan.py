@@ -48,7 +48,9 @@ def test_the_shape_that_scripts_rely_on():
             "why": "The first name alone of Kemi Oyelaran-Smythe, who is on the list of known people.",
         }
     ]
-    assert answer["parts"] == [{"part": "text", "where": "whole file", "text": "one\nKemi here", "read": True}]
+    assert answer["parts"] == [
+        {"part": "text", "where": "whole file", "text": "one\nKemi here", "read": True}
+    ]
 
 
 def test_only_the_stretches_that_count_are_reported():

@@ -25,7 +25,10 @@ def packed(document) -> bytes:
 def repacked(data: bytes, extra: dict[str, str | bytes]) -> bytes:
     """The same file with entries added or put in place of those there."""
     out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
+    with (
+        zipfile.ZipFile(io.BytesIO(data)) as source,
+        zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target,
+    ):
         for info in source.infolist():
             if info.filename not in extra:
                 target.writestr(info, source.read(info.filename))
@@ -122,7 +125,9 @@ def test_a_tracked_insertion_and_a_move():
 
 
 def test_hidden_text():
-    data = with_paragraph_xml("<w:r><w:t>Shown.</w:t></w:r><w:r><w:rPr><w:vanish/></w:rPr><w:t> Kemi</w:t></w:r>")
+    data = with_paragraph_xml(
+        "<w:r><w:t>Shown.</w:t></w:r><w:r><w:rPr><w:vanish/></w:rPr><w:t> Kemi</w:t></w:r>"
+    )
     assert found_in(data) == [("hidden text", "paragraph 2", "Kemi")]
 
 
@@ -165,7 +170,9 @@ def test_bookmarks_content_controls_and_field_codes():
     }
 
 
-@pytest.mark.parametrize("field", ["author", "last_modified_by", "title", "subject", "keywords", "comments", "category"])
+@pytest.mark.parametrize(
+    "field", ["author", "last_modified_by", "title", "subject", "keywords", "comments", "category"]
+)
 def test_core_properties(field):
     document = docx.Document()
     setattr(document.core_properties, field, "Kemi Oyelaran-Smythe")
@@ -195,7 +202,9 @@ def test_links():
     from docx.opc.constants import RELATIONSHIP_TYPE
 
     document = docx.Document()
-    document.part.relate_to("file:///C:/Users/Kemi%20Oyelaran/x.docx", RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+    document.part.relate_to(
+        "file:///C:/Users/Kemi%20Oyelaran/x.docx", RELATIONSHIP_TYPE.HYPERLINK, is_external=True
+    )
     assert [(part, words) for part, _, words in found_in(packed(document))] == [("link", "Kemi%20Oyelaran")]
 
 
@@ -238,7 +247,9 @@ def test_a_chart_and_the_name_of_the_file():
 
 def test_a_picture_is_named_as_not_read():
     data = repacked(packed(docx.Document()), {"word/media/image1.png": b"\x89PNG"})
-    assert "word/media/image1.png" in [part.where for part in read_parts_of(data, "x.docx") if not part.is_read]
+    assert "word/media/image1.png" in [
+        part.where for part in read_parts_of(data, "x.docx") if not part.is_read
+    ]
 
 
 def test_no_two_parts_bear_the_same_name_and_place():
@@ -265,7 +276,9 @@ def test_the_page_and_the_scan_agree_on_places():
     document.add_paragraph("last", style="List Bullet").runs[0]._r.append(mark)
     assert mark.tag == qn("w:noBreakHyphen")
     data = packed(document)
-    scanned = [(part.where, part.text) for part in read_parts_of(data, "x.docx") if part.name in ("body", "table")]
+    scanned = [
+        (part.where, part.text) for part in read_parts_of(data, "x.docx") if part.name in ("body", "table")
+    ]
     assert [(one.where, one.text) for one in paragraphs_of(data)] == scanned
 
 
