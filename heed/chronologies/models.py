@@ -20,38 +20,59 @@ MARKS = [
 
 
 @disclose(
-    identifying="asked_by signed_off_by", safe="exercise agency due_on asked_at status notice signed_off_at",
-)  # fmt: skip
+    identifying="asked_by signed_off_by",
+    sensitive="reopened_reason",
+    safe="exercise agency prefix due_on due_explained asked_at status notice signed_off_at action_confirmed merged_at",
+)
 class Request(models.Model):
-    """The board office asks one agency for its chronology."""
+    """The board office asks one agency for its chronology.
+
+    `prefix` begins the keys of the agency's entries. `action_confirmed`: the agency says that any action that could
+    not wait was taken. `merged_at`: its entries are in the merged chronology, so what it adds now is late.
+    """
 
     exercise = models.ForeignKey(Exercise, on_delete=models.PROTECT, related_name="chronology_requests")
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="chronology_requests")
+    prefix = models.CharField(max_length=8)
     due_on = models.DateField()
+    due_explained = models.CharField(max_length=300, blank=True)
     asked_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     asked_at = models.DateTimeField()
     notice = models.ForeignKey(Notice, null=True, on_delete=models.PROTECT, related_name="+")
     status = models.CharField(max_length=20, choices=REQUEST.choices(), default="asked")
     signed_off_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
     signed_off_at = models.DateTimeField(null=True)
+    action_confirmed = models.BooleanField(default=False)
+    reopened_reason = models.CharField(max_length=1000, blank=True)
+    merged_at = models.DateTimeField(null=True)
 
     class Meta:
         ordering = ["pk"]
-        constraints = [models.UniqueConstraint(name="agency_asked_once", fields=["exercise", "agency"])]
+        constraints = [
+            models.UniqueConstraint(name="agency_asked_once", fields=["exercise", "agency"]),
+            models.UniqueConstraint(name="prefix_once", fields=["exercise", "prefix"]),
+            models.CheckConstraint(
+                name="signed_off_says_who_and_confirms",
+                condition=~models.Q(status="signed-off")
+                | models.Q(signed_off_by__isnull=False, signed_off_at__isnull=False, action_confirmed=True),
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.exercise_id} {self.agency_id}"
 
 
 @disclose(
-    identifying="uploaded_by", sensitive="sheets plan note",
-    safe="request file status rows_done rows_total counts uploaded_at taken_in_at",
-)  # fmt: skip
+    identifying="uploaded_by",
+    sensitive="sheets plan note late_reason withdrawn_reason",
+    safe="request file number status rows_done rows_total counts uploaded_at taken_in_at",
+)
 class Upload(models.Model):
-    """One file of an agency. `sheets` holds headings and samples, `plan` what each column becomes, `counts` the equation."""
+    """One file of an agency. `sheets` says what is in it, `plan` what each column becomes, `counts` the equation."""
 
     request = models.ForeignKey(Request, on_delete=models.PROTECT, related_name="uploads")
     file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")
+    number = models.PositiveSmallIntegerField(help_text="Which file of this agency, from 1")
     status = models.CharField(max_length=20, choices=UPLOAD.choices(), default="waiting")
     note = models.TextField(blank=True, help_text="What was noticed, or why it cannot be read")
     sheets = models.JSONField(default=list)
@@ -62,24 +83,46 @@ class Upload(models.Model):
     uploaded_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     uploaded_at = models.DateTimeField()
     taken_in_at = models.DateTimeField(null=True)
+    late_reason = models.CharField(max_length=500, blank=True, help_text="Why it comes after the merge")
+    withdrawn_reason = models.CharField(max_length=500, blank=True)
 
     class Meta:
         ordering = ["pk"]
+        constraints = [models.UniqueConstraint(name="upload_number_once", fields=["request", "number"])]
 
     def __str__(self) -> str:
         return self.status
 
 
+class EntryQuerySet(models.QuerySet["Entry"]):
+    """Narrowing down which entries count."""
+
+    def live(self) -> EntryQuerySet:
+        """Entries that stand: not withdrawn, from a file that is taken in, and not a change that waits for sign-off."""
+        taken_in = models.Q(upload__isnull=True) | models.Q(upload__status="taken-in")
+        return self.filter(taken_in, is_withdrawn=False, replaces__isnull=True)
+
+    def own(self) -> EntryQuerySet:
+        """Entries as the agency itself has them now: a change that waits stands in place of what it changes."""
+        taken_in = models.Q(upload__isnull=True) | models.Q(upload__status="taken-in")
+        return self.filter(taken_in, is_withdrawn=False, changes__isnull=True)
+
+
 @disclose(
     identifying="added_by",
-    sensitive="text fields happened_text known_text added_reason",
-    safe="exercise agency upload key happened_from happened_to precision certain has_time known_from known_to known_precision "
-    "known_certain source_file source_sheet source_row added_at added_late is_withdrawn",
+    sensitive="text fields notes search_text happened_text known_text added_reason withdrawn_reason earlier "
+    "source_file source_sheet child_seen has_voice",
+    safe="exercise agency upload key happened_from happened_to precision certain has_time happened_order "
+    "known_from known_to known_precision known_certain known_order states_silence silent_from silent_to "
+    "source_row added_at added_late in_merge replaces is_withdrawn",
 )
 class Entry(models.Model):
     """One line of an agency's chronology: when it happened, when the agency knew, what happened, and where that stands.
 
     `precision` is minute, day, week, month, season, year or unknown. An entry without a date has no `happened_from`.
+    `happened_order` and `known_order` sort as the merge does: the exact before the vague, no date last. `in_merge`:
+    those who see the whole exercise see it. `replaces`: a change to a merged entry, which waits for the agency to
+    sign off again. `earlier`: how the entry stood before each change after the merge.
     """
 
     exercise = models.ForeignKey(Exercise, on_delete=models.PROTECT, related_name="entries")
@@ -97,10 +140,19 @@ class Entry(models.Model):
     known_precision = models.CharField(max_length=10, blank=True)
     known_certain = models.BooleanField(default=True)
     known_text = models.CharField(max_length=200, blank=True)
+    happened_order = models.BigIntegerField(db_index=True)
+    known_order = models.BigIntegerField(db_index=True)
+    states_silence = models.BooleanField(default=False)
+    silent_from = models.DateField(null=True)
+    silent_to = models.DateField(null=True)
     text = models.TextField()
     fields = models.JSONField(
         default=dict, help_text="Source, professional, child seen, voice, action, comment"
     )
+    search_text = models.TextField(blank=True, help_text="All words of the entry in lower case")
+    child_seen = models.BooleanField(null=True, help_text="None where the entry does not say")
+    has_voice = models.BooleanField(default=False)
+    notes = models.JSONField(default=list, help_text="Sentences on how it was read")
     source_file = models.CharField(max_length=255, blank=True)
     source_sheet = models.CharField(max_length=255, blank=True)
     source_row = models.PositiveIntegerField(null=True)
@@ -108,10 +160,16 @@ class Entry(models.Model):
     added_at = models.DateTimeField()
     added_late = models.BooleanField(default=False, help_text="Added or changed after the merge")
     added_reason = models.CharField(max_length=500, blank=True)
+    in_merge = models.BooleanField(default=False)
+    replaces = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="changes")
+    earlier = models.JSONField(default=list)
     is_withdrawn = models.BooleanField(default=False)
+    withdrawn_reason = models.CharField(max_length=500, blank=True)
+
+    objects = EntryQuerySet.as_manager()
 
     class Meta:
-        ordering = ["happened_from", "pk"]
+        ordering = ["happened_order", "pk"]
         verbose_name_plural = "entries"
         constraints = [models.UniqueConstraint(name="entry_key_once", fields=["exercise", "key"])]
 
@@ -120,11 +178,12 @@ class Entry(models.Model):
 
 
 @disclose(
-    identifying="settled_by", sensitive="cells reason suggestion settled_reason",
-    safe="upload sheet row settled entry settled_at",
-)  # fmt: skip
+    identifying="settled_by",
+    sensitive="cells reason suggestion answer settled_reason sheet",
+    safe="upload row settled entry settled_at",
+)
 class Attention(models.Model):
-    """A row of a file that is not an entry yet, and why. It stays until somebody makes it one or leaves it out with a reason."""
+    """A row of a file that is not an entry yet, and why. It stays, settled by somebody or not."""
 
     upload = models.ForeignKey(Upload, on_delete=models.PROTECT, related_name="attention")
     sheet = models.CharField(max_length=255)
@@ -133,6 +192,9 @@ class Attention(models.Model):
     reason = models.TextField()
     suggestion = models.JSONField(
         default=dict, help_text="What it could mean: choices of dates with how each was read"
+    )
+    answer = models.JSONField(
+        default=dict, help_text="What a person decided, kept so that the file can be read again"
     )
     settled = models.CharField(
         max_length=12, blank=True, choices=[("entry", "Made an entry"), ("left-out", "Left out")]
@@ -145,17 +207,19 @@ class Attention(models.Model):
     class Meta:
         ordering = ["pk"]
         verbose_name_plural = "rows needing attention"
+        constraints = [models.UniqueConstraint(name="row_asked_once", fields=["upload", "sheet", "row"])]
 
     def __str__(self) -> str:
         return f"{self.sheet} {self.row}"
 
 
-@disclose(identifying="merged_by", safe="exercise merged_at entries_count agencies_count")
+@disclose(identifying="merged_by", safe="exercise agencies merged_at entries_count agencies_count")
 class Merge(models.Model):
     """The agencies' chronologies were put together. The latest row counts."""
 
     exercise = models.ForeignKey(Exercise, on_delete=models.PROTECT, related_name="merges")
     merged_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    agencies = models.ManyToManyField(Agency, related_name="+")
     merged_at = models.DateTimeField()
     entries_count = models.PositiveIntegerField()
     agencies_count = models.PositiveSmallIntegerField()

@@ -1,0 +1,179 @@
+"""Who may see which part of the chronologies, and who may do what.
+
+The board office sees all of it. Those who see the whole exercise see the merged chronology, and of a request only
+where it stands. An agency (its contact, and the author named for it) sees its own part, before and after the merge,
+and nothing of any other. What an agency has not signed off is seen by itself and the office alone.
+"""
+
+from __future__ import annotations
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from heed.accounts.roles import AGENCY_CONTACT, BOARD_OFFICE, DECISION_MAKER
+from heed.chronologies.models import Attention, Entry, EntryQuerySet, Request, Upload
+from heed.core.actor import Actor
+from heed.core.refusals import NotAllowed, NotFound
+from heed.exercises.models import Exercise, InvolvedAgency, TeamMember
+from heed.exercises.permissions import OFFICE, TEAM, check_can_view, check_can_view_whole, grounds
+
+OWN, WHOLE = "the agency itself", "sees the whole review"
+
+
+def _own(actor: Actor) -> Q:
+    named = InvolvedAgency.objects.filter(
+        exercise=OuterRef("exercise"), agency=OuterRef("agency"), author=actor.person
+    )
+    contact = InvolvedAgency.objects.filter(
+        exercise=OuterRef("exercise"),
+        agency=OuterRef("agency"),
+        agency__in=actor.places(AGENCY_CONTACT, "agency"),
+    )
+    return Q(Exists(named)) | Q(Exists(contact))
+
+
+def _office(actor: Actor) -> Q:
+    return Q(exercise__board__in=actor.places(BOARD_OFFICE, "board"))
+
+
+def _whole(actor: Actor) -> Q:
+    team = TeamMember.objects.filter(
+        exercise=OuterRef("exercise"), person=actor.person, ended_at__isnull=True
+    )
+    return Q(exercise__board__in=actor.places(DECISION_MAKER, "board")) | Q(Exists(team))
+
+
+def visible_requests(actor: Actor) -> QuerySet[Request]:
+    """Every request that the actor may know of."""
+    if actor.person is None:
+        return Request.objects.none()
+    found = Request.objects.filter(_office(actor) | _whole(actor) | _own(actor))
+    return found.select_related("exercise", "agency", "signed_off_by")
+
+
+def visible_uploads(actor: Actor) -> QuerySet[Upload]:
+    """Every file that the actor may open: the office's and the agency's own."""
+    if actor.person is None:
+        return Upload.objects.none()
+    requests = Request.objects.filter(_office(actor) | _own(actor)).values("pk")
+    return Upload.objects.filter(request__in=requests).select_related(
+        "request__exercise", "request__agency", "file", "uploaded_by"
+    )
+
+
+def visible_entries(actor: Actor) -> EntryQuerySet:
+    """Every entry that the actor may read: all for the office, its own for an agency, the merged ones for the team."""
+    if actor.person is None:
+        return Entry.objects.none()
+    merged = Entry.objects.live().filter(in_merge=True).values("pk")
+    whole = _whole(actor) & Q(pk__in=merged)
+    return Entry.objects.filter(_office(actor) | _own(actor) | whole).select_related("agency", "exercise")
+
+
+def part_ground(actor: Actor, exercise: Exercise, agency: int) -> str:
+    """On which ground the actor knows of one agency's part of the exercise.
+
+    Raises NotFound without one: nobody learns from the answer whether the agency is involved.
+    """
+    found = grounds(actor, exercise)
+    if OFFICE in found:
+        return OFFICE
+    if is_own(actor, exercise, agency):
+        return OWN
+    if set(found) & {"decision maker", TEAM}:
+        return WHOLE
+    raise NotFound
+
+
+def is_own(actor: Actor, exercise: Exercise, agency: int) -> bool:
+    """Whether the actor answers for this agency in this exercise: as its contact or as the author named for it."""
+    if actor.person is None:
+        return False
+    own = Q(agency__in=actor.places(AGENCY_CONTACT, "agency")) | Q(author=actor.person)
+    return exercise.involved.filter(own, agency=agency).exists()
+
+
+def check_can_view_request(actor: Actor, request: Request) -> str:
+    """The ground for knowing of the request and where it stands. Raises NotFound without one."""
+    return part_ground(actor, request.exercise, request.agency_id)
+
+
+def check_can_open(actor: Actor, exercise: Exercise, agency: int) -> str:
+    """The ground for opening an agency's own files, rows and entries. Raises NotFound or NotAllowed."""
+    ground = part_ground(actor, exercise, agency)
+    if ground == WHOLE:
+        raise NotAllowed(
+            "What an agency is still working on is seen by the agency and the board office. "
+            "You see it in the merged chronology."
+        )
+    return ground
+
+
+def check_can_view_upload(actor: Actor, upload: Upload) -> str:
+    """The ground for opening a file. Raises NotFound for everybody but the office and the agency."""
+    ground = part_ground(actor, upload.request.exercise, upload.request.agency_id)
+    if ground == WHOLE:
+        raise NotFound
+    return ground
+
+
+def check_can_view_entry(actor: Actor, entry: Entry) -> str:
+    """The ground for reading an entry. Raises NotFound without one."""
+    ground = part_ground(actor, entry.exercise, entry.agency_id)
+    if ground == WHOLE and not Entry.objects.live().filter(pk=entry.pk, in_merge=True).exists():
+        raise NotFound
+    return ground
+
+
+def check_can_settle(actor: Actor, row: Attention) -> str:
+    """The ground for settling a row that needs attention: the agency's own, or the office's."""
+    return check_can_open(actor, row.upload.request.exercise, row.upload.request.agency_id)
+
+
+def is_contact(actor: Actor, agency: int) -> bool:
+    """Whether the actor answers for the agency as its contact."""
+    return actor.holds(AGENCY_CONTACT, "agency", agency)
+
+
+def check_can_name_author(actor: Actor, exercise: Exercise, agency: int) -> None:
+    """Raises unless the actor is the agency's contact or the board office."""
+    if check_can_open(actor, exercise, agency) == OWN and not is_contact(actor, agency):
+        raise NotAllowed("The author is named by the agency’s contact.")
+
+
+def check_can_sign_off(actor: Actor, request: Request) -> None:
+    """Raises unless the actor is the agency's contact: the agency itself answers for what it sends."""
+    check_can_open(actor, request.exercise, request.agency_id)
+    if not is_contact(actor, request.agency_id):
+        raise NotAllowed("The chronology is signed off by the agency’s contact.")
+
+
+def check_can_read_merged(actor: Actor, exercise: Exercise) -> str:
+    """The ground for reading the merged chronology. Raises NotFound or NotAllowed."""
+    return check_can_view_whole(actor, exercise)
+
+
+def may_mark(actor: Actor, exercise: Exercise) -> bool:
+    """Whether the actor may mark entries: the team and the board office."""
+    return bool({OFFICE, TEAM} & set(grounds(actor, exercise)))
+
+
+def check_can_mark(actor: Actor, exercise: Exercise) -> None:
+    """Raises unless the actor is on the team or the board office."""
+    check_can_view(actor, exercise)
+    if not may_mark(actor, exercise):
+        raise NotAllowed("Entries are marked by the review’s team and the board office.")
+
+
+def may_answer(actor: Actor, exercise: Exercise) -> bool:
+    """Whether the actor may answer the questions of the merge: the board office and the lead reviewer."""
+    if OFFICE in grounds(actor, exercise):
+        return True
+    lead = exercise.team.filter(person=actor.person, role="lead-reviewer", ended_at__isnull=True)
+    return actor.person is not None and lead.exists()
+
+
+def check_can_answer(actor: Actor, exercise: Exercise) -> None:
+    """Raises unless the actor is the board office or the lead reviewer."""
+    check_can_view_whole(actor, exercise)
+    if not may_answer(actor, exercise):
+        raise NotAllowed("The questions are answered by the lead reviewer or the board office.")

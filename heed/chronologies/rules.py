@@ -1,0 +1,50 @@
+"""What a request, a key and a field mean: pure functions on plain values."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable
+from datetime import date
+
+from heed.chronologies.core.imports import prefixes
+from heed.core.workingdays import Calendar
+
+_YES, _NO = frozenset({"y", "yes", "seen"}), frozenset({"n", "no", "not"})
+KINDS = ("xlsx", "xls", "ods", "docx", "csv", "txt")
+ENDINGS = (".xlsx", ".xls", ".ods", ".docx", ".csv", ".tsv", ".txt")
+
+
+def working_days_late(due: date, today: date, calendar: Calendar) -> int:
+    """How many working days have passed since the day on which something was due; nought until then."""
+    late, day = 0, due
+    while (day := calendar.add_working_days(day, 1)) <= today:
+        late += 1
+    return late
+
+
+def prefix_for(agency: str, *, among: Iterable[str], taken: Collection[str]) -> str:
+    """The letters that begin the keys of an agency's entries; none that another agency of the exercise has."""
+    wanted = prefixes([*among, agency])[agency]
+    number = 2
+    prefix = wanted
+    while prefix in taken:
+        prefix, number = f"{wanted}{'ABCDEFGHIJKLMNOPQRSTUVWXYZ'[number - 2]}", number + 1
+    return prefix
+
+
+def file_prefix(prefix: str, number: int) -> str:
+    """What begins the keys of one file's entries: a second file of an agency must not repeat the first one's keys."""
+    return prefix if number == 1 else f"{prefix}{number}"
+
+
+def typed_key(prefix: str, number: int) -> str:
+    """The key of an entry that was typed, not read from a file."""
+    return f"{prefix}t-{number:03d}"
+
+
+def child_was_seen(said: str) -> bool | None:
+    """What an agency says on whether the child was seen; None where it does not say yes or no."""
+    first = re.split(r"[\s,;.:–-]+", said.strip().lower(), maxsplit=1)[0]
+    if first in _NO:
+        return False
+    return True if first in _YES else None
