@@ -18,9 +18,6 @@ class BrokenExample:
     name: str
     sentence: str
 
-    def __str__(self) -> str:
-        return f"in examples, {self.name}: {self.sentence}"
-
 
 def run_examples(pack: Pack) -> tuple[BrokenExample, ...]:
     """Every example of the pack that does not come out as it says."""
@@ -35,7 +32,7 @@ def run_example(pack: Pack, example: Example) -> Iterator[BrokenExample]:
         results = {result.id: result for result in evaluate(pack, {**example.given, **extra})}
         suffix = "".join(f", {fact} {answer}" for fact, answer in extra.items())
         for sentence in _differences(example, results):
-            yield BrokenExample(example.name, sentence + (f" (with{suffix[1:]})" if suffix else ""))
+            yield BrokenExample(example.name, f"With{suffix[1:]}, {sentence}" if suffix else sentence)
 
 
 def _differences(example: Example, results: dict[str, CriterionResult]) -> Iterator[str]:
@@ -58,5 +55,14 @@ def _listed(facts: tuple[str, ...]) -> str:
 
 
 def example_faults(pack: Pack) -> tuple[Fault, ...]:
-    """The same as faults of the pack, each with the file and line on which the example stands."""
-    return tuple(Fault(*pack.place_of("examples", broken.name), str(broken)) for broken in run_examples(pack))
+    """The same as faults of the pack: one for each example, with the file and line on which it stands."""
+    first: dict[str, list[BrokenExample]] = {}
+    for broken in run_examples(pack):
+        first.setdefault(broken.name, []).append(broken)
+    return tuple(_as_fault(pack, name, found) for name, found in first.items())
+
+
+def _as_fault(pack: Pack, name: str, found: list[BrokenExample]) -> Fault:
+    more = f" There are {len(found) - 1} more differences." if len(found) > 2 else ""
+    more = " There is one more difference." if len(found) == 2 else more
+    return Fault(*pack.place_of("examples", name), f"in examples, {name}: {found[0].sentence}{more}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
 from heed.frameworks.faults import Fault
@@ -38,8 +39,11 @@ class Merger:
     def merged(self) -> Table:
         """Both packs as one. Look at `faults` afterwards."""
         inherited = {name: part for name, part in self.base.parts.items() if name not in _OWN}
+        if isinstance(examples := inherited.get("examples"), Listing):
+            inherited["examples"] = _still_holding(examples, self._rules_set_otherwise())
         base = Table(inherited, self.base.file, self.base.line, self.base.key_lines)
         whole = self._tables((), base, self.own)
+        self.faults.extend(self._wrongly_from())
         for rule, at in self.deviations.items():
             if rule not in self.used:
                 sentence = (
@@ -47,6 +51,18 @@ class Merger:
                 )
                 self.faults.append(Fault(*at, sentence))
         return Table(whole.parts, self.own.file, self.own.line, whole.key_lines)
+
+    def _rules_set_otherwise(self) -> set[str]:
+        rules = (rule.split(".") for rule in self.deviations)
+        return {parts[1] for parts in rules if parts[0] == "criteria" and len(parts) > 1}
+
+    def _wrongly_from(self) -> Iterator[Fault]:
+        listed = self.own.parts.get("deviations")
+        for item in listed.items if isinstance(listed, Listing) else ():
+            named = child(item, "from")
+            if isinstance(named, Words) and named.text != self.base_id:
+                sentence = f"this deviates from {named.text!r}, but the pack extends {self.base_id!r}."
+                yield Fault(named.file, named.line, sentence)
 
     def _merge(self, path: tuple[str, ...], base: Raw, own: Raw, at: tuple[str, int]) -> Raw:
         rule = ".".join(path)
@@ -162,3 +178,27 @@ def _deviations(own: Table) -> dict[str, tuple[str, int]]:
         if isinstance(rule, Words):
             found[rule.text] = (item.file, item.line)
     return found
+
+
+def _still_holding(examples: Listing, otherwise: set[str]) -> Listing:
+    """Examples of the pack beneath, without what they say of rules that are marked as set otherwise."""
+    kept = (_without(example, otherwise) for example in examples.items)
+    return Listing(
+        tuple(example for example in kept if _says_something(example)), examples.file, examples.line
+    )
+
+
+def _without(example: Raw, otherwise: set[str]) -> Raw:
+    if not isinstance(example, Table):
+        return example
+    parts = dict(example.parts)
+    for word in ("then", "presumed", "missing"):
+        if isinstance(said := parts.get(word), Table):
+            left = {name: part for name, part in said.parts.items() if name not in otherwise}
+            parts[word] = Table(left, said.file, said.line, said.key_lines)
+    return Table(parts, example.file, example.line, example.key_lines)
+
+
+def _says_something(example: Raw) -> bool:
+    then = child(example, "then")
+    return not isinstance(then, Table) or bool(then.parts)

@@ -82,6 +82,9 @@ BROKEN = [
     ("a deviation from no rule", SLOUGH, "pack.yaml", "boards:\n",
      "deviations:\n  - rule: criteria.reg-9\n    from: england-scr-2015\n    says: Other\n    source: {document: framework}\nboards:\n", "rule: criteria.reg-9",
      "there is no rule 'criteria.reg-9' in england-scr-2015"),
+    ("a deviation from another pack", SLOUGH, "pack.yaml", "boards:\n",
+     "deviations:\n  - rule: title\n    from: wales-2016\n    says: Other\n    source: {document: framework}\nboards:\n", "from: wales-2016",
+     "this deviates from 'wales-2016', but the pack extends 'england-scr-2015'"),
 ]  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from heed.frameworks.examples import example_faults
 from heed.frameworks.loader import load_pack
 
 SLOUGH = "slough-2014"
@@ -61,3 +62,29 @@ def test_words_stay_words(packs: Path) -> None:
     assert pack.facts["learning_limited_to_one_agency"].source is not None
     assert pack.facts["learning_limited_to_one_agency"].source.clause == "5.10"
     assert pack.themes["good-practice"].title == "no"
+
+
+def test_examples_beneath_say_nothing_of_a_rule_that_is_set_otherwise(packs: Path) -> None:
+    """A board that asks for concern about joint working where a child died, too: marked, and tested anew."""
+    write(
+        packs / SLOUGH / "criteria.yaml",
+        "criteria:\n",
+        "criteria:\n  reg-5-2:\n    when:\n"
+        "      all: [abuse_or_neglect, concern_about_joint_working, {any: [died, seriously_harmed]}]\n",
+    )
+    write(
+        packs / SLOUGH / "pack.yaml",
+        "boards:\n",
+        "deviations:\n  - rule: criteria.reg-5-2.when\n    from: england-scr-2015\n"
+        "    says: Concern is asked for where the child died, too.\n    source: {document: framework}\nboards:\n",
+    )
+    pack = load_pack(packs / SLOUGH)
+    custody = next(
+        one for one in pack.examples if one.name == "Died in custody, with neither abuse nor neglect"
+    )
+    assert custody.then == {"custody": "should"}
+    assert not any(one.name == "A child who lives here" for one in pack.examples)
+    # The board's own example still speaks of the rule as it was, and is now found to be wrong.
+    (fault,) = example_faults(pack)
+    assert fault.file.endswith("slough-2014/examples.yaml")
+    assert "reg-5-2 comes to cannot_say, not to must." in fault.sentence
