@@ -12,7 +12,7 @@ mkdir -p "$out/images"
 npx sass --load-path=. --quiet-deps --no-source-map --no-charset --style=compressed scss/heed.scss "$out/heed.css"
 
 # Source-map comments would point at files that are not shipped.
-strip() { sed '/^\/\/# sourceMappingURL=/d' "$1" > "$2"; }
+strip() { sed 's,//# sourceMappingURL=.*$,,' "$1" > "$2"; }
 strip node_modules/govuk-frontend/dist/govuk/govuk-frontend.min.js "$out/govuk-frontend.min.js"
 strip node_modules/htmx.org/dist/htmx.min.js "$out/htmx.min.js"
 cp js/heed.js "$out/heed.js"

@@ -13,6 +13,7 @@ from django.template import TemplateDoesNotExist
 
 from heed.ui.forms.dates import DatePartsWidget
 from heed.ui.forms.look import Look
+from heed.ui.forms.summary import in_plain_words
 
 KINDS: tuple[tuple[type[forms.Widget], str], ...] = (
     (DatePartsWidget, "date"),
@@ -52,7 +53,12 @@ class HeedBoundField(forms.BoundField):
         return self._look
 
     def looking(self, **look: Any) -> HeedBoundField:
-        """The same field, shown otherwise: `form["reason"].looking(heading=True)`."""
+        """The same field, shown otherwise: `form["reason"].looking(heading=True)`.
+
+        `label` and `hint` put our own words in the place of a borrowed form's.
+        """
+        self.label = look.pop("label", self.label)
+        self.help_text = look.pop("hint", self.help_text)
         self._look = replace(self.look, **look)
         return self
 
@@ -88,7 +94,7 @@ class HeedBoundField(forms.BoundField):
             return f"Choose one of the answers to “{self.label}”."
         if error.params and "label" in error.params:
             return str(error.message % {**error.params, "label": self.label})
-        return " ".join(str(message) for message in error.messages)
+        return in_plain_words(error)
 
     def _missing(self) -> str:
         end = "" if str(self.label).endswith(("?", ".", "!")) else "."

@@ -6,7 +6,24 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.forms import BaseForm, BaseFormSet
+
+PLAIN = {
+    "email_password_mismatch": "The e-mail address and the password do not belong together. Check both.",
+    "incorrect_code": "That code is wrong or too old. Type the one that your app shows now.",
+    "incorrect_password": "That is not your password. Type it again.",
+    "enter_current_password": "That is not your present password. Type it again.",
+    "too_many_login_attempts": "That was tried too often. Wait a quarter of an hour, then try again.",
+    "rate_limited": "That was tried too often. Wait a quarter of an hour, then try again.",
+    "password_mismatch": "The two passwords differ. Type the same one twice.",
+}
+"""Sentences for what the sign-in library says in its own way, by its code."""
+
+
+def in_plain_words(error: ValidationError) -> str:
+    """An error as one sentence that says what to do."""
+    return PLAIN.get(str(error.code)) or " ".join(str(message) for message in error.messages)
 
 
 @dataclass(frozen=True)
@@ -32,8 +49,8 @@ def error_links(forms: BaseForm | BaseFormSet[Any] | Iterable[BaseForm] | None) 
 def _of_form(form: BaseForm) -> Iterator[ErrorLink]:
     if not form.is_bound:
         return
-    for error in form.non_field_errors():
-        yield ErrorLink(str(error))
+    for error in form.non_field_errors().as_data():
+        yield ErrorLink(in_plain_words(error))
     for name in form.fields:
         if name not in form.errors:
             continue
