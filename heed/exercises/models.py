@@ -68,7 +68,7 @@ class InvolvedAgency(models.Model):
 
 @disclose(identifying="recorded_by", safe="exercise event on recorded_at")
 class Event(models.Model):
-    """The day of something that deadlines run from, such as "notified", "decided", "initiated". The latest row of a name counts."""
+    """The day of something that deadlines run from, such as "notified" or "decided". The latest row of a name counts."""
 
     exercise = models.ForeignKey(Exercise, on_delete=models.PROTECT, related_name="events")
     event = models.CharField(max_length=60)
@@ -102,18 +102,32 @@ class StepRecord(models.Model):
         return self.step
 
 
-@disclose(identifying="person qualifications appointed_by", safe="exercise role appointed_at ended_at discipline")
+@disclose(
+    identifying="person qualifications appointed_by stays_agreed_by",
+    sensitive="stays_reason",
+    safe="exercise role pack_role appointed_at ended_at discipline told_at stays_agreed_at",
+)
 class TeamMember(models.Model):
-    """Somebody with a part in the exercise."""
+    """Somebody with a part in the exercise.
+
+    `role` is what the part lets them do; `pack_role` is which of the pack's team rules they fill ("" for none of them).
+    `told_at` is when the bodies that are to know the name were written to. `stays_reason` is why the decision maker
+    keeps somebody whose declaration shows a tie.
+    """
 
     exercise = models.ForeignKey(Exercise, on_delete=models.PROTECT, related_name="team")
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="team_memberships")
     role = models.CharField(max_length=40, choices=TEAM_ROLES)
+    pack_role = models.CharField(max_length=80, blank=True)
     discipline = models.CharField(max_length=80, blank=True)
     qualifications = models.TextField(blank=True)
     appointed_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     appointed_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True)
+    told_at = models.DateTimeField(null=True)
+    stays_reason = models.TextField(blank=True)
+    stays_agreed_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
+    stays_agreed_at = models.DateTimeField(null=True)
 
     class Meta:
         ordering = ["pk"]
@@ -122,16 +136,35 @@ class TeamMember(models.Model):
         return self.role
 
 
+@disclose(identifying="recorded_by", sensitive="why_not", safe="exercise pack_role recorded_at")
+class RoleConsidered(models.Model):
+    """Why nobody was appointed to a part that the pack asks to be considered. The latest row of a part counts."""
+
+    exercise = models.ForeignKey(Exercise, on_delete=models.PROTECT, related_name="considered")
+    pack_role = models.CharField(max_length=80)
+    why_not = models.TextField()
+    recorded_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    recorded_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["recorded_at", "pk"]
+
+    def __str__(self) -> str:
+        return self.pack_role
+
+
 @disclose(
     identifying="declared_by", sensitive="other_ties",
     safe="member worked_for_board agencies knew_family decided_about_family declared_at",
 )  # fmt: skip
 class Declaration(models.Model):
-    """What a member of the team declares about ties to the board, the agencies and the family. The latest row counts."""
+    """What a member of the team declares about ties to board, agencies and family. The latest row counts."""
 
     member = models.ForeignKey(TeamMember, on_delete=models.PROTECT, related_name="declarations")
     worked_for_board = models.BooleanField()
-    agencies = models.ManyToManyField(Agency, related_name="+", help_text="Employed by or under contract to, in the last five years")
+    agencies = models.ManyToManyField(
+        Agency, related_name="+", help_text="Employed by or under contract to, in the last five years"
+    )
     knew_family = models.BooleanField()
     decided_about_family = models.BooleanField()
     other_ties = models.TextField(blank=True)
@@ -151,11 +184,13 @@ class Declaration(models.Model):
     safe="exercise version period_from period_to written_at approved_at",
 )
 class TermsOfReference(models.Model):
-    """What the exercise is to find out. Approved by the decision maker; a later change is a new version with its reason."""
+    """What the exercise is to find out. The decision maker approves it; a later change is a new version with its reason."""
 
     exercise = models.ForeignKey(Exercise, on_delete=models.PROTECT, related_name="terms")
     version = models.PositiveSmallIntegerField()
-    referred_to_as = models.TextField(help_text="How the child and the family are referred to, in every document")
+    referred_to_as = models.TextField(
+        help_text="How the child and the family are referred to, in every document"
+    )
     purpose = models.TextField()
     period_from = models.DateField()
     period_to = models.DateField()

@@ -19,7 +19,13 @@ from heed.core.actor import Actor
 from heed.core.refusals import NotAllowed, NotFound
 from heed.exercises.models import Exercise, InvolvedAgency
 
-OFFICE, DECIDES, TEAM, GROUP, AGENCY = "board office", "decision maker", "review team", "group member", "agency asked"
+OFFICE, DECIDES, TEAM, GROUP, AGENCY = (
+    "board office",
+    "decision maker",
+    "review team",
+    "group member",
+    "agency asked",
+)
 _WHOLE = {OFFICE, DECIDES, TEAM}
 
 

@@ -76,12 +76,31 @@ class Migration(migrations.Migration):
                 ('qualifications', models.TextField(blank=True)),
                 ('appointed_at', models.DateTimeField()),
                 ('ended_at', models.DateTimeField(null=True)),
+                ('pack_role', models.CharField(blank=True, max_length=80)),
+                ('told_at', models.DateTimeField(null=True)),
+                ('stays_reason', models.TextField(blank=True)),
+                ('stays_agreed_at', models.DateTimeField(null=True)),
                 ('appointed_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('exercise', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='team', to='exercises.exercise')),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='team_memberships', to=settings.AUTH_USER_MODEL)),
+                ('stays_agreed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
                 'ordering': ['pk'],
+            },
+        ),
+        migrations.CreateModel(
+            name='RoleConsidered',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('pack_role', models.CharField(max_length=80)),
+                ('why_not', models.TextField()),
+                ('recorded_at', models.DateTimeField()),
+                ('exercise', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='considered', to='exercises.exercise')),
+                ('recorded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'ordering': ['recorded_at', 'pk'],
             },
         ),
         migrations.CreateModel(

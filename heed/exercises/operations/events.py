@@ -1,0 +1,126 @@
+"""Keeping the timetable: what happened, which day was agreed, which step is done."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+
+from heed.core.actor import Actor
+from heed.core.refusals import BadInput, NotNow
+from heed.exercises.models import Event, Exercise, StepRecord
+from heed.exercises.permissions import check_is_office
+from heed.exercises.timetable import kind_of, timetable_of
+from heed.frameworks.schema import Step
+from heed.trail.operations import append
+
+
+def record_event(*, exercise: Exercise, event: str, on: date, by: Actor, at: datetime) -> Event:
+    """Keep the day of something that deadlines run from. A later record of the same event replaces its day.
+
+    For operations of Heed that make the event happen; whoever calls this has decided who may.
+    """
+    with transaction.atomic():
+        row = Event.objects.create(
+            exercise=exercise, event=event, on=on, recorded_by_id=by.person, recorded_at=at
+        )
+        _trail("exercise.happened", exercise, {"event": event, "on": str(on)}, by, at)
+    return row
+
+
+def happened(*, exercise: Exercise, event: str, on: date, by: Actor, at: datetime) -> Event | None:
+    """Something happened: its day is kept, deadlines run from it, and the steps that it closes count as done.
+
+    The first time counts: when the event stands recorded on this or another day, nothing changes and None is returned.
+    For operations of Heed; whoever calls this has decided who may.
+    """
+    if exercise.events.filter(event=event).exists():
+        return None
+    return record_event(exercise=exercise, event=event, on=on, by=by, at=at)
+
+
+def record_done(
+    *, exercise: Exercise, step: str, on: date, evidence: str, by: Actor, at: datetime
+) -> StepRecord:
+    """A step of the timetable was done on this day, and `evidence` shows it. Raises BadInput for a day to come.
+
+    Where the step closes an event ("the terms are agreed"), that event counts as having happened on the day.
+    Whoever calls this has decided who may; on a page it is the board office, through `mark_done`.
+    """
+    wanted = _step(exercise, step)
+    if on > at.date():
+        raise BadInput("A step cannot be done on a day to come. Give today or an earlier day.")
+    with transaction.atomic():
+        row = _record(exercise, step, done_on=on, reason=evidence, by=by, at=at)
+        if wanted.closes:
+            record_event(exercise=exercise, event=wanted.closes, on=on, by=by, at=at)
+        _trail("exercise.step_done", exercise, {"step": step, "on": str(on)}, by, at)
+    return row
+
+
+def mark_done(
+    *, exercise: Exercise, step: str, on: date, evidence: str, by: Actor, at: datetime
+) -> StepRecord:
+    """The board office records that a step is done, and what shows it. Raises NotAllowed, NotNow, BadInput."""
+    check_is_office(by, exercise, "Keeping the timetable")
+    if not evidence.strip():
+        raise BadInput("Say what shows that the step is done.")
+    with transaction.atomic():
+        Exercise.objects.select_for_update().get(pk=exercise.pk)
+        _check_open(exercise, step)
+        return record_done(exercise=exercise, step=step, on=on, evidence=evidence.strip(), by=by, at=at)
+
+
+def agree_day(
+    *, exercise: Exercise, step: str, due: date, reason: str, by: Actor, at: datetime
+) -> StepRecord:
+    """The board office writes down the day that people agreed for a step, and why that day.
+
+    Raises NotNow for a step whose day the framework gives itself, or that is done.
+    """
+    check_is_office(by, exercise, "Agreeing a day")
+    if not reason.strip():
+        raise BadInput("Say who agreed the day, and why this one.")
+    with transaction.atomic():
+        Exercise.objects.select_for_update().get(pk=exercise.pk)
+        if not _step(exercise, step).due.agreed_at:
+            raise NotNow("The framework gives the day of this step, so no other can be agreed for it.")
+        _check_open(exercise, step)
+        row = _record(exercise, step, agreed_due=due, reason=reason.strip(), by=by, at=at)
+        _trail("exercise.day_agreed", exercise, {"step": step, "due": str(due)}, by, at)
+    return row
+
+
+def _step(exercise: Exercise, step: str) -> Step:
+    try:
+        return kind_of(exercise).step(step)
+    except KeyError:
+        raise BadInput("The framework has no such step for this kind of review.") from None
+
+
+def _check_open(exercise: Exercise, step: str) -> None:
+    found = next((one for one in timetable_of(exercise) if one.id == step), None)
+    if found is None:
+        raise BadInput("This step does not belong to the method that was chosen.")
+    if found.done_on:
+        raise NotNow("This step is recorded as done already.")
+
+
+def _record(
+    exercise: Exercise, step: str, *, reason: str, by: Actor, at: datetime, agreed_due: date | None = None,
+    done_on: date | None = None,
+) -> StepRecord:  # fmt: skip
+    """A new row that keeps what the latest one said and this one does not."""
+    last = exercise.step_records.filter(step=step).last()
+    return StepRecord.objects.create(
+        exercise=exercise, step=step, agreed_due=agreed_due or (last.agreed_due if last else None),
+        done_on=done_on, reason=reason[:1000], changed_by_id=by.person, changed_at=at,
+    )  # fmt: skip
+
+
+def _trail(verb: str, exercise: Exercise, detail: dict[str, Any], by: Actor, at: datetime) -> None:
+    append(
+        by=by, at=at, verb=verb, subject_kind="exercise", subject=exercise.pk, board=exercise.board_id,
+        reference=exercise.reference, detail=detail,
+    )  # fmt: skip

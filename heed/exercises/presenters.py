@@ -1,0 +1,121 @@
+"""The frame of every page of an exercise: its identity bar and the parts beside the page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.urls import NoReverseMatch, reverse
+
+from heed.core.actor import Actor
+from heed.core.lateness import ahead_in_words, late_in_words
+from heed.core.workingdays import Calendar, calendar_for
+from heed.exercises.models import Exercise
+from heed.exercises.permissions import AGENCY, DECIDES, GROUP, OFFICE, TEAM, grounds
+from heed.exercises.states import EXERCISE
+from heed.exercises.timetable import TimetableStep, kind_of, method_title, pack_of, timetable_of
+from heed.ui import words
+from heed.ui.page import Identity, SideItem
+
+_WHOLE = frozenset({OFFICE, DECIDES, TEAM})
+_OVERVIEW = _WHOLE | {GROUP}
+
+
+@dataclass(frozen=True)
+class _Part:
+    label: str
+    url_name: str
+    grounds: frozenset[str]
+
+
+# The parts of an exercise, whichever app they belong to; one is shown once its page exists
+PARTS = (
+    _Part("Overview", "exercises:overview", _OVERVIEW | {AGENCY}),
+    _Part("Timetable", "exercises:timetable", _OVERVIEW),
+    _Part("Team and independence", "exercises:team", _WHOLE),
+    _Part("Terms of reference", "exercises:terms", _WHOLE),
+    _Part("Agencies and files", "chronologies:agencies", _WHOLE | {AGENCY}),
+    _Part("Chronology", "chronologies:merged", _WHOLE),
+    _Part("Findings", "reports:findings", _WHOLE),
+    _Part("Report", "reports:report", _WHOLE),
+    _Part("Known people", "anonymisation:people", _WHOLE),
+    _Part("Publication check", "anonymisation:check", _WHOLE),
+    _Part("Publication", "publication:show", _WHOLE),
+    _Part("Learning summary", "learning:summary", _WHOLE),
+    _Part("Actions", "actionplans:plan", _WHOLE),
+    _Part("Who can see this", "exercises:access", _OVERVIEW),
+)
+
+
+def frame(actor: Actor, exercise: Exercise, *, active: str, today: date) -> dict[str, Any]:
+    """Context for `ui/case.html`: the identity bar, and the parts that this person may open.
+
+    `active` is the URL name of the part that the page belongs to, such as "chronologies:merged".
+    """
+    held = frozenset(grounds(actor, exercise))
+    return {
+        "exercise": exercise,
+        "identity": identity(exercise, today=today, with_deadline=bool(held & _OVERVIEW)),
+        "side": [
+            SideItem(part.label, url, _count(part, exercise), active=part.url_name == active)
+            for part in PARTS
+            if held & part.grounds and (url := _url(part.url_name, exercise.reference))
+        ],
+    }
+
+
+def identity(exercise: Exercise, *, today: date, with_deadline: bool = True) -> Identity:
+    """The identity bar: what it is, where it stands, and what is due next."""
+    step, of = EXERCISE.step(exercise.status)
+    upcoming = next_due(timetable_of(exercise), today) if with_deadline else None
+    return Identity(
+        reference=exercise.reference,
+        pseudonym=exercise.pseudonym,
+        kind=kind_of(exercise).title,
+        kind_note=method_title(exercise),
+        stage=exercise.status_title,
+        stage_note=f"Stage {step} of {of}",
+        deadline=f"{words.day(upcoming.due)} – {lower_first(upcoming.title)}"
+        if upcoming and upcoming.due
+        else "",
+        deadline_note=f"{ahead_in_words(upcoming.due, today)}. {upcoming.how}."
+        if upcoming and upcoming.due
+        else "",
+    )
+
+
+def next_due(steps: tuple[TimetableStep, ...], today: date) -> TimetableStep | None:
+    """The open step that falls due next, late ones left out."""
+    ahead = [step for step in steps if step.done_on is None and step.due and step.due >= today]
+    return min(ahead, key=lambda step: step.due or today, default=None)
+
+
+def lateness(step: TimetableStep, *, today: date, calendar: Calendar) -> str:
+    """How late an open step is, in words."""
+    return "" if step.done_on else late_in_words(step.due, today, calendar)
+
+
+def calendar_of(exercise: Exercise) -> Calendar:
+    """The working days that the exercise's framework counts in."""
+    return calendar_for(pack_of(exercise).calendar)
+
+
+def lower_first(text: str) -> str:
+    """The text as the second half of a line; a word in capitals stays as it is."""
+    return text if text[:2].isupper() else text[:1].lower() + text[1:]
+
+
+def _url(name: str, reference: str) -> str:
+    try:
+        return reverse(name, args=[reference])
+    except NoReverseMatch:
+        return ""
+
+
+def _count(part: _Part, exercise: Exercise) -> int | None:
+    if part.url_name == "exercises:team":
+        return sum(member.ended_at is None for member in exercise.team.all())
+    if part.url_name == "chronologies:agencies":
+        return len(exercise.involved.all())
+    return None

@@ -1,0 +1,121 @@
+"""What the framework asks of a review's team and terms of reference, on plain values."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+# Words of every pack that the engine knows: the events that it records itself, and who a team rule may mean.
+NOTIFIED, DECIDED, INITIATED = "notified", "decided", "initiated"
+REVIEWERS_APPOINTED, TERMS_AGREED = "reviewers-appointed", "scoped"
+NOT_HELD = "decided-not-to-hold"
+AGENCIES_INVOLVED = "agencies-involved"
+
+
+@dataclass(frozen=True)
+class Ties:
+    """What a member of the team declared: agencies are named, the rest is yes or no."""
+
+    worked_for_board: bool
+    agencies: tuple[str, ...]
+    knew_family: bool
+    decided_about_family: bool
+
+
+def independence(
+    ties: Ties, *, of_board: bool, of_agencies: bool, involved: Collection[str]
+) -> tuple[str, ...]:
+    """Why the member is not independent, a sentence for each tie; nothing when no tie stands in the way.
+
+    `of_board` and `of_agencies` say whom the pack's rule for this part asks independence of. Having known the family,
+    or decided about it, stands against every part: nobody reviews their own work.
+    """
+    found = []
+    if of_board and ties.worked_for_board:
+        found.append("Has worked for the board, of which this part has to be independent.")
+    if of_agencies:
+        found += [
+            f"Was with {agency} in the last five years, which is involved in the case."
+            for agency in ties.agencies
+            if agency in involved
+        ]
+    if ties.knew_family:
+        found.append("Had direct contact with the child or the family.")
+    if ties.decided_about_family:
+        found.append("Took decisions about the child or the family.")
+    return tuple(found)
+
+
+@dataclass(frozen=True)
+class PartAsked:
+    """A part that the pack asks for: how many at least, and whether it must at least be considered."""
+
+    id: str
+    title: str
+    at_least: int
+    consider: bool
+
+
+@dataclass(frozen=True)
+class PartFilled:
+    """How a part stands: met or not, and the sentence that says so."""
+
+    id: str
+    title: str
+    is_met: bool
+    sentence: str
+    may_be_left_out: bool
+
+
+def parts_filled(
+    asked: Iterable[PartAsked], *, filled: Mapping[str, int], left_out: Mapping[str, str]
+) -> tuple[PartFilled, ...]:
+    """Each part that the pack asks for, with whether it is filled. `left_out` says why a part stays empty."""
+    return tuple(_filled(part, filled.get(part.id, 0), left_out.get(part.id, "")) for part in asked)
+
+
+def _filled(part: PartAsked, count: int, why_not: str) -> PartFilled:
+    may_be_left_out = part.consider and part.at_least == 0 and count == 0
+    if count >= max(part.at_least, 1):
+        return PartFilled(part.id, part.title, True, f"{count} appointed.", False)
+    if part.at_least:
+        return PartFilled(
+            part.id, part.title, False, f"{count} appointed, at least {part.at_least} needed.", False
+        )
+    if why_not:
+        return PartFilled(
+            part.id, part.title, True, f"Considered, nobody appointed: {why_not}", may_be_left_out
+        )
+    if part.consider:
+        sentence = "To be considered: appoint somebody, or say why not."
+        return PartFilled(part.id, part.title, False, sentence, may_be_left_out)
+    return PartFilled(part.id, part.title, True, "Nobody appointed; the framework leaves it open.", False)
+
+
+def wrong_with_initiation(*, initiated_on: date, decided_on: date, today: date) -> str:
+    """Why this cannot be the day on which the exercise began; nothing when it can."""
+    if initiated_on < decided_on:
+        return "The review cannot begin before the day of the decision. Give that day or a later one."
+    if initiated_on > today:
+        return "The review cannot begin on a day to come. Give today or an earlier day."
+    return ""
+
+
+def wrong_with_period(*, period_from: date, period_to: date, today: date) -> str:
+    """Why this cannot be the time that is looked at; nothing when it can."""
+    if period_to < period_from:
+        return "The time looked at ends before it begins. Change one of the two days."
+    if period_to > today:
+        return "The time looked at cannot end on a day to come."
+    return ""
+
+
+def next_reference(case: str, taken: Collection[str]) -> str:
+    """The reference of an exercise: the case's own, or the case's with "-2", "-3" … for a further one."""
+    if case not in taken:
+        return case
+    number = 2
+    while f"{case}-{number}" in taken:
+        number += 1
+    return f"{case}-{number}"

@@ -1,0 +1,137 @@
+"""The timetable of an exercise as it stands: the pack's steps, with what has happened and what was agreed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from heed.exercises.models import Exercise, StepRecord
+from heed.exercises.rules import NOT_HELD
+from heed.frameworks.loader import load_pack
+from heed.frameworks.schema import Exercise as Kind
+from heed.frameworks.schema import Pack, Step
+from heed.frameworks.timetables import DueStep, due_steps
+from heed.notices.models import Notice
+
+
+@dataclass(frozen=True)
+class TimetableStep:
+    """One step: when it is due and why then, when its work could begin, whether and when it was done, and by whom.
+
+    `is_left_to_people` marks a step whose day the framework leaves open, so that a day may be agreed for it.
+    """
+
+    id: str
+    title: str
+    due: date | None
+    how: str
+    is_provisional: bool
+    starts_on: date | None
+    done_on: date | None
+    reason: str
+    by: str
+    by_title: str
+    strength: str
+    source: str
+    evidence: str
+    if_missed: tuple[str, ...]
+    is_left_to_people: bool
+    closes: str
+    waits_for: str
+
+    def is_late(self, today: date) -> bool:
+        """Not done, and the day is past."""
+        return self.done_on is None and self.due is not None and self.due < today
+
+
+def pack_of(exercise: Exercise) -> Pack:
+    """The framework that the exercise is judged by."""
+    return load_pack(exercise.pack)
+
+
+def kind_of(exercise: Exercise) -> Kind:
+    """The exercise's kind as the framework describes it."""
+    return pack_of(exercise).exercises[exercise.kind]
+
+
+def method_title(exercise: Exercise) -> str:
+    """The method in words; nothing for a kind without methods."""
+    method = kind_of(exercise).methods.get(exercise.method)
+    return method.title if method else ""
+
+
+def events_of(exercise: Exercise) -> dict[str, date]:
+    """What has happened and when; the latest record of each event counts."""
+    known = pack_of(exercise).events
+    return {row.event: row.on for row in exercise.events.all() if row.event in known}
+
+
+def timetable_of(exercise: Exercise) -> tuple[TimetableStep, ...]:
+    """The steps of one exercise, in the order of the framework."""
+    return timetables_of([exercise])[exercise.pk]
+
+
+def timetables_of(exercises: Iterable[Exercise]) -> dict[int, tuple[TimetableStep, ...]]:
+    """The steps of each exercise by key, with one question to the database for all their letters."""
+    chosen = list(exercises)
+    sent = _letters_gone({exercise.reference for exercise in chosen})
+    return {exercise.pk: _steps(exercise, sent.get(exercise.reference, {})) for exercise in chosen}
+
+
+def party_title(pack: Pack, party: str) -> str:
+    """Who answers for a step, in words."""
+    for section in (pack.roles, pack.groups, pack.bodies):
+        if party in section:
+            return str(section[party].title)
+    return party.replace("-", " ").capitalize()
+
+
+def _steps(exercise: Exercise, letters: Mapping[str, date]) -> tuple[TimetableStep, ...]:
+    pack, kind, events = pack_of(exercise), kind_of(exercise), events_of(exercise)
+    records = {row.step: row for row in exercise.step_records.all()}
+    known = {step.step for step in kind.timetable}
+    agreed = {step: row.agreed_due for step, row in records.items() if row.agreed_due and step in known}
+    found = due_steps(pack, exercise.kind, events=events, agreed=agreed, method=exercise.method or None)
+    return tuple(
+        _step(pack, kind.step(due.id), due, records.get(due.id), events, letters)
+        for due in found
+        if kind.step(due.id).due.event != NOT_HELD
+    )
+
+
+def _step(
+    pack: Pack, step: Step, due: DueStep, record: StepRecord | None, events: Mapping[str, date],
+    letters: Mapping[str, date],
+) -> TimetableStep:  # fmt: skip
+    done_on = record.done_on if record else None
+    if done_on is None and step.closes:
+        done_on = events.get(step.closes)
+    elif done_on is None and step.notice:
+        done_on = letters.get(step.notice)
+    starts = events.get(step.due.event) if not step.due.before else None
+    return TimetableStep(
+        id=step.step, title=step.title, due=due.due, how=due.explanation, is_provisional=due.provisional,
+        starts_on=starts, done_on=done_on, reason=record.reason if record else "", by=step.by,
+        by_title=party_title(pack, step.by), strength=step.strength, source=due.source,
+        evidence=step.evidence or "", if_missed=step.if_missed, is_left_to_people=bool(step.due.agreed_at),
+        closes=step.closes or "", waits_for=pack.events[due.waits_for].when if due.waits_for else "",
+    )  # fmt: skip
+
+
+def _letters_gone(references: set[str]) -> dict[str, dict[str, date]]:
+    """For each reference the notices of which every letter went (or was set aside), with the day of the last."""
+    gone: dict[str, dict[str, date]] = {}
+    unsent: set[tuple[str, str]] = set()
+    rows = Notice.objects.filter(reference__in=references).values_list(
+        "reference", "notice", "status", "sent_at"
+    )
+    for reference, notice, status, sent_at in rows:
+        if status == "due":
+            unsent.add((reference, notice))
+        elif sent_at is not None:
+            days = gone.setdefault(reference, {})
+            days[notice] = max(days.get(notice, sent_at.date()), sent_at.date())
+    for reference, notice in unsent:
+        gone.get(reference, {}).pop(notice, None)
+    return gone

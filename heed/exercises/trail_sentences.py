@@ -1,0 +1,16 @@
+"""What the trail's verbs of this app say to people."""
+
+SENTENCES = {
+    "exercise.commissioned": "Review commissioned",
+    "exercise.happened": "A day that deadlines run from recorded",
+    "exercise.day_agreed": "A day agreed in the timetable",
+    "exercise.step_done": "A step of the timetable done",
+    "exercise.member_appointed": "Somebody appointed to the team",
+    "exercise.member_ended": "Somebody left the team",
+    "exercise.part_considered": "A part in the team considered and left empty",
+    "exercise.independence_declared": "Independence declared",
+    "exercise.member_kept": "A member kept in spite of a tie, with the reason",
+    "exercise.reviewers_settled": "Reviewers settled and their names to be told",
+    "exercise.terms_written": "Terms of reference written",
+    "exercise.terms_approved": "Terms of reference approved",
+}
