@@ -6,6 +6,7 @@ from django.db import models
 
 from heed.accounts.models import Person
 from heed.core.disclosure import disclose
+from heed.documents.models import StoredFile
 from heed.exercises.models import Exercise
 from heed.reports.models import Report
 
@@ -14,7 +15,10 @@ from heed.reports.models import Report
     identifying="name also added_by", sensitive="role pseudonym", safe="exercise added_at removed_at",
 )  # fmt: skip
 class KnownPerson(models.Model):
-    """Somebody whom the published report must not name: child, family, staff; and what the report calls them instead."""
+    """Somebody whom the published report must not name: child, family, staff; and what the report calls them instead.
+
+    Never changed: a correction is a new row, so that a check keeps the names that it looked for.
+    """
 
     exercise = models.ForeignKey(Exercise, on_delete=models.PROTECT, related_name="known_people")
     name = models.CharField(max_length=200)
@@ -34,19 +38,32 @@ class KnownPerson(models.Model):
 
 
 @disclose(
-    identifying="asked_by", safe="report status asked_at finished_at people_count parts note",
+    identifying="asked_by",
+    safe="report about file sha256 status asked_at finished_at people_count people parts parts_done parts_total note",
 )  # fmt: skip
 class Check(models.Model):
-    """One run of the identifier scan over one version of the report, with the people known then."""
+    """One run of the identifier scan over one version of the report, or over the public texts beside it.
+
+    `sha256` is of what was looked through; `people` holds the keys of the people known then, so that a check is stale
+    as soon as either has changed.
+    """
 
     report = models.ForeignKey(Report, on_delete=models.PROTECT, related_name="checks")
+    about = models.CharField(
+        max_length=12, default="report", choices=[("report", "The report"), ("texts", "The public texts")]
+    )
+    file = models.ForeignKey(StoredFile, null=True, on_delete=models.PROTECT, related_name="+")
+    sha256 = models.CharField(max_length=64)
     status = models.CharField(
         max_length=12, default="waiting",
         choices=[("waiting", "Waiting"), ("running", "Running"), ("done", "Done"), ("failed", "Could not be read")],
     )  # fmt: skip
     note = models.TextField(blank=True)
     people_count = models.PositiveIntegerField(default=0)
-    parts = models.JSONField(default=list)
+    people = models.JSONField(default=list)
+    parts = models.JSONField(default=list, help_text="Each part that was looked through, and whether it could be read")
+    parts_done = models.PositiveIntegerField(default=0)
+    parts_total = models.PositiveIntegerField(default=0)
     asked_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     asked_at = models.DateTimeField()
     finished_at = models.DateTimeField(null=True)
@@ -61,7 +78,7 @@ class Check(models.Model):
 @disclose(
     identifying="text context person resolved_by",
     sensitive="kind why where reason",
-    safe="check_run number part start end confidence resolution resolved_at",
+    safe="check_run number part start end confidence resolution resolved_at is_carried",
 )
 class Hit(models.Model):
     """One place that names or points to somebody. It holds publication up until it is resolved."""
@@ -85,6 +102,7 @@ class Hit(models.Model):
     reason = models.CharField(max_length=1000, blank=True)
     resolved_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
     resolved_at = models.DateTimeField(null=True)
+    is_carried = models.BooleanField(default=False, help_text="Accepted in an earlier check and met again")
 
     class Meta:
         ordering = ["number"]

@@ -12,22 +12,28 @@ from heed.reports.models import Report
 
 
 @disclose(
-    identifying="published_by written_by_line",
-    safe="exercise report status planned_on slug sha256 title summary what_happened why response actions_taken impact still_to_do "
-    "prepared_at published_at stays_until",
+    identifying="prepared_by published_by written_by_line",
+    sensitive="recommendations",
+    safe="exercise report report_since status round planned_on slug sha256 texts_sha256 title summary what_happened why "
+    "response actions_taken impact still_to_do prepared_at published_at stays_until",
 )
 class Publication(models.Model):
     """What the public will read and download. The texts are written for the public; the file is the report that was cleared.
 
-    `sha256` is of the bytes that were cleared: only these can be published.
+    `sha256` is of the file and `texts_sha256` of the texts that the checkers are asked about: only these can be
+    published. `recommendations` holds the adopted ones with the board's response, as they will be shown. `round` counts
+    how often checkers were asked. The texts hold nothing about anybody once they are checked, hence "safe".
     """
 
     exercise = models.OneToOneField(Exercise, on_delete=models.PROTECT, related_name="publication")
     report = models.ForeignKey(Report, on_delete=models.PROTECT, related_name="+")
+    report_since = models.DateTimeField(help_text="When this version of the report was taken up")
     status = models.CharField(max_length=20, choices=PUBLICATION.choices(), default="preparing")
+    round = models.PositiveSmallIntegerField(default=0)
     planned_on = models.DateField()
     slug = models.SlugField(unique=True)
     sha256 = models.CharField(max_length=64)
+    texts_sha256 = models.CharField(max_length=64)
     title = models.CharField(max_length=200)
     written_by_line = models.CharField(max_length=200, blank=True)
     summary = models.TextField(blank=True)
@@ -37,6 +43,8 @@ class Publication(models.Model):
     actions_taken = models.TextField(blank=True)
     impact = models.TextField(blank=True)
     still_to_do = models.TextField(blank=True)
+    recommendations = models.JSONField(default=list)
+    prepared_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     prepared_at = models.DateTimeField()
     published_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
     published_at = models.DateTimeField(null=True)
@@ -64,14 +72,15 @@ class ClearanceRequest(models.Model):
         return f"round {self.round}"
 
 
-@disclose(sensitive="clears reasons", safe="request sha256 given_at")
+@disclose(sensitive="clears reasons", safe="request sha256 texts_sha256 given_at")
 class Clearance(models.Model):
-    """One checker's verdict on the very bytes of `sha256`. Never changed."""
+    """One checker's verdict on the very file of `sha256` and the texts of `texts_sha256`. Never changed."""
 
     request = models.OneToOneField(ClearanceRequest, on_delete=models.PROTECT, related_name="clearance")
     clears = models.BooleanField()
     reasons = models.TextField()
     sha256 = models.CharField(max_length=64)
+    texts_sha256 = models.CharField(max_length=64)
     given_at = models.DateTimeField()
 
     def __str__(self) -> str:

@@ -9,17 +9,25 @@ from heed.chronologies.models import Entry
 from heed.core.disclosure import disclose
 from heed.documents.models import StoredFile
 from heed.exercises.models import Exercise
+from heed.reports.rules import RESPONSES
 
 
 @disclose(
-    identifying="uploaded_by", sensitive="note", safe="exercise version file uploaded_at adopted_at",
+    identifying="uploaded_by", sensitive="note left_in", safe="exercise version file public_file uploaded_at adopted_at",
 )  # fmt: skip
 class Report(models.Model):
-    """One version of the overview report, byte for byte. Adopted once every member of the panel has adopted it."""
+    """One version of the overview report. Adopted once every member of the panel has adopted it.
+
+    `file` is what was handed in, byte for byte; `public_file` the same without the document's properties, which is
+    what is checked, cleared and published. `left_in` counts what a reader could still bring up in it: tracked changes,
+    comments, hidden words.
+    """
 
     exercise = models.ForeignKey(Exercise, on_delete=models.PROTECT, related_name="reports")
     version = models.PositiveSmallIntegerField()
     file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")
+    public_file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")
+    left_in = models.JSONField(default=dict)
     note = models.TextField(blank=True, help_text="What changed since the version before")
     uploaded_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     uploaded_at = models.DateTimeField()
@@ -80,7 +88,10 @@ class Finding(models.Model):
     safe="exercise number agencies written_at withdrawn_at adopted_at",
 )
 class Recommendation(models.Model):
-    """A recommendation for learning. Only those that the whole panel adopts are in the report and monitored by the board."""
+    """A recommendation for learning. Only those that the whole panel adopts are in the report and monitored by the board.
+
+    `response` and `response_reason` repeat the latest answer of the board.
+    """
 
     exercise = models.ForeignKey(Exercise, on_delete=models.PROTECT, related_name="recommendations")
     number = models.PositiveSmallIntegerField()
@@ -91,7 +102,7 @@ class Recommendation(models.Model):
     written_at = models.DateTimeField()
     withdrawn_at = models.DateTimeField(null=True)
     adopted_at = models.DateTimeField(null=True)
-    response = models.CharField(max_length=12, blank=True, choices=[("accepted", "Accepted"), ("not-accepted", "Not accepted")])
+    response = models.CharField(max_length=12, blank=True, choices=RESPONSES)
     response_reason = models.TextField(blank=True)
 
     class Meta:
@@ -100,3 +111,20 @@ class Recommendation(models.Model):
 
     def __str__(self) -> str:
         return f"recommendation {self.number}"
+
+
+@disclose(identifying="given_by", sensitive="response reason", safe="recommendation given_at")
+class BoardResponse(models.Model):
+    """What the board's decision maker answers to a recommendation. Never changed; the latest counts."""
+
+    recommendation = models.ForeignKey(Recommendation, on_delete=models.PROTECT, related_name="responses")
+    response = models.CharField(max_length=12, choices=RESPONSES)
+    reason = models.TextField(blank=True)
+    given_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    given_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["given_at", "pk"]
+
+    def __str__(self) -> str:
+        return self.response

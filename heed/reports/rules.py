@@ -1,0 +1,63 @@
+"""When a finding stands, when a report is adopted, who the panel is. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+RESPONSES = [("accepted", "Accepted"), ("not-accepted", "Not accepted")]
+PANEL_ROLES = ("lead-reviewer", "panel-chair", "panel-member")
+WRITING, VERSIONS = frozenset({"analysing"}), frozenset({"analysing", "adopted", "clearing"})
+
+
+@dataclass(frozen=True)
+class Word:
+    """What one member of the panel last said about a version, and when."""
+
+    person: int
+    adopts: bool
+    given_at: datetime
+
+
+def latest_words(words: Iterable[Word], *, changed_at: datetime | None) -> Mapping[int, Word]:
+    """Each member's latest word that still counts.
+
+    Whoever adopted before a finding or recommendation was last written or withdrawn (`changed_at`) adopted something
+    else, so that word no longer counts. A "not yet" stays until it is taken back.
+    """
+    latest: dict[int, Word] = {}
+    for word in sorted(words, key=lambda one: one.given_at):
+        latest[word.person] = word
+    return {
+        person: word
+        for person, word in latest.items()
+        if not word.adopts or changed_at is None or word.given_at >= changed_at
+    }
+
+
+def is_adopted(panel: Iterable[int], words: Mapping[int, Word]) -> bool:
+    """Whether every member of the panel has adopted the version; a panel of nobody adopts nothing."""
+    members = set(panel)
+    return bool(members) and all(person in words and words[person].adopts for person in members)
+
+
+def what_is_missing(*, title: str, text: str, cited: int, of_what: str) -> str:
+    """The sentence that refuses something which says nothing or rests on nothing; empty when it can be kept."""
+    if not title.strip():
+        return "Give it a title."
+    if not text.strip():
+        return "Write down what it says."
+    if not cited:
+        return f"Choose at least one {of_what} that it rests on. What rests on nothing cannot be kept."
+    return ""
+
+
+def may_be_written(status: str) -> bool:
+    """Findings and recommendations are written while the review is being analysed, before the report is adopted."""
+    return status in WRITING
+
+
+def may_take_version(status: str) -> bool:
+    """A version of the report may come in from the merge until the report is published."""
+    return status in VERSIONS
