@@ -1,0 +1,342 @@
+"""Whatever arrives ends as a table or as one sentence that names the cause: no crash, no hang, no flood of memory."""
+
+import random
+import resource
+import time
+import zipfile
+
+import docx
+import pytest
+import xlsxwriter
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
+
+from heed.chronologies.core.imports import import_file
+from heed.chronologies.core.readers import UnreadableFile, read_table_file
+from heed.chronologies.core.readers import apart
+
+HEADINGS = ["Date", "Event"]
+
+
+@pytest.fixture
+def workbook(tmp_path):
+    def make(name="chronology.xlsx", rows=3, options=None, spoil=None):
+        path = tmp_path / name
+        book = xlsxwriter.Workbook(str(path), options or {})
+        sheet = book.add_worksheet("Chronology")
+        sheet.write_row(0, 0, HEADINGS)
+        for number in range(1, rows + 1):
+            sheet.write_row(number, 0, [f"{number % 28 + 1}/3/2015", f"Visit {number}"])
+        if spoil:
+            spoil(book, sheet)
+        book.close()
+        return path
+
+    return make
+
+
+def sentence_of(path, **more):
+    began = time.monotonic()
+    with pytest.raises(UnreadableFile) as failure:
+        read_table_file(path, **more)
+    assert time.monotonic() - began < 20
+    said = failure.value.sentence
+    assert "Traceback" not in said
+    assert path.name in said
+    return said
+
+
+def rewritten(path, **parts):
+    """The same package with some parts replaced or added."""
+    with zipfile.ZipFile(path) as old:
+        contents = {name: old.read(name) for name in old.namelist()}
+    contents |= {name.replace("__", "/"): data for name, data in parts.items()}
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as new:
+        for name, data in contents.items():
+            new.writestr(name, data)
+    return path
+
+
+def test_a_truncated_workbook(workbook):
+    path = workbook()
+    path.write_bytes(path.read_bytes()[:-900])
+    assert "damaged or cut short" in sentence_of(path)
+
+
+@pytest.mark.parametrize("share", [0.1, 0.5, 0.9])
+def test_a_truncated_word_document(tmp_path, share):
+    path = tmp_path / "a.docx"
+    docx.Document().save(str(path))
+    path.write_bytes(path.read_bytes()[: int(path.stat().st_size * share)])
+    assert "damaged" in sentence_of(path)
+
+
+def test_a_workbook_with_some_bytes_turned(workbook):
+    path, chance = workbook(rows=300), random.Random(7)
+    good = path.read_bytes()
+    for _ in range(12):
+        spoilt = bytearray(good)
+        for _ in range(20):
+            spoilt[chance.randrange(len(spoilt))] ^= 0xFF
+        path.write_bytes(spoilt)
+        try:
+            sheets = read_table_file(path)
+        except UnreadableFile as failure:
+            assert path.name in failure.sentence
+        else:
+            assert sheets[0].rows
+
+
+def test_an_encrypted_workbook(workbook, tmp_path):
+    from msoffcrypto.format.ooxml import OOXMLFile
+
+    path = tmp_path / "locked.xlsx"
+    with workbook().open("rb") as plain, path.open("wb") as locked:
+        OOXMLFile(plain).encrypt("a password", locked)
+    assert "password" in sentence_of(path)
+
+
+def test_a_zip_with_a_password_flag(workbook):
+    path = workbook()
+    data = bytearray(path.read_bytes())
+    at = data.find(b"PK\x01\x02")
+    while at >= 0:
+        data[at + 8] |= 1
+        at = data.find(b"PK\x01\x02", at + 4)
+    path.write_bytes(data)
+    assert "password" in sentence_of(path)
+
+
+def test_a_word_document_that_calls_itself_a_workbook(tmp_path):
+    document = docx.Document()
+    table = document.add_table(rows=2, cols=2)
+    for cell, text in zip(table._cells, [*HEADINGS, "3/6/2015", "Visit"], strict=True):
+        cell.text = text
+    path = tmp_path / "really word.xlsx"
+    document.save(str(path))
+    made = import_file(path)
+    assert made.entries[0].text == "Visit"
+    assert any("it is a Word document" in note for note in made.notes)
+
+
+@pytest.mark.parametrize(
+    ("name", "contents", "cause"),
+    [
+        ("empty.xlsx", b"", "empty"),
+        ("noise.xlsx", bytes(range(256)) * 20, "not a file that Heed can read"),
+        ("report.pdf", b"%PDF-1.7\n", "PDF"),
+        ("scan.docx", b"\x89PNG\r\n\x1a\n" + bytes(50), "picture"),
+        ("page.xls", b"<html><table><tr><td>a</td></tr></table></html>", "web page"),
+        ("old.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600) + "WordDocument".encode("utf-16-le"), "Word 97"),
+        ("letter.docx", b"{\\rtf1 hello}", "Rich Text"),
+        ("blank.csv", b"\n\n,,,\n", "nothing in it"),
+    ],
+)
+def test_files_that_are_no_chronology(tmp_path, name, contents, cause):
+    path = tmp_path / name
+    path.write_bytes(contents)
+    assert cause in sentence_of(path)
+
+
+def test_a_file_that_is_not_there_and_a_folder(tmp_path):
+    assert "no file" in sentence_of(tmp_path / "gone.xlsx")
+    assert "folder" in sentence_of(tmp_path)
+
+
+def test_a_compressed_folder(tmp_path):
+    path = tmp_path / "files.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("a.txt", "hello")
+    assert "compressed folder" in sentence_of(path)
+
+
+def test_a_zip_bomb(workbook):
+    path = rewritten(workbook(), xl__media__x=bytes(260 * 1024 * 1024))
+    assert path.stat().st_size < 1_000_000
+    assert "unpacks to far more" in sentence_of(path)
+
+
+def test_a_package_of_thousands_of_parts(workbook):
+    path = workbook()
+    with zipfile.ZipFile(path, "a") as archive:
+        for number in range(5_100):
+            archive.writestr(f"xl/media/{number}.xml", "")
+    assert "unpacks to far more" in sentence_of(path)
+
+
+BILLION = b"""<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;">]><x>&b;</x>"""
+
+
+def test_xml_entities_in_a_workbook_and_in_word(workbook, tmp_path):
+    assert "XML entities" in sentence_of(rewritten(workbook(), **{"xl/sharedStrings.xml": BILLION}))
+    path = tmp_path / "a.docx"
+    docx.Document().save(str(path))
+    assert "XML entities" in sentence_of(rewritten(path, **{"word/document.xml": BILLION}))
+
+
+def test_a_stray_cell_at_the_far_corner(workbook):
+    path = workbook(spoil=lambda book, sheet: sheet.write_string(1_048_575, 16_383, "x"))
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    said = sentence_of(path)
+    assert "more" in said
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 200 * 1024
+
+
+def test_a_stray_cell_far_below(workbook):
+    path = workbook(spoil=lambda book, sheet: sheet.write_string(1_048_000, 0, "x"))
+    made = import_file(path)
+    assert made.counts.entries == 3
+    assert [item.source.row for item in made.attention] == [1_048_001]
+
+
+def test_millions_of_blank_rows(workbook):
+    def spoil(book, sheet):
+        grey = book.add_format({"bg_color": "#eeeeee"})
+        for row in range(4, 60_000):
+            sheet.write_blank(row, 0, None, grey)
+            sheet.write_blank(row, 1, None, grey)
+        sheet.set_row(1_048_575, 15, grey)
+
+    assert import_file(workbook(spoil=spoil)).counts.rows == 3
+
+
+def test_macros_are_noted_and_not_run(workbook):
+    path = rewritten(workbook(), **{"xl/vbaProject.bin": b"macro"})
+    assert "The file has macros. They were not run." in import_file(path).notes
+
+
+@pytest.mark.parametrize("epoch_1904", [False, True])
+def test_both_epochs_give_the_same_day(workbook, epoch_1904):
+    from datetime import datetime
+
+    def spoil(book, sheet):
+        sheet.write_datetime(1, 0, datetime(2015, 6, 3), book.add_format({"num_format": "dd/mm/yyyy"}))
+        sheet.write_number(2, 0, 42158 - (1462 if epoch_1904 else 0))
+
+    made = import_file(workbook(rows=2, options={"date_1904": epoch_1904}, spoil=spoil))
+    assert [f"{entry.happened.start:%d %m %Y}" for entry in made.entries] == ["03 06 2015", "03 06 2015"]
+
+
+def test_hidden_sheets_are_read(workbook):
+    def spoil(book, sheet):
+        hidden = book.add_worksheet("Hidden")
+        hidden.write_row(0, 0, HEADINGS)
+        hidden.write_row(1, 0, ["5/6/2015", "A hidden thing"])
+        hidden.hide()
+
+    made = import_file(workbook(spoil=spoil))
+    assert made.entries[-1].text == "A hidden thing"
+    assert made.entries[-1].notes == ("From a hidden sheet.",)
+
+
+def test_two_thousand_rows(workbook):
+    assert import_file(workbook(rows=2_000)).counts.entries == 2_000
+
+
+def word_file(tmp_path, *rows, change=None):
+    document = docx.Document()
+    table = document.add_table(rows=len(rows), cols=len(rows[0]))
+    for row, texts in zip(table.rows, rows, strict=True):
+        for cell, text in zip(row.cells, texts, strict=True):
+            cell.text = text
+    if change:
+        change(document, table)
+    path = tmp_path / "chronology.docx"
+    document.save(str(path))
+    return path
+
+
+def test_word_cells_merged_downwards_repeat_and_across_do_not(tmp_path):
+    def change(document, table):
+        table.cell(1, 0).merge(table.cell(2, 0)).text = "3/6/2015"
+        table.cell(3, 0).merge(table.cell(3, 1)).text = "4/6/2015"
+
+    path = word_file(tmp_path, HEADINGS, ["", "one"], ["", "two"], ["", ""], change=change)
+    made = import_file(path)
+    assert [(entry.text, entry.happened.text) for entry in made.entries] == [("one", "3/6/2015"), ("two", "3/6/2015")]
+    assert made.attention[0].kind == "no_words"
+
+
+def test_word_tracked_changes_hidden_text_and_comments(tmp_path):
+    def change(document, table):
+        words = nsdecls("w")
+        paragraph = table.cell(1, 1).paragraphs[0]._p
+        paragraph.append(parse_xml(f'<w:del w:id="1" w:author="A" {words}><w:r><w:delText>old</w:delText></w:r></w:del>'))
+        paragraph.append(parse_xml(f'<w:ins w:id="2" w:author="A" {words}><w:r><w:t>new</w:t></w:r></w:ins>'))
+        hidden = table.cell(2, 1).paragraphs[0].add_run("secret")
+        hidden.font.hidden = True
+        document.add_comment(table.cell(2, 1).paragraphs[0].runs[0], text="Check this", author="A. Author")
+
+    made = import_file(word_file(tmp_path, HEADINGS, ["3/6/2015", "Plan: "], ["4/6/2015", "Seen"], change=change))
+    assert [option.label for option in made.attention[0].options] == ["“Plan: new”", "“Plan: old”"]
+    (entry,) = made.entries
+    assert entry.text == "Seen"
+    assert any("secret" in note for note in entry.notes)
+    assert any("Check this" in note for note in entry.notes)
+
+
+def test_word_without_a_table(tmp_path):
+    path = tmp_path / "words.docx"
+    document = docx.Document()
+    document.add_paragraph("3/6/2015 Visit")
+    document.save(str(path))
+    assert "no table" in sentence_of(path)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16", "utf-16-le"])
+@pytest.mark.parametrize("mark", [",", ";", "\t", "|"])
+def test_text_in_every_alphabet_and_with_every_mark(tmp_path, encoding, mark):
+    path = tmp_path / "export.csv"
+    rows = [HEADINGS, ["3/6/2015", "Said “£5 – café”"], ["4/6/2015", '"two\nlines"']]
+    path.write_bytes("\r\n".join(mark.join(row) for row in rows).encode(encoding))
+    made = import_file(path)
+    assert [entry.text for entry in made.entries] == ["Said “£5 – café”", "two\nlines"]
+    assert made.entries[1].source.row == 3
+
+
+def test_a_quotation_mark_that_is_never_closed(tmp_path):
+    path = tmp_path / "export.csv"
+    path.write_text('Date,Event\n3/6/2015,"Visit\n' + "4/6/2015,Visit\n" * 500)
+    assert "never closed" in sentence_of(path)
+
+
+def test_a_reading_process_that_dies_does_not_take_the_next_file_with_it(workbook):
+    bad = workbook("bad.xlsx", spoil=lambda book, sheet: sheet.write_string(1_048_575, 16_383, "x"))
+    good = workbook("good.xlsx")
+    with apart.Reader() as reader:
+        with pytest.raises(UnreadableFile):
+            reader.read(bad, kind="xlsx", name="bad.xlsx", notes=())
+        assert reader.read(good, kind="xlsx", name="good.xlsx", notes=())[0].rows
+
+
+def test_a_reading_process_that_hangs_is_stopped(workbook, monkeypatch):
+    monkeypatch.setattr(apart, "SECONDS", 1)
+    monkeypatch.setattr(apart, "START", "import time; time.sleep(60)")
+    assert "seconds to open" in sentence_of(workbook())
+
+
+def test_openpyxl_reads_what_calamine_refuses(workbook, monkeypatch):
+    from heed.chronologies.core.readers import spreadsheets
+
+    def refuse(path, name):
+        raise BaseException("a panic")
+
+    monkeypatch.setattr(spreadsheets, "_by_calamine", refuse)
+    (sheet,) = spreadsheets.read_workbook(workbook(), name="a.xlsx", epoch_1904=False, notes=())
+    assert sheet.rows[1] == ["2/3/2015", "Visit 1"]
+
+
+def test_an_open_document_spreadsheet_that_is_a_text(tmp_path):
+    path = tmp_path / "a.ods"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+    assert "OpenDocument text" in sentence_of(path)
+
+
+def test_bytes_after_the_end_do_no_harm(workbook):
+    path = workbook()
+    path.write_bytes(path.read_bytes() + b"trailing")
+    try:
+        assert import_file(path).counts.entries == 3
+    except UnreadableFile as failure:
+        assert path.name in failure.sentence
