@@ -74,13 +74,16 @@ class View(models.Model):
         return f"{self.item_id}"
 
 
-@disclose(identifying="given_by", sensitive="stance reasons", safe="item given_at")
+@disclose(identifying="given_by", sensitive="stance reasons few_views_reason", safe="item given_at")
 class Advice(models.Model):
     """The group's view to the decision maker, given by its chair after the members' views. Never changed; the latest counts."""
 
     item = models.ForeignKey(AgendaItem, on_delete=models.PROTECT, related_name="advice")
     stance = models.CharField(max_length=80)
     reasons = models.TextField()
+    few_views_reason = models.TextField(
+        blank=True, help_text="Why it was given on fewer views than the framework asks for"
+    )
     given_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     given_at = models.DateTimeField()
 

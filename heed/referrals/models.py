@@ -33,7 +33,9 @@ class Referral(models.Model):
     referred_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     agency = models.ForeignKey(Agency, null=True, on_delete=models.PROTECT, related_name="referrals")
     incident_on = models.DateField(null=True)
-    notified_on = models.DateField(null=True, help_text="When the board was told; its deadlines run from here")
+    notified_on = models.DateField(
+        null=True, help_text="When the board was told; its deadlines run from here"
+    )
     started_at = models.DateTimeField()
     received_at = models.DateTimeField(null=True)
     item = models.OneToOneField(AgendaItem, null=True, on_delete=models.PROTECT, related_name="referral")
@@ -43,7 +45,8 @@ class Referral(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="referral_sent_has_reference",
-                condition=models.Q(status="draft") | models.Q(reference__isnull=False, received_at__isnull=False),
+                condition=models.Q(status="draft")
+                | models.Q(reference__isnull=False, received_at__isnull=False),
             )
         ]
 
@@ -104,7 +107,8 @@ class Decision(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="departure_has_reason",
-                condition=models.Q(departs_from_framework=False, departs_from_advice=False) | ~models.Q(departure_reason=""),
+                condition=models.Q(departs_from_framework=False, departs_from_advice=False)
+                | ~models.Q(departure_reason=""),
             )
         ]
 
@@ -125,4 +129,3 @@ class ReferenceCounter(models.Model):
 
     def __str__(self) -> str:
         return f"{self.year}: {self.last}"
-

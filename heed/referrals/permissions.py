@@ -7,6 +7,8 @@ decided. A draft belongs to its writer alone.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from django.db.models import Q, QuerySet
 
 from heed.accounts.roles import (
@@ -17,7 +19,7 @@ from heed.accounts.roles import (
     GROUP_MEMBER,
 )
 from heed.core.actor import Actor
-from heed.core.refusals import NotAllowed, NotFound
+from heed.core.refusals import NotAllowed, NotFound, Refusal
 from heed.referrals.models import Referral
 
 WRITER, OFFICE, DECIDES = "writer of the draft", "board office", "decision maker"
@@ -108,3 +110,28 @@ def check_can_advise(actor: Actor, referral: Referral) -> None:
     group = referral.item.meeting.group_id if referral.item else None
     if group not in actor.places(GROUP_CHAIR, "group"):
         raise NotAllowed("The group’s advice is given by its chair.")
+
+
+def check_can_answer_facts(actor: Actor, referral: Referral) -> None:
+    """Raises unless the actor is the board office, or chairs a group of the board."""
+    if not {OFFICE, CHAIRS_GROUP} & set(check_can_view(actor, referral)):
+        raise NotAllowed("Questions of fact are answered by the board office and the chair of the group.")
+
+
+def sees_whole(actor: Actor, referral: Referral) -> bool:
+    """Whether the actor sees facts, views, advice and decision."""
+    return not _WHOLE.isdisjoint(grounds(actor, referral))
+
+
+def sees_names(actor: Actor, referral: Referral) -> bool:
+    """Whether the actor reads the form with the names in it: the office, the decision maker, and the agency that wrote it."""
+    return not {OFFICE, DECIDES, REFERRED}.isdisjoint(grounds(actor, referral))
+
+
+def may(check: Callable[[Actor, Referral], object], actor: Actor, referral: Referral) -> bool:
+    """Whether a check passes, for pages that offer only what the person may do."""
+    try:
+        check(actor, referral)
+    except Refusal:
+        return False
+    return True

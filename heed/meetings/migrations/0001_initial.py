@@ -33,6 +33,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('stance', models.CharField(max_length=80)),
                 ('reasons', models.TextField()),
+                ('few_views_reason', models.TextField(blank=True, help_text='Why it was given on fewer views than the framework asks for')),
                 ('given_at', models.DateTimeField()),
                 ('given_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('item', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='advice', to='meetings.agendaitem')),

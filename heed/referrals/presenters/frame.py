@@ -1,0 +1,85 @@
+"""What every page of a case has around it: the bar that says where it stands, and the list of its parts."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.urls import NoReverseMatch, reverse
+
+from heed.core.actor import Actor
+from heed.referrals import permissions
+from heed.referrals.models import Referral
+from heed.referrals.queries.cases import decide_due, letters_of, pack_of
+from heed.referrals.rules import how_far
+from heed.referrals.states import REFERRAL
+from heed.ui.page import Identity, SideItem
+from heed.ui.words import day
+
+# Label, address, and whether it belongs to those who see the whole case
+PARTS = (
+    ("Overview", "referrals:overview", False),
+    ("Referral form", "referrals:form", False),
+    ("Facts and threshold", "referrals:threshold", True),
+    ("Group’s advice", "referrals:group", True),
+    ("Decision", "referrals:decision", True),
+    ("People told", "referrals:told", True),
+    ("Who can see this", "referrals:access", True),
+)
+
+
+def frame(actor: Actor, referral: Referral, *, active: str, today: date) -> dict[str, object]:
+    """The identity bar and the side navigation, for `ui/case.html`. `active` is the page's URL name."""
+    return {"identity": identity(actor, referral, today=today), "side": _side(actor, referral, active)}
+
+
+def identity(actor: Actor, referral: Referral, *, today: date) -> Identity:
+    """Reference, pseudonym, stage and the next deadline with how it was worked out."""
+    step, steps = REFERRAL.step(referral.status)
+    sender = f"From {referral.agency.name}, " if referral.agency else "Taken down by the board office, "
+    deadline, note = next_deadline(referral, today=today)
+    return Identity(
+        reference=referral.reference or "Draft",
+        pseudonym=referral.pseudonym,
+        kind="Referral",
+        kind_note=f"{sender}{day(referral.notified_on)}" if referral.notified_on else "",
+        stage=referral.status_title,
+        stage_note=f"Step {step} of {steps}",
+        deadline=deadline,
+        deadline_note=note,
+    )
+
+
+def next_deadline(referral: Referral, *, today: date) -> tuple[str, str]:
+    """The next thing that is due and how its day was worked out; nothing when nothing is dated."""
+    pack = pack_of(referral)
+    if referral.status in {"received", "with-group", "advised"}:
+        due = decide_due(referral)
+        if due and due.due:
+            return f"{day(due.due)} – decision", f"{how_far(due.due, today, pack)}. {due.explanation}"
+    if referral.status == "decided" and referral.reference:
+        letter = letters_of(referral).filter(status="due", due_on__isnull=False).first()
+        if letter and letter.due_on:
+            how = f"{how_far(letter.due_on, today, pack)}. {letter.due_explained}"
+            return f"{day(letter.due_on)} – letter to {letter.recipient}", how
+    return "", ""
+
+
+def _side(actor: Actor, referral: Referral, active: str) -> list[SideItem]:
+    whole = permissions.sees_whole(actor, referral)
+    found = []
+    for label, name, for_whole in PARTS:
+        try:
+            url = reverse(name, args=[referral.reference])
+        except NoReverseMatch:
+            continue
+        if whole or not for_whole:
+            found.append(SideItem(label, url, _count(referral, name), active=name == active))
+    return found
+
+
+def _count(referral: Referral, name: str) -> str | None:
+    if name == "referrals:told" and referral.reference and referral.status in {"decided", "told"}:
+        letters = letters_of(referral)
+        if count := letters.count():
+            return f"{letters.exclude(status='due').count()} of {count}"
+    return None

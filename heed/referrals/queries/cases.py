@@ -1,0 +1,79 @@
+"""One case: fetching it, its pack, its decision, its next deadline."""
+
+from __future__ import annotations
+
+from django.db.models import F, QuerySet
+
+from heed.accounts.models import Agency
+from heed.accounts.queries import agencies_of
+from heed.core.actor import Actor
+from heed.core.refusals import NotFound
+from heed.frameworks.loader import load_pack
+from heed.frameworks.schema import Pack
+from heed.frameworks.timetables import DueStep
+from heed.notices.models import Notice
+from heed.referrals.models import Decision, Referral
+from heed.referrals.permissions import visible_to
+from heed.referrals.rules import decide_step
+
+
+def the_referral(actor: Actor, reference: str) -> Referral:
+    """One case that was sent. Raises NotFound for those who may not know of it."""
+    found = (
+        visible_to(actor)
+        .filter(reference=reference)
+        .select_related("board", "agency", "referred_by", "form", "item__meeting__group")
+        .first()
+    )
+    if found is None:
+        raise NotFound
+    return found
+
+
+def the_draft(actor: Actor, pk: int) -> Referral:
+    """A referral that the actor is writing. Raises NotFound for everybody else's, and once it was sent."""
+    found = visible_to(actor).filter(pk=pk, status="draft").select_related("form", "board").first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def pack_of(referral: Referral) -> Pack:
+    """The framework that the case was referred under and is judged by for life."""
+    return load_pack(referral.pack)
+
+
+def decision_of(referral: Referral) -> Decision | None:
+    """The decision that stands, or None."""
+    return referral.decisions.select_related("decided_by").last()
+
+
+def decide_due(referral: Referral) -> DueStep | None:
+    """By when the framework wants the decision, and how that was worked out."""
+    return decide_step(pack_of(referral), referral.notified_on)
+
+
+def agencies_of_case(referral: Referral) -> list[Agency]:
+    """Agencies that the office knows to be involved: the one that referred, those that said something, and those that
+    the form names on a line of its own."""
+    named = {
+        line.strip(" .,;-•").casefold()
+        for answer in referral.form.answers.values()
+        if isinstance(answer, str)
+        for line in answer.splitlines()
+    }
+    said = set(referral.fact_answers.exclude(agency=None).values_list("agency", flat=True))
+    return [
+        agency
+        for agency in agencies_of(referral.board_id)
+        if agency.pk in said | {referral.agency_id}
+        or {agency.name.casefold(), agency.short_name.casefold()} & named
+    ]
+
+
+def letters_of(referral: Referral) -> QuerySet[Notice]:
+    """Who has to be told of the decision on this case, the next due first; those without a day come last."""
+    found = Notice.objects.filter(
+        board=referral.board_id, reference=referral.reference, subject_kind="referral"
+    )
+    return found.select_related("agency", "sent_by").order_by(F("due_on").asc(nulls_last=True), "pk")

@@ -1,0 +1,48 @@
+"""Who can see a case, and what people are called."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from heed.accounts import roles
+from heed.accounts.models import Person
+from heed.accounts.queries import holders, title_of
+from heed.referrals.models import Referral
+from heed.referrals.permissions import CHAIRS_GROUP, DECIDES, GROUP, OFFICE, REFERRED
+
+
+@dataclass(frozen=True)
+class Seer:
+    """Somebody who can see the case, on what ground, and whether all of it."""
+
+    person: Person
+    ground: str
+    sees_whole: bool
+
+
+def who_can(referral: Referral, *, on: date) -> list[Seer]:
+    """Everybody who can see the case on this day, each once, with the widest ground."""
+    found: dict[int, Seer] = {}
+
+    def add(people: list[Person], ground: str, *, whole: bool) -> None:
+        for person in people:
+            found.setdefault(person.pk, Seer(person, ground, whole))
+
+    board = referral.board_id
+    add(holders(role=roles.BOARD_OFFICE, on=on, board=board), OFFICE, whole=True)
+    add(holders(role=roles.DECISION_MAKER, on=on, board=board), DECIDES, whole=True)
+    for group in referral.board.groups.values_list("pk", flat=True):
+        add(holders(role=roles.GROUP_CHAIR, on=on, group=group), CHAIRS_GROUP, whole=True)
+    if referral.item:
+        group = referral.item.meeting.group_id
+        add(holders(role=roles.GROUP_MEMBER, on=on, group=group), GROUP, whole=True)
+    if referral.agency_id:
+        add(holders(role=roles.AGENCY_CONTACT, on=on, agency=referral.agency_id), REFERRED, whole=False)
+    return list(found.values())
+
+
+def titled(person: Person, *, board: int, on: date) -> str:
+    """The person's name and what they are called in the board, such as "Ana Reyes, independent chair"."""
+    title = title_of(person.pk, board=board, on=on)
+    return f"{person.name}, {title[:1].lower()}{title[1:]}" if title else person.name
