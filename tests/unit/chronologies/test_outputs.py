@@ -1,0 +1,117 @@
+"""What is written says what was merged, and cannot run, lose its language or lose its headings."""
+
+import csv
+import io
+import json
+import zipfile
+from dataclasses import replace
+
+import docx
+import openpyxl
+import pikepdf
+import pytest
+
+from heed.chronologies.core.merge import merge
+from heed.chronologies.core.outputs import write
+from heed.chronologies.core.schema import happened_from_json, to_json
+from tests.unit.chronologies.tables import told
+
+HEADINGS = ("Date", "Event", "Action taken")
+FORMULA = '=HYPERLINK("http://example.invalid","x")'
+
+
+@pytest.fixture
+def merged():
+    police = told("Police", "P", ["3/6/2015", FORMULA, "+1"], ["", "no date", ""], headings=HEADINGS)
+    health = told("Health", "H", ["summer 2014", "Seen at #clinic \\ $x$ [b]\x0b", "None"], headings=HEADINGS)
+    made = merge([police, health])
+    late = replace(made.entries[1], added_late=True)
+    return replace(made, entries=(made.entries[0], late))
+
+
+def written(merged, tmp_path, ending):
+    path = tmp_path / f"merged{ending}"
+    write(merged, path, title="Chronology of Wren")
+    assert [each.name for each in tmp_path.iterdir()] == [path.name]
+    return path
+
+
+def test_json_has_the_shape_that_others_script_against(merged, tmp_path):
+    made = json.loads(written(merged, tmp_path, ".json").read_text())
+    assert set(made) == {"entries", "attention", "duplicates", "contradictions", "gaps"}
+    first = made["entries"][0]
+    assert set(first) == {"id", "agency", "happened", "known", "text", "fields", "source"}
+    assert first["happened"] == {
+        "from": "2014-06-01", "to": "2014-08-31", "precision": "season", "certain": True, "text": "summer 2014",
+    }  # fmt: skip
+    assert first["known"] is None
+    assert set(made["attention"][0]) == {"reason", "source", "cells"}
+    assert made["attention"][0]["source"] == {"file": "file.xlsx", "sheet": "Sheet1", "row": 3}
+    assert happened_from_json(first["happened"]) == merged.entries[0].happened
+
+
+def test_json_gaps_and_questions():
+    lines = [["3/1/2015", "Joint visit with health visitor"], ["9/12/2015", "b"]]
+    made = to_json(merge([told("Police", "P", *lines), told("Health", "H", ["4/1/2015", "Joint visit with police"])]))
+    assert made["gaps"] == [{"agency": "Police", "from": "2015-01-04", "to": "2015-12-08", "stated": False}]
+    assert made["contradictions"][0]["entries"] == ["P-001", "H-001"]
+
+
+def test_word_has_headings_header_rows_language_and_title(merged, tmp_path):
+    path = written(merged, tmp_path, ".docx")
+    document = docx.Document(str(path))
+    assert document.core_properties.title == "Chronology of Wren"
+    assert document.paragraphs[0].style.name == "Heading 1"
+    assert document.sections[0].page_width > document.sections[0].page_height
+    rows = document.tables[0].rows
+    assert [cell.text for cell in rows[0].cells] == ["When it happened", "Agency", "What happened"]
+    assert "w:tblHeader" in rows[0]._tr.xml
+    assert "Added after the merge." in rows[2].cells[2].text
+    assert "Added after" not in rows[1].cells[2].text
+    assert [row.cells[1].text.split("\n")[0] for row in rows][1:] == ["Health", "Police"]
+    with zipfile.ZipFile(path) as parts:
+        assert b'w:val="en-GB"' in parts.read("word/styles.xml")
+
+
+def test_excel_cells_cannot_run(merged, tmp_path):
+    book = openpyxl.load_workbook(written(merged, tmp_path, ".xlsx"))
+    assert book.sheetnames == ["Chronology", "Questions", "Needs attention"]
+    cells = [cell for row in book["Chronology"].iter_rows() for cell in row]
+    (formula,) = [cell for cell in cells if cell.value == FORMULA]
+    assert formula.data_type == "s"
+    assert formula.quotePrefix
+    assert book["Needs attention"]["E2"].value == "A row with words and no date. Nothing is guessed."
+
+
+def test_csv_cells_cannot_run(merged, tmp_path):
+    text = written(merged, tmp_path, ".csv").read_bytes().decode("utf-8-sig")
+    cells = [cell for row in csv.reader(io.StringIO(text)) for cell in row]
+    assert f"'{FORMULA}" in cells
+    assert "'+1" in cells
+    assert not any(cell.startswith(("=", "+", "-", "@", "\t", "\r")) for cell in cells)
+
+
+def test_pdf_is_tagged_titled_and_in_english(merged, tmp_path):
+    with pikepdf.open(written(merged, tmp_path, ".pdf")) as pdf:
+        assert pdf.Root.MarkInfo.Marked
+        assert str(pdf.Root.Lang) == "en-GB"
+        assert pdf.open_metadata()["dc:title"] == "Chronology of Wren"
+        assert str(pdf.open_metadata()["pdfuaid:part"]) == "1"
+        assert pdf.pages[0].MediaBox[2] > pdf.pages[0].MediaBox[3]
+
+
+def test_pdf_holds_the_words_as_they_are(merged, tmp_path):
+    import pypdf
+
+    text = " ".join(page.extract_text() for page in pypdf.PdfReader(written(merged, tmp_path, ".pdf")).pages)
+    assert "Seen at #clinic \\ $x$ [b]" in text
+    assert "Added after the merge." in text
+
+
+def test_an_unknown_ending_is_refused_and_a_failure_leaves_nothing(merged, tmp_path, monkeypatch):
+    with pytest.raises(ValueError, match="must end in"):
+        write(merged, tmp_path / "merged.odt")
+    monkeypatch.setattr("heed.chronologies.core.schema.entry_to_json", lambda entry: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        write(merged, tmp_path / "merged.json")
+    assert list(tmp_path.iterdir()) == []
