@@ -11,6 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('exercises', '0002_teammember_pack_role_teammember_stays_agreed_at_and_more'),
+        ('reports', '0001_initial'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
@@ -67,6 +68,16 @@ class Migration(migrations.Migration):
                 ('exercise', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='publication', to='exercises.exercise')),
                 ('prepared_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('published_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('report', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='reports.report')),
             ],
+        ),
+        migrations.AddField(
+            model_name='clearancerequest',
+            name='publication',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='clearance_requests', to='publication.publication'),
+        ),
+        migrations.AddConstraint(
+            model_name='clearancerequest',
+            constraint=models.UniqueConstraint(fields=('publication', 'round', 'checker'), name='checker_once_a_round'),
         ),
     ]
