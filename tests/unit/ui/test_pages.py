@@ -172,5 +172,8 @@ def test_message_after_a_save_is_shown(draw: Callable[..., str]) -> None:
     told = [Message(INFO, "The answer is <stored>."), Message(WARNING, "One row needs attention.")]
     tree = html.fragment_fromstring(draw('{% include "ui/main.html" %}', messages=told), create_parent="div")
     bars = tree.find_class("heed-note-bar")
-    assert [bar.text_content().strip() for bar in bars] == ["The answer is <stored>.", "One row needs attention."]
+    assert [bar.text_content().strip() for bar in bars] == [
+        "The answer is <stored>.",
+        "One row needs attention.",
+    ]
     assert ["--warn" in bar.get("class") for bar in bars] == [False, True]
