@@ -1,6 +1,7 @@
 """Times the merge of twenty agencies' workbooks, and the reading of a long Word table, beside bare readers.
 
-P1: read, understand, order and question 20 workbooks of 2,000 rows, beside calamine and openpyxl that only read and sort.
+P1: read, understand, order and question 20 workbooks of 2,000 rows, beside calamine and openpyxl
+that only read and sort.
 P2: a 2,000-row Word table, beside python-docx's row.cells.
 """
 
@@ -17,10 +18,27 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 FILES, ROWS, WORD_ROWS = 20, 2_000, 2_000
-HEADINGS = ["Date", "Date informed", "Source", "Professional", "Event", "Child seen", "Action taken", "Comment"]
+HEADINGS = [
+    "Date",
+    "Date informed",
+    "Source",
+    "Professional",
+    "Event",
+    "Child seen",
+    "Action taken",
+    "Comment",
+]
 OPENINGS = ["Home visit", "Telephone call from", "Letter received from", "Missed appointment", "Strategy meeting with",
             "Referral received from", "Supervision held about", "Attended the address after a call from"]  # fmt: skip
-PEOPLE = ["mother", "grandmother", "health visitor", "social worker", "school nurse", "neighbour", "housing officer"]
+PEOPLE = [
+    "mother",
+    "grandmother",
+    "health visitor",
+    "social worker",
+    "school nurse",
+    "neighbour",
+    "housing officer",
+]
 MATTERS = ["bruise to the left cheek", "no food in the kitchen", "rent arrears and the landlord's letter",
            "speech delay and a missed review", "shouting heard at night", "a new adult at the address",
            "weight falling below the second centile", "the nursery place that was not taken up"]  # fmt: skip
@@ -32,7 +50,8 @@ def make_rows(chance: random.Random, count: int) -> list[list[object]]:
     for number in range(count):
         day = first + timedelta(days=chance.randrange(1095))
         written: object = day if number % 3 else f"{day:%d/%m/%Y}" if number % 2 else f"w/c {day:%d.%m.%y}"
-        told = f"{chance.choice(OPENINGS)} {chance.choice(PEOPLE)} about {chance.choice(MATTERS)}, note {chance.randrange(9000)}."
+        about = f"about {chance.choice(MATTERS)}, note {chance.randrange(9000)}."
+        told = f"{chance.choice(OPENINGS)} {chance.choice(PEOPLE)} {about}"
         rows.append([written, day + timedelta(days=chance.randrange(30)), "Case record", chance.choice(PEOPLE), told,
                      chance.choice("YN"), "No further action", ""])  # fmt: skip
     return rows
@@ -45,7 +64,9 @@ def write_workbook(path: Path, rows: list[list[object]]) -> None:
     sheet = book.add_worksheet("Chronology")
     for number, row in enumerate([HEADINGS, *rows]):
         for column, cell in enumerate(row):
-            sheet.write_datetime(number, column, cell) if isinstance(cell, date) else sheet.write(number, column, cell)
+            sheet.write_datetime(number, column, cell) if isinstance(cell, date) else sheet.write(
+                number, column, cell
+            )
     book.close()
 
 

@@ -1,5 +1,4 @@
 """What stands in the demo's three chronologies. Every person, place and event is invented."""
-# ruff: noqa: E501  a row of a table is a line here
 
 from __future__ import annotations
 

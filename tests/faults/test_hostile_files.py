@@ -12,8 +12,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
 from heed.chronologies.core.imports import import_file
-from heed.chronologies.core.readers import UnreadableFile, read_table_file
-from heed.chronologies.core.readers import apart
+from heed.chronologies.core.readers import UnreadableFile, apart, read_table_file
 
 HEADINGS = ["Date", "Event"]
 
@@ -82,9 +81,9 @@ def test_a_workbook_with_some_bytes_turned(workbook):
         try:
             sheets = read_table_file(path)
         except UnreadableFile as failure:
-            assert path.name in failure.sentence
+            assert path.name in failure.sentence  # noqa: PT017  either end is right
         else:
-            assert sheets[0].rows
+            assert sheets[0].rows  # still a workbook, and read as one
 
 
 def test_an_encrypted_workbook(workbook, tmp_path):
@@ -127,7 +126,11 @@ def test_a_word_document_that_calls_itself_a_workbook(tmp_path):
         ("report.pdf", b"%PDF-1.7\n", "PDF"),
         ("scan.docx", b"\x89PNG\r\n\x1a\n" + bytes(50), "picture"),
         ("page.xls", b"<html><table><tr><td>a</td></tr></table></html>", "web page"),
-        ("old.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600) + "WordDocument".encode("utf-16-le"), "Word 97"),
+        (
+            "old.doc",
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600) + "WordDocument".encode("utf-16-le"),
+            "Word 97",
+        ),
         ("letter.docx", b"{\\rtf1 hello}", "Rich Text"),
         ("blank.csv", b"\n\n,,,\n", "nothing in it"),
     ],
@@ -253,7 +256,10 @@ def test_word_cells_merged_downwards_repeat_and_across_do_not(tmp_path):
 
     path = word_file(tmp_path, HEADINGS, ["", "one"], ["", "two"], ["", ""], change=change)
     made = import_file(path)
-    assert [(entry.text, entry.happened.text) for entry in made.entries] == [("one", "3/6/2015"), ("two", "3/6/2015")]
+    assert [(entry.text, entry.happened.text) for entry in made.entries] == [
+        ("one", "3/6/2015"),
+        ("two", "3/6/2015"),
+    ]
     assert made.attention[0].kind == "no_words"
 
 
@@ -261,13 +267,17 @@ def test_word_tracked_changes_hidden_text_and_comments(tmp_path):
     def change(document, table):
         words = nsdecls("w")
         paragraph = table.cell(1, 1).paragraphs[0]._p
-        paragraph.append(parse_xml(f'<w:del w:id="1" w:author="A" {words}><w:r><w:delText>old</w:delText></w:r></w:del>'))
+        paragraph.append(
+            parse_xml(f'<w:del w:id="1" w:author="A" {words}><w:r><w:delText>old</w:delText></w:r></w:del>')
+        )
         paragraph.append(parse_xml(f'<w:ins w:id="2" w:author="A" {words}><w:r><w:t>new</w:t></w:r></w:ins>'))
         hidden = table.cell(2, 1).paragraphs[0].add_run("secret")
         hidden.font.hidden = True
         document.add_comment(table.cell(2, 1).paragraphs[0].runs[0], text="Check this", author="A. Author")
 
-    made = import_file(word_file(tmp_path, HEADINGS, ["3/6/2015", "Plan: "], ["4/6/2015", "Seen"], change=change))
+    made = import_file(
+        word_file(tmp_path, HEADINGS, ["3/6/2015", "Plan: "], ["4/6/2015", "Seen"], change=change)
+    )
     assert [option.label for option in made.attention[0].options] == ["“Plan: new”", "“Plan: old”"]
     (entry,) = made.entries
     assert entry.text == "Seen"
@@ -339,4 +349,4 @@ def test_bytes_after_the_end_do_no_harm(workbook):
     try:
         assert import_file(path).counts.entries == 3
     except UnreadableFile as failure:
-        assert path.name in failure.sentence
+        assert path.name in failure.sentence  # noqa: PT017

@@ -31,7 +31,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class ColumnPlan:
-    """What each column becomes. `heading_row` is the row of the file with the headings, or None where none was found."""
+    """What each column becomes. `heading_row` is the row of the file with the headings, or None if there is none."""
 
     heading_row: int | None
     columns: tuple[Column, ...]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from datetime import datetime, time
+from functools import lru_cache
 from typing import cast
 
 from heed.chronologies.core.dates import DateContext, Order, Reading, read_date
@@ -16,6 +17,7 @@ from heed.chronologies.core.readers.sheet import Cell, Row
 from heed.chronologies.core.silences import stated_span
 
 NO_DATE_KNOWN = Option("No date known", Answer(date="unknown"))
+MOST_REMEMBERED = 20_000
 KNEW_BEFORE = "The agency is said to have known of it before it happened."
 
 
@@ -46,16 +48,28 @@ def option_of(happened: Happened) -> Option:
     return Option(label, Answer(date=f"? {happened.text.strip(' ?')}"))
 
 
+@lru_cache(maxsize=4)
+def _readings_under(context: DateContext) -> dict[object, Reading]:
+    """What cells were read as, under the same day of reading and the same order of day and month."""
+    return {}
+
+
 @dataclass(slots=True)
 class DatesOfRow:
-    """Reads the date cells of a row; the same text is read once a file."""
+    """Reads the date cells of a row; the same text is read once, also for several files in turn."""
 
     context: DateContext
     happened_at: int
     time_at: int
     ended_at: int
     known_at: int
-    _seen: dict[object, Reading] = field(default_factory=dict)
+    _seen: dict[object, Reading] = field(init=False)
+
+    def __post_init__(self) -> None:
+        order = self.context.order
+        if order.is_settled and not order.swapped:  # how often the order was proved changes no reading
+            self.context = replace(self.context, order=Order())
+        self._seen = _readings_under(self.context)
 
     def read(
         self, row: Row, answer: Answer, fields: dict[str, str], silence: str | None
@@ -90,6 +104,8 @@ class DatesOfRow:
         key = (cell.__class__, cell)
         found = self._seen.get(key)
         if found is None:
+            if len(self._seen) >= MOST_REMEMBERED:
+                self._seen.clear()
             found = self._seen[key] = read_date("" if cell is None else cell, context=self.context)
         return found
 

@@ -39,7 +39,10 @@ def test_a_table_without_headings_is_known_by_its_contents():
     table = sheet(["3/6/2015", "Home visit by a nurse"], ["4/6/2015", "Telephone call to the family"])
     plan = propose_columns(table)
     assert plan.heading_row is None
-    assert [(column.field, column.how_sure) for column in plan.columns] == [("happened", "check"), ("text", "check")]
+    assert [(column.field, column.how_sure) for column in plan.columns] == [
+        ("happened", "check"),
+        ("text", "check"),
+    ]
 
 
 def test_two_columns_of_dates_do_not_both_become_the_date():
@@ -47,7 +50,9 @@ def test_two_columns_of_dates_do_not_both_become_the_date():
 
 
 def test_a_plan_is_plain_data_and_a_person_may_change_it():
-    plan = propose_columns(sheet(["Date", "Event", "Blah"], ["3/6/2015", "visit", "x"])).with_fields({2: "action"})
+    plan = propose_columns(sheet(["Date", "Event", "Blah"], ["3/6/2015", "visit", "x"])).with_fields(
+        {2: "action"}
+    )
     again = ColumnPlan.from_dict(json.loads(json.dumps(plan.to_dict())))
     assert again == plan
     assert again.column_of("action").heading == "Blah"

@@ -123,7 +123,10 @@ def test_serial_numbers_count_from_the_workbooks_own_epoch(epoch_1904, expected)
 days = st.dates(date(1950, 1, 1), READ_ON)
 
 
-@given(days, st.sampled_from(["%d/%m/%Y", "%d.%m.%Y", "%d-%m-%Y", "%Y-%m-%d", "%d %B %Y", "%d %b %Y", "%A %d %B %Y"]))
+@given(
+    days,
+    st.sampled_from(["%d/%m/%Y", "%d.%m.%Y", "%d-%m-%Y", "%Y-%m-%d", "%d %B %Y", "%d %b %Y", "%A %d %B %Y"]),
+)
 def test_a_written_day_reads_back_as_itself(day, style):
     assert read_date(day.strftime(style), context=PLAIN).happened.start == day
 

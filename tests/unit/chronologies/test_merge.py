@@ -22,7 +22,9 @@ def test_entries_stand_in_order_and_those_without_a_date_last():
     assert [entry.text for entry in merged.entries] == ["e", "d", "c", "f", "b", "a"]
 
 
-lines = st.lists(st.tuples(st.dates(date(2015, 1, 1), date(2015, 2, 1)), st.text("abc ", min_size=1)), max_size=8)
+lines = st.lists(
+    st.tuples(st.dates(date(2015, 1, 1), date(2015, 2, 1)), st.text("abc ", min_size=1)), max_size=8
+)
 
 
 @given(lines, lines, st.randoms())
@@ -138,6 +140,8 @@ def test_a_silence_is_found_exactly_from_its_length(apart, silence_days):
 
 
 def test_a_silence_that_was_none():
-    one = told("Police", "P", ["", "No contact between 9 June and 10 September 2015."], ["1/7/2015", "Call attended"])
+    one = told(
+        "Police", "P", ["", "No contact between 9 June and 10 September 2015."], ["1/7/2015", "Call attended"]
+    )
     (question,) = merge([one]).contradictions
     assert question.entries == ("P-001", "P-002")

@@ -52,7 +52,9 @@ def test_json_has_the_shape_that_others_script_against(merged, tmp_path):
 
 def test_json_gaps_and_questions():
     lines = [["3/1/2015", "Joint visit with health visitor"], ["9/12/2015", "b"]]
-    made = to_json(merge([told("Police", "P", *lines), told("Health", "H", ["4/1/2015", "Joint visit with police"])]))
+    made = to_json(
+        merge([told("Police", "P", *lines), told("Health", "H", ["4/1/2015", "Joint visit with police"])])
+    )
     assert made["gaps"] == [{"agency": "Police", "from": "2015-01-04", "to": "2015-12-08", "stated": False}]
     assert made["contradictions"][0]["entries"] == ["P-001", "H-001"]
 

@@ -33,7 +33,13 @@ def test_a_time_cell_and_a_time_that_cannot_be_read():
 
 def test_titles_headings_and_blanks_are_counted_apart():
     made = read(
-        ["A title"], ["Date", "Event"], ["3/6/2015", "a"], ["", " "], ["Date", "Event"], ["n/k", "b"], ["", "c"]
+        ["A title"],
+        ["Date", "Event"],
+        ["3/6/2015", "a"],
+        ["", " "],
+        ["Date", "Event"],
+        ["n/k", "b"],
+        ["", "c"],
     )
     counts = made.counts
     assert (counts.rows, counts.entries, counts.attention, counts.left_out) == (3, 2, 1, 0)
@@ -126,7 +132,9 @@ def test_an_agency_is_named_after_its_file():
 
 
 cell = st.one_of(
-    st.sampled_from(["", " ", "3/6/2015", "06/25/15", "04/06/15", "w/c 1/6/15", "??", "Date", "Event", "n/k"]),
+    st.sampled_from(
+        ["", " ", "3/6/2015", "06/25/15", "04/06/15", "w/c 1/6/15", "??", "Date", "Event", "n/k"]
+    ),
     st.text(max_size=12),
     st.floats(allow_nan=False, allow_infinity=False),
     st.booleans(),

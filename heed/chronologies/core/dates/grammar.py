@@ -156,7 +156,8 @@ def _first_of_range(left: str, last: Span, context: DateContext) -> Span | None:
 
 def _are_neighbours(first: Span, last: Span) -> bool:
     one, other = day_of(first.end), day_of(last.start)
-    assert one is not None and other is not None
+    assert one is not None
+    assert other is not None
     return other - one == timedelta(days=1)
 
 

@@ -63,7 +63,8 @@ def happened_of(span: Span, text: str) -> Happened:
 def check_plausible(span: Span, context: DateContext) -> None:
     """No entry lies after the day its file was read, none before 1900, and none ends before it begins."""
     first, last = day_of(span.start), day_of(span.end)
-    assert first is not None and last is not None
+    assert first is not None
+    assert last is not None
     if first > context.read_on:
         raise NotSettled(
             "future", f"{say_day(first)} is later than the day the file was read, {say_day(context.read_on)}."

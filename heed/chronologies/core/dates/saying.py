@@ -53,9 +53,11 @@ def describe(happened: Happened) -> str:
 
 def _say(happened: Happened) -> str:
     start, end = happened.start, happened.end
-    assert start is not None and end is not None
+    assert start is not None
+    assert end is not None
     first, last = happened.first_day, happened.last_day
-    assert first is not None and last is not None
+    assert first is not None
+    assert last is not None
     if happened.precision == "minute" and start == end:
         return say_moment(start)
     if happened.precision == "minute":

@@ -25,7 +25,7 @@ class Span:
     notes: tuple[str, ...] = ()
 
 
-class NotSettled(Exception):
+class NotSettled(Exception):  # noqa: N818  a question, not a failure
     """A date that a person has to settle: why, and what it may mean."""
 
     def __init__(self, kind: Doubt, reason: str, options: tuple[Span, ...] = ()) -> None:

@@ -26,7 +26,8 @@ PERSON = (
     r"stepmother|partner|neighbour|sister|brother|foster carer)"
 )
 HANDLED = re.compile(
-    rf"\b(collected|brought in|brought|accompanied|dropped off)\b[^.;]{{0,40}}?\bby\s+(?:the |her |his |their |\w+'s )?({PERSON})\b",
+    r"\b(collected|brought in|brought|accompanied|dropped off)\b[^.;]{0,40}?"
+    rf"\bby\s+(?:the |her |his |their |\w+'s )?({PERSON})\b",
     re.IGNORECASE,
 )
 HANDLING = frozenset({"collected", "brought", "accompanied", "dropped"})

@@ -20,7 +20,7 @@ CLOSE_LETTERS = 88
 
 
 def find_duplicates(likeness: Likeness) -> list[Question]:
-    """Looks among the entries of each day only, and there only at those that share seldom words or a kind of contact."""
+    """Looks among the entries of each day only; on a crowded day, only at those that share words seldom used on it."""
     questions = []
     for day, indexes in likeness.days.items():
         if len(indexes) > 1:

@@ -140,10 +140,8 @@ def _row_notes(texts: list[CellText], comments: dict[str, str]) -> tuple[str, ..
 
 def _squared(sheet: Sheet) -> Sheet:
     width = max(map(len, sheet.rows), default=0)
-    for row in sheet.rows:
-        row += [""] * (width - len(row))
-    for pending in sheet.pending.values():
-        for version in (pending.accepted, pending.rejected):
-            if version is not None:
-                version += [""] * (width - len(version))
+    versions = [each for pending in sheet.pending.values() for each in (pending.accepted, pending.rejected)]
+    for row in (*sheet.rows, *versions):
+        if row is not None:
+            row.extend([""] * (width - len(row)))
     return sheet

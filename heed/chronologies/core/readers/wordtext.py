@@ -76,7 +76,7 @@ def _gather_run(run: Any, found: _Gathering, *, gone: bool, new: bool) -> None:
     is_hidden = False
     for part in run:
         name = part.tag
-        if name == TEXT or name == DELETED_TEXT:
+        if name in (TEXT, DELETED_TEXT):
             if is_hidden:
                 found.hidden.append(part.text or "")
             else:
