@@ -68,7 +68,7 @@ class InvolvedAgency(models.Model):
 
 @disclose(identifying="recorded_by", safe="exercise event on recorded_at")
 class Event(models.Model):
-    """The day of something that deadlines run from, such as "notified" or "decided". The latest row of a name counts."""
+    """The day of something that deadlines run from, such as "notified". The latest row of a name counts."""
 
     exercise = models.ForeignKey(Exercise, on_delete=models.PROTECT, related_name="events")
     event = models.CharField(max_length=60)
@@ -184,7 +184,7 @@ class Declaration(models.Model):
     safe="exercise version period_from period_to written_at approved_at",
 )
 class TermsOfReference(models.Model):
-    """What the exercise is to find out. The decision maker approves it; a later change is a new version with its reason."""
+    """What the exercise is to find out. The decision maker approves it; a later change is a new version."""
 
     exercise = models.ForeignKey(Exercise, on_delete=models.PROTECT, related_name="terms")
     version = models.PositiveSmallIntegerField()

@@ -101,3 +101,11 @@ def involvement_for(actor: Actor, exercise: Exercise) -> QuerySet[InvolvedAgency
         return exercise.involved.select_related("agency", "author")
     own = Q(agency__in=actor.places(AGENCY_CONTACT, "agency")) | Q(author=actor.person)
     return exercise.involved.filter(own).select_related("agency", "author")
+
+
+def check_writes_terms(actor: Actor, exercise: Exercise) -> None:
+    """Raises unless the actor is the board office or a lead reviewer of this exercise."""
+    if OFFICE in check_can_view(actor, exercise):
+        return
+    if not exercise.team.filter(person=actor.person, role="lead-reviewer", ended_at__isnull=True).exists():
+        raise NotAllowed("The terms of reference are written by the board office or a lead reviewer.")

@@ -2,6 +2,32 @@
 
 from __future__ import annotations
 
+from heed.exercises.operations.commission import commission
 from heed.exercises.operations.events import agree_day, happened, mark_done, record_done, record_event
+from heed.exercises.operations.team import (
+    appoint,
+    declare,
+    end_part,
+    keep_member,
+    leave_part_empty,
+    settle_reviewers,
+)
+from heed.exercises.operations.terms import approve_terms, terms_as_word, write_terms
 
-__all__ = ["agree_day", "happened", "mark_done", "record_done", "record_event"]
+__all__ = [
+    "agree_day",
+    "appoint",
+    "approve_terms",
+    "commission",
+    "declare",
+    "end_part",
+    "happened",
+    "keep_member",
+    "leave_part_empty",
+    "mark_done",
+    "record_done",
+    "record_event",
+    "settle_reviewers",
+    "terms_as_word",
+    "write_terms",
+]

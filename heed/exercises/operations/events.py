@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 
 from heed.core.actor import Actor
 from heed.core.refusals import BadInput, NotNow
 from heed.exercises.models import Event, Exercise, StepRecord
+from heed.exercises.operations.record import record
 from heed.exercises.permissions import check_is_office
 from heed.exercises.timetable import kind_of, timetable_of
 from heed.frameworks.schema import Step
-from heed.trail.operations import append
 
 
 def record_event(*, exercise: Exercise, event: str, on: date, by: Actor, at: datetime) -> Event:
@@ -25,17 +25,18 @@ def record_event(*, exercise: Exercise, event: str, on: date, by: Actor, at: dat
         row = Event.objects.create(
             exercise=exercise, event=event, on=on, recorded_by_id=by.person, recorded_at=at
         )
-        _trail("exercise.happened", exercise, {"event": event, "on": str(on)}, by, at)
+        record("exercise.happened", exercise, {"event": event, "on": str(on)}, by, at)
     return row
 
 
 def happened(*, exercise: Exercise, event: str, on: date, by: Actor, at: datetime) -> Event | None:
     """Something happened: its day is kept, deadlines run from it, and the steps that it closes count as done.
 
-    The first time counts: when the event stands recorded on this or another day, nothing changes and None is returned.
+    Where it happened before, the later day counts from now on; the same day again changes nothing and gives None.
     For operations of Heed; whoever calls this has decided who may.
     """
-    if exercise.events.filter(event=event).exists():
+    last = exercise.events.filter(event=event).last()
+    if last is not None and last.on == on:
         return None
     return record_event(exercise=exercise, event=event, on=on, by=by, at=at)
 
@@ -49,13 +50,13 @@ def record_done(
     Whoever calls this has decided who may; on a page it is the board office, through `mark_done`.
     """
     wanted = _step(exercise, step)
-    if on > at.date():
+    if on > timezone.localdate(at):
         raise BadInput("A step cannot be done on a day to come. Give today or an earlier day.")
     with transaction.atomic():
         row = _record(exercise, step, done_on=on, reason=evidence, by=by, at=at)
         if wanted.closes:
-            record_event(exercise=exercise, event=wanted.closes, on=on, by=by, at=at)
-        _trail("exercise.step_done", exercise, {"step": step, "on": str(on)}, by, at)
+            happened(exercise=exercise, event=wanted.closes, on=on, by=by, at=at)
+        record("exercise.step_done", exercise, {"step": step, "on": str(on)}, by, at)
     return row
 
 
@@ -88,7 +89,7 @@ def agree_day(
             raise NotNow("The framework gives the day of this step, so no other can be agreed for it.")
         _check_open(exercise, step)
         row = _record(exercise, step, agreed_due=due, reason=reason.strip(), by=by, at=at)
-        _trail("exercise.day_agreed", exercise, {"step": step, "due": str(due)}, by, at)
+        record("exercise.day_agreed", exercise, {"step": step, "due": str(due)}, by, at)
     return row
 
 
@@ -116,11 +117,4 @@ def _record(
     return StepRecord.objects.create(
         exercise=exercise, step=step, agreed_due=agreed_due or (last.agreed_due if last else None),
         done_on=done_on, reason=reason[:1000], changed_by_id=by.person, changed_at=at,
-    )  # fmt: skip
-
-
-def _trail(verb: str, exercise: Exercise, detail: dict[str, Any], by: Actor, at: datetime) -> None:
-    append(
-        by=by, at=at, verb=verb, subject_kind="exercise", subject=exercise.pk, board=exercise.board_id,
-        reference=exercise.reference, detail=detail,
     )  # fmt: skip
