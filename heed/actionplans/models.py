@@ -13,7 +13,7 @@ from heed.reports.models import Recommendation
 
 
 @disclose(
-    identifying="owner created_by",
+    identifying="owner created_by delivered_by",
     sensitive="recommendation",
     safe="board exercise number title text success_measure agency first_due_on due_on status created_at delivered_at",
 )
@@ -22,7 +22,9 @@ class Action(models.Model):
 
     board = models.ForeignKey(Board, on_delete=models.PROTECT, related_name="actions")
     exercise = models.ForeignKey(Exercise, null=True, on_delete=models.PROTECT, related_name="actions")
-    recommendation = models.ForeignKey(Recommendation, null=True, on_delete=models.PROTECT, related_name="actions")
+    recommendation = models.ForeignKey(
+        Recommendation, null=True, on_delete=models.PROTECT, related_name="actions"
+    )
     number = models.PositiveIntegerField()
     title = models.CharField(max_length=200)
     text = models.TextField(blank=True)
@@ -35,6 +37,7 @@ class Action(models.Model):
     created_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     created_at = models.DateTimeField()
     delivered_at = models.DateTimeField(null=True)
+    delivered_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
         ordering = ["due_on", "number"]

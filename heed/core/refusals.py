@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import ParamSpec
+
+Asked = ParamSpec("Asked")
+
 
 class Refusal(Exception):  # noqa: N818 - a refusal is an answer, not an error
     """Something was asked that Heed will not do; `sentence` says why and what to do instead."""
@@ -38,3 +43,12 @@ class BadInput(Refusal):
     """What was typed or sent cannot be used as it stands (422). Nothing was changed."""
 
     status = 422
+
+
+def would_allow(check: Callable[Asked, object], *args: Asked.args, **kwargs: Asked.kwargs) -> bool:
+    """Whether a check passes, for a page that offers only what may be done. The operation asks again."""
+    try:
+        check(*args, **kwargs)
+    except Refusal:
+        return False
+    return True
