@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -11,6 +12,11 @@ from heed.anonymisation.core.words import ABBREVIATIONS, COMMON_WORDS
 POSSIBLE, LIKELY, CERTAIN = "possible", "likely", "certain"
 _RANK = {POSSIBLE: 0, LIKELY: 1, CERTAIN: 2}
 _ENDS_A_SENTENCE = '.!?:;\n\r\t•"“(|'
+_BEFORE_FIGURE = re.compile(r" \d")
+_AFTER_FIGURE = re.compile(r"\d(?:st|nd|rd|th)?(?: of)? $")
+_WORD_BEFORE = re.compile(r"\b([A-Z][a-z]+)[ -]$")
+_WORD_AFTER = re.compile(r"[ -]([A-Z][a-z]+)\b")
+_MONTHS = ("march", "april", "may", "june", "july", "august")
 _WEAK = (Shape.MIDDLE, Shape.SHORT, Shape.SURNAME_PART)
 _ALONE = (Shape.FIRST, Shape.SURNAME, Shape.OTHER, *_WEAK)
 
@@ -44,7 +50,9 @@ def judge(form: Form, number: int, tokens: Sequence[Token], text: str, ending: s
     elif form.shape in (Shape.INITIAL_SURNAME, Shape.FIRST_INITIAL):
         confidence = _judge_initial_and_name(form, tokens, text)
     elif form.shape in _ALONE and len(form.words) == 1:
-        confidence = _judge_alone(form, written, text, start)
+        if ending and form.key in COMMON_WORDS:
+            return None
+        confidence = _judge_alone(form, written, text, (start, end))
     else:
         confidence = _judge_several(form, written)
     if confidence is None:
@@ -120,17 +128,35 @@ def _judge_joined(form: Form, common: bool) -> str | None:
     return LIKELY
 
 
-def _judge_alone(form: Form, written: str, text: str, start: int) -> str | None:
+def _judge_alone(form: Form, written: str, text: str, span: tuple[int, int]) -> str | None:
+    start, end = span
     if written[0].islower():
         return _judge_small(form)
     if form.key in COMMON_WORDS:
-        proves_little = (len(written) > 1 and written.isupper()) or begins_a_sentence(text, start)
+        beside_figure = _is_beside_figure(text, start, end)
+        if beside_figure and form.key in _MONTHS:
+            return None
+        shouted = len(written) > 1 and written.isupper()
+        proves_little = (
+            shouted or beside_figure or begins_a_sentence(text, start) or _is_in_a_title(text, start, end)
+        )
         if proves_little:
             return None if form.shape in _WEAK else POSSIBLE
         return LIKELY
     if form.shape in (Shape.MIDDLE, Shape.SHORT) or (len(form.key) < 4 and written.isupper()):
         return POSSIBLE
     return CERTAIN if form.shape in (Shape.SURNAME, Shape.OTHER) else LIKELY
+
+
+def _is_beside_figure(text: str, start: int, end: int) -> bool:
+    before = _AFTER_FIGURE.search(text[max(0, start - 8) : start])
+    return before is not None or _BEFORE_FIGURE.match(text, end) is not None
+
+
+def _is_in_a_title(text: str, start: int, end: int) -> bool:
+    """Whether an ordinary word with a capital stands beside another, as in the name of a body or a form."""
+    before, after = _WORD_BEFORE.search(text[max(0, start - 24) : start]), _WORD_AFTER.match(text, end)
+    return any(beside and beside[1].lower() in COMMON_WORDS for beside in (before, after))
 
 
 def _judge_small(form: Form) -> str | None:

@@ -32,6 +32,8 @@ _AFTER_INITIAL = re.compile(r"\.?[ \t\r\n]{0,3}-?")
 _COMMA = re.compile(r"[ \t]?,[ \t]*\r?\n?[ \t]*")
 _BROKEN_WORD = re.compile(r"|-[ \t]*\r?\n[ \t]*|-")
 _JOINT = re.compile(r"[ \t]{1,2}|-|[ \t]?,[ \t]|\.[ \t]?|[ \t]*\r?\n[ \t]*|-\r?\n")
+_FRONTS = {Shape.FIRST, Shape.MIDDLE, Shape.SHORT, Shape.OTHER}
+_SURNAMES = {Shape.SURNAME, Shape.SURNAME_PART, Shape.INITIAL_SURNAME}
 _SPELT_OUT_LENGTH = 4
 
 
@@ -172,7 +174,8 @@ def _joined(text: str, sightings: Sequence[Sighting]) -> list[Sighting]:
 
 
 def _in_common(left: Sighting, right: Sighting) -> int | None:
-    if left.shape is right.shape and left.shape is not Shape.SLIP:
+    shapes = {left.shape, right.shape}
+    if Shape.SLIP not in shapes and not (shapes & _FRONTS and shapes & _SURNAMES):
         return None
     shared = [number for number in (left.number, *left.others) if number in (right.number, *right.others)]
     return shared[0] if shared else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -13,7 +14,7 @@ from heed.anonymisation.core.names import Found, KnownPeople, Token, cut, small_
 from heed.anonymisation.core.parts import Part
 from heed.anonymisation.core.patterns import Pattern, find_patterns
 from heed.anonymisation.core.people import Person
-from heed.anonymisation.core.spans import longest_apart
+from heed.anonymisation.core.spans import is_within, longest_apart
 
 PERSON = "person"
 
@@ -95,9 +96,10 @@ def _hits(
     protected = known.protected(folded)
     named = [_Candidate(found, None) for found in known.find(folded, tokens, ordinary)]
     shaped = [_Candidate(None, pattern) for pattern in find_patterns(folded.text)]
-    apart = longest_apart(one for one in (*named, *shaped) if not _is_within(one.start, one.end, protected))
+    apart = longest_apart(one for one in (*named, *shaped) if not is_within(protected, one.start, one.end))
+    starts = [name.start for name in named]
     for one in apart:
-        inside = [name.found for name in named if name.found and _touches(name, one)] if one.pattern else []
+        inside = named[bisect_left(starts, one.start) : bisect_left(starts, one.end)] if one.pattern else []
         hit = _hit(part, folded, one, inside)
         if part.counts(hit.start, hit.end):
             yield hit
@@ -138,13 +140,13 @@ class _Candidate:
         return (POSSIBLE, LIKELY, CERTAIN).index(self.confidence)
 
 
-def _hit(part: Part, folded: Folded, one: _Candidate, inside: Sequence[Found]) -> Hit:
+def _hit(part: Part, folded: Folded, one: _Candidate, inside: Sequence[_Candidate]) -> Hit:
     start, end = folded.span(one.start, one.end)
     why, person = one.why, None
     if one.found:
         person = one.found.person.name
-    elif inside:
-        person = inside[0].person.name
+    elif inside and inside[0].found:
+        person = inside[0].found.person.name
         why = f"{why} It holds the name of {person}, who is on the list of known people."
     return Hit(
         part=part.name,
@@ -157,11 +159,3 @@ def _hit(part: Part, folded: Folded, one: _Candidate, inside: Sequence[Found]) -
         confidence=one.confidence,
         why=why,
     )
-
-
-def _touches(name: _Candidate, other: _Candidate) -> bool:
-    return name.start < other.end and name.end > other.start
-
-
-def _is_within(start: int, end: int, stretches: Iterable[tuple[int, int]]) -> bool:
-    return any(first <= start and end <= last for first, last in stretches)

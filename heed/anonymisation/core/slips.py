@@ -12,6 +12,7 @@ from heed.anonymisation.core.words import ABBREVIATIONS, COMMON_WORDS
 _SINGLE = (Shape.FIRST, Shape.SURNAME, Shape.SURNAME_PART, Shape.OTHER)
 _SHORTEST = 4
 _LONG = 8
+_LONGEST = 40
 _MAY_BE_SMALL = 7
 _DIGITS = str.maketrans("0135", "oles")
 
@@ -39,7 +40,7 @@ class SlipFinder:
         covered = {place for sighting in taken for place in range(sighting.start, sighting.end)}
         beside = _beside(taken)
         for index, (word, start, end) in enumerate(tokens):
-            if len(word) < _SHORTEST - 1 or start in covered:
+            if not _SHORTEST - 1 <= len(word) <= _LONGEST or start in covered:
                 continue
             if text[end : end + 1] == "-" and index + 1 < len(tokens):
                 joined = word + tokens[index + 1][0]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Protocol, TypeVar
 
 
@@ -38,3 +38,9 @@ def overlaps(edges: list[tuple[int, int]], start: int, end: int) -> bool:
     if place < len(edges) and edges[place][0] < end:
         return True
     return place > 0 and edges[place - 1][1] > start
+
+
+def is_within(edges: Sequence[tuple[int, int]], start: int, end: int) -> bool:
+    """Whether a stretch lies inside one of some sorted stretches that do not overlap each other."""
+    place = bisect_left(edges, (start + 1, start)) - 1
+    return place >= 0 and edges[place][1] >= end

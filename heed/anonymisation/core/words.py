@@ -14,6 +14,8 @@ def _listed(words: str) -> frozenset[str]:
 # of a sentence they prove little; in small letters they prove nothing.
 COMMON_WORDS = _listed(
     """
+    board panel group council agency safeguarding review reviews guidance framework learning authority local county
+    committee partnership adult adults service policy report chair chairs lead panels court hospital academy centre
     able abbey alder alma amber angel april archer arch art ash aspen august autumn baker ball bank
     banks bar barber barker barn bay beach beam bean beck bell berry best bill bird bishop black
     blade blake blessing bliss bloom blue bob bolt bond book boot booth bow bowler brand bravo bray

@@ -104,3 +104,34 @@ def test_two_people_in_one_sentence_are_two_hits():
 
 def test_a_full_stop_ends_a_name():
     assert [words for words, _ in names_in("They saw Ellie. Oyelaran left.")] == ["Ellie", "Oyelaran"]
+
+
+@pytest.mark.parametrize(
+    ("text", "confidence"),
+    [
+        ("In her note Grace said so.", "likely"),
+        ("It was the Grace Church hall.", "possible"),
+        ("GRACE said so", "possible"),
+    ],
+)
+def test_a_name_that_is_a_word_is_shown_however_little_it_proves(text, confidence):
+    assert [(hit.text.lower(), hit.confidence) for hit in hits_in(text)] == [("grace", confidence)]
+
+
+def test_a_month_beside_a_figure_is_no_name():
+    from heed.anonymisation.core.parts import Part
+    from heed.anonymisation.core.people import Person
+    from heed.anonymisation.core.scan import scan
+
+    def found(text: str) -> list[str]:
+        return [hit.text for hit in scan([Part("text", "x", text)], [Person("April Trennick")]).hits]
+
+    assert found("It was in April 2016, as agreed.") == []
+    assert found("We asked April about it.") == ["April"]
+
+
+def test_a_name_said_twice_is_two_hits():
+    assert [words for words, _ in names_in("On Ellie\nEllie Marsh-Dunmore came.")] == [
+        "Ellie",
+        "Ellie Marsh-Dunmore",
+    ]

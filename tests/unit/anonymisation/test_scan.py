@@ -56,3 +56,30 @@ def test_the_shape_that_scripts_rely_on():
 def test_only_the_stretches_that_count_are_reported():
     part = Part("tracked deletion", "paragraph 1", "Kemi saw Ellie", only=((0, 2),))
     assert [hit.text for hit in scan([part], PEOPLE).hits] == ["Kemi"]
+
+
+def test_the_scan_needs_no_web_framework():
+    import subprocess
+    import sys
+
+    program = (
+        "import sys, heed.anonymisation.core.scan, heed.anonymisation.core.replace, heed.anonymisation.core.people, "
+        "heed.anonymisation.core.readers.pdf, heed.anonymisation.core.readers.plain, heed.cli.scan, "
+        "heed.documents.word, heed.documents.letters, heed.documents.extract, heed.documents.sniff\n"
+        "print([name for name in ('django', 'docx', 'pypdf', 'rapidfuzz', 'lxml') if name in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+def test_an_identifier_that_holds_many_names_and_a_name_that_lies_in_a_pseudonym():
+    from heed.anonymisation.core.people import Person
+
+    people = [Person("Ellie Trennick", pseudonym="Ellie’s family"), Person("Bryn Trennick")]
+    found = scan(
+        [Part("text", "x", "Ellie's family and Ellie wrote to bryn.trennick@northmere.example.")], people
+    ).hits
+    assert [(hit.text, hit.kind, hit.person) for hit in found] == [
+        ("Ellie", "person", "Ellie Trennick"),
+        ("bryn.trennick@northmere.example", "email", "Bryn Trennick"),
+    ]

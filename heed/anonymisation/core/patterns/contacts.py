@@ -20,9 +20,9 @@ _PHONE = re.compile(
     r"(?<![\w+./-])(?:\+44[ .-]?(?:\(0\)[ .-]?)?|0044[ .-]?|\(?0(?=[\d ]{2,5}\)?))"
     r"(?:\d[ ().-]{0,2}){8,9}\d(?![\d])"
 )
-_EMAIL = re.compile(r"(?<![\w.+-])[A-Za-z0-9][\w.+'-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
+_EMAIL = re.compile(r"(?<![\w.+-])[A-Za-z0-9][\w.+'-]{0,80}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63})+")
 _PAGE = re.compile(
-    r"(?:https?://)?(?:[\w-]+\.)?(?:facebook|fb|instagram|twitter|x|tiktok|snapchat|linkedin|youtube|reddit|threads"
+    r"(?<![\w-])(?:https?://)?(?:[\w-]{1,20}\.)?(?:facebook|fb|instagram|twitter|x|tiktok|snapchat|linkedin|youtube|reddit|threads"
     r"|pinterest|twitch|vk)\.com/(?:in/|user/|add/|u/|@)?[\w.@-]{2,}",
     re.IGNORECASE,
 )

@@ -23,7 +23,7 @@ _CALLED = re.compile(
     r"|record|prison|PNC|CRO|LAC|social care|system)"
     r"(?: (?:reference|record|log|id|identification))?(?: ?(?:number|no\.?|ref\.?|reference|ID|#)):?"
     r" ?(?:is |was )?"
-    r"(?P<number>(?=[A-Z0-9/-]*\d[A-Z0-9/-]*\d[A-Z0-9/-]*\d)[A-Z0-9][A-Z0-9/-]{3,24})",
+    r"(?P<number>(?=(?:[A-Z0-9/-]{0,20}\d){3})[A-Z0-9][A-Z0-9/-]{3,24})",
     re.IGNORECASE,
 )
 _OPERATION = re.compile(
