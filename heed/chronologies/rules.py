@@ -4,22 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable
-from datetime import date
 
 from heed.chronologies.core.imports import prefixes
-from heed.core.workingdays import Calendar
 
 _YES, _NO = frozenset({"y", "yes", "seen"}), frozenset({"n", "no", "not"})
 KINDS = ("xlsx", "xls", "ods", "docx", "csv", "txt")
 ENDINGS = (".xlsx", ".xls", ".ods", ".docx", ".csv", ".tsv", ".txt")
-
-
-def working_days_late(due: date, today: date, calendar: Calendar) -> int:
-    """How many working days have passed since the day on which something was due; nought until then."""
-    late, day = 0, due
-    while (day := calendar.add_working_days(day, 1)) <= today:
-        late += 1
-    return late
 
 
 def prefix_for(agency: str, *, among: Iterable[str], taken: Collection[str]) -> str:

@@ -1,0 +1,107 @@
+"""The merged chronology as a file of exactly what is shown."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.db import transaction
+
+from heed.chronologies.core.merge import Gap, Merged
+from heed.chronologies.core.merge import Question as Asked
+from heed.chronologies.core.outputs import WRITERS
+from heed.chronologies.models import MARKS, Entry, Question
+from heed.chronologies.operations.recording import record
+from heed.chronologies.permissions import check_can_read_merged
+from heed.chronologies.queries.merged import (
+    Filter,
+    latest_merge,
+    merged_entries,
+    narrowed,
+    questions_of,
+    with_all,
+)
+from heed.chronologies.stored import to_line
+from heed.core.actor import Actor
+from heed.core.refusals import NotFound
+from heed.exercises.models import Exercise
+from heed.ui import words
+
+KINDS = {"docx": "Word", "xlsx": "Excel", "pdf": "PDF", "csv": "CSV"}
+MARK_TITLES = dict(MARKS)
+
+
+def export(*, exercise: Exercise, chosen: Filter, kind: str, by: Actor, at: datetime) -> bytes:
+    """The entries that the filter leaves, with their marks and the questions about them, as a file of this kind.
+
+    Handing out is reading: it is recorded each time, with the ground. Raises NotFound for a kind that is none.
+    """
+    ground = check_can_read_merged(by, exercise)
+    if kind not in KINDS:
+        raise NotFound
+    entries = list(
+        with_all(narrowed(merged_entries(by, exercise), chosen)).order_by(chosen.order_field, "pk")
+    )
+    merge = latest_merge(exercise)
+    merged = _merged(entries, questions_of(merge), chosen)
+    output = io.BytesIO()
+    WRITERS[f".{kind}"](
+        merged, output, f"{exercise.reference} {exercise.pseudonym}: merged chronology".strip()
+    )
+    with transaction.atomic():
+        record(
+            exercise, "chronology.exported", kind="exercise", subject=exercise.pk, by=by, at=at, ground=ground,
+            file=kind, entries=len(entries),
+        )  # fmt: skip
+    return output.getvalue()
+
+
+def _merged(entries: Sequence[Entry], questions: Sequence[Question], chosen: Filter) -> Merged:
+    shown = {entry.pk for entry in entries}
+    asked: dict[str, list[Asked]] = {"contradiction": [], "duplicate": []}
+    gaps = []
+    for question in questions:
+        keys = [entry.key for entry in question.entries.all() if entry.pk in shown]
+        if question.kind != "gap" and len(keys) == len(question.entries.all()):
+            asked[question.kind].append(Asked(tuple(keys), _why(question)))
+        elif question.kind == "gap" and chosen.shows_gaps and _is_shown(question, chosen):
+            gaps.append(_gap(question))
+    return Merged(
+        tuple(to_line(entry, extra=_extra(entry)) for entry in entries),
+        duplicates=tuple(asked["duplicate"]),
+        contradictions=tuple(asked["contradiction"]),
+        gaps=tuple(gaps),
+        agencies=tuple(dict.fromkeys(entry.agency.short_name for entry in entries)),
+    )
+
+
+def _extra(entry: Entry) -> dict[str, str]:
+    """What stands beside an entry on the page: the panel's marks, and how it came late."""
+    extra = {}
+    marks = [f"{MARK_TITLES[mark.mark]}: {mark.comment}".rstrip(": ") for mark in entry.standing_marks]  # type: ignore[attr-defined]
+    if marks:
+        extra["The panel’s marks"] = "; ".join(marks)
+    if entry.added_late:
+        extra["Added after the merge"] = f"{words.day(entry.added_at.date())}: {entry.added_reason}"
+    return extra
+
+
+def _why(question: Question) -> str:
+    return f"{question.why} Answer: {question.answer}" if question.answer else question.why
+
+
+def _gap(question: Question) -> Gap:
+    assert question.agency is not None
+    assert question.silent_from is not None
+    assert question.silent_to is not None
+    return Gap(question.agency.short_name, question.silent_from, question.silent_to, question.stated)
+
+
+def _is_shown(question: Question, chosen: Filter) -> bool:
+    """Whether a silence falls into what the filter shows."""
+    if chosen.agencies and question.agency_id not in chosen.agencies:
+        return False
+    if chosen.first and question.silent_to and question.silent_to < chosen.first:
+        return False
+    return not (chosen.last and question.silent_from and question.silent_from > chosen.last)

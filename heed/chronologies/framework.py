@@ -1,0 +1,47 @@
+"""What the pack says about asking agencies: which letter, and by when they send what they know.
+
+Nothing here knows a framework: the asking step is the one whose notice goes to the agencies involved, the answering
+step the first after it for which an agency answers.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from heed.exercises.models import Exercise, TermsOfReference
+from heed.exercises.timetable import TimetableStep, kind_of, pack_of, timetable_of
+from heed.frameworks.schema import Notice, Pack
+from heed.notices.rules import AGENCIES_INVOLVED
+
+_OF_AGENCY = {"agency-author", "agency-contact", "designated-senior-manager"}
+
+
+@dataclass(frozen=True)
+class Asking:
+    """What the pack says: the notice with its letter, if any, and the step that the agencies' answer closes, if any."""
+
+    pack: Pack
+    notice_id: str
+    notice: Notice | None
+    step: TimetableStep | None
+
+
+def asking(exercise: Exercise) -> Asking:
+    """How agencies are asked in this exercise, with the day worked out from its events and agreed days."""
+    pack, kind = pack_of(exercise), kind_of(exercise)
+    notice_id, asked = "", ""
+    for one in kind.timetable:
+        if one.notice and AGENCIES_INVOLVED in pack.notices[one.notice].to:
+            notice_id, asked = one.notice, one.step
+            break
+    steps = timetable_of(exercise)
+    after = next((place + 1 for place, step in enumerate(steps) if step.id == asked), 0)
+    answers = (
+        step for step in steps[after:] if step.by in pack.roles and pack.roles[step.by].acts_as in _OF_AGENCY
+    )
+    return Asking(pack, notice_id, pack.notices.get(notice_id), next(answers, None))
+
+
+def approved_terms(exercise: Exercise) -> TermsOfReference | None:
+    """The terms of reference in force: the latest that were approved."""
+    return exercise.terms.filter(approved_at__isnull=False).order_by("-version").first()

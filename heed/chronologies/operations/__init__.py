@@ -1,0 +1,1 @@
+"""Writing to the chronologies, a file per thing that people do."""

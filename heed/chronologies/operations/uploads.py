@@ -1,0 +1,171 @@
+"""An agency's files: handed in, their columns confirmed, withdrawn."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import cast, get_args
+
+from django.db import transaction
+
+from heed.chronologies import jobs, permissions
+from heed.chronologies.core.columns import ColumnPlan
+from heed.chronologies.core.headings import Field
+from heed.chronologies.models import Entry, Request, Upload
+from heed.chronologies.operations.recording import record_request
+from heed.chronologies.rules import KINDS
+from heed.chronologies.states import REQUEST, UPLOAD
+from heed.core.actor import Actor
+from heed.core.refusals import BadInput, NotNow
+from heed.documents.operations import store
+
+FIELDS: tuple[str, ...] = get_args(Field)
+
+
+@dataclass(frozen=True)
+class HandedIn:
+    """What came of several files: those that are being read, and a sentence for each that was not taken."""
+
+    uploads: tuple[Upload, ...]
+    refused: tuple[str, ...]
+
+
+def hand_in(
+    *, request: Request, files: Iterable[tuple[str, bytes]], late_reason: str = "", by: Actor, at: datetime
+) -> HandedIn:
+    """Keep an agency's files as they came and begin to read them. One that cannot be taken does not hold up the rest.
+
+    After the merge a reason is needed (BadInput without it).
+    """
+    permissions.check_can_open(by, request.exercise, request.agency_id)
+    made, refused = [], []
+    for name, data in files:
+        try:
+            made.append(_take(request, name, data, late_reason.strip(), by, at))
+        except BadInput as wrong:
+            refused.append(wrong.sentence)
+    return HandedIn(tuple(made), tuple(refused))
+
+
+def _take(request: Request, name: str, data: bytes, late_reason: str, by: Actor, at: datetime) -> Upload:
+    assert by.person is not None
+    with transaction.atomic():
+        current = open_request(request)
+        check_late_reason(current, late_reason)
+        exercise = current.exercise
+        file = store(
+            data=data,
+            name=name,
+            allowed=KINDS,
+            board=exercise.board_id,
+            reference=exercise.reference,
+            by=by,
+            at=at,
+        )
+        upload = Upload.objects.create(
+            request=current, file=file, number=current.uploads.count() + 1, uploaded_by_id=by.person,
+            uploaded_at=at, late_reason=late_reason if current.merged_at else "",
+        )  # fmt: skip
+        record_request(
+            current, "chronology.file_handed_in", by=by, at=at, upload=upload.pk, sha256=file.sha256
+        )
+        transaction.on_commit(lambda: jobs.read_upload.enqueue(upload.pk))
+    return upload
+
+
+def open_request(request: Request) -> Request:
+    """The request, locked, while its chronology can be added to. Raises NotNow once it is signed off."""
+    current = (
+        Request.objects.select_for_update(of=("self",))
+        .select_related("exercise", "agency")
+        .get(pk=request.pk)
+    )
+    REQUEST.after("add", current.status)
+    return current
+
+
+def check_late_reason(request: Request, reason: str) -> None:
+    """What comes after the merge says why. Raises BadInput."""
+    if request.merged_at and not reason.strip():
+        raise BadInput("The chronologies were merged already. Say why this comes after the merge.")
+
+
+def confirm_columns(
+    *,
+    upload: Upload,
+    fields: Mapping[str, Mapping[int, str]],
+    left_out: Mapping[str, str],
+    by: Actor,
+    at: datetime,
+) -> Upload:
+    """A person says what each column becomes, or why a whole sheet is left out; then the rows are taken in.
+
+    Raises BadInput where a sheet has no column of dates or of words.
+    """
+    permissions.check_can_view_upload(by, upload)
+    with transaction.atomic():
+        current = locked(upload)
+        open_request(current.request)
+        current.status = UPLOAD.after("confirm", current.status)
+        current.plan = {
+            "sheets": {
+                name: _confirmed(
+                    name, kept, fields.get(name, {}), is_left_out=bool(left_out.get(name, "").strip())
+                )
+                for name, kept in current.plan["sheets"].items()
+            },
+            "left_out": {name: why.strip()[:500] for name, why in left_out.items() if why.strip()},
+        }
+        current.save(update_fields=["status", "plan"])
+        record_request(current.request, "chronology.columns_confirmed", by=by, at=at, upload=current.pk)
+        transaction.on_commit(lambda: jobs.import_upload.enqueue(current.pk))
+    return current
+
+
+def _confirmed(
+    name: str, kept: dict[str, object], choices: Mapping[int, str], *, is_left_out: bool
+) -> dict[str, object]:
+    if strange := set(choices.values()) - set(FIELDS):
+        raise BadInput(f"“{sorted(strange)[0]}” is nothing that a column can become.")
+    plan = ColumnPlan.from_dict(kept).with_fields(
+        {index: cast("Field", field) for index, field in choices.items()}
+    )
+    if not plan.is_usable and not is_left_out:
+        raise BadInput(
+            f"“{name}” needs a column of dates (“When it happened”) and one of words (“What happened”). "
+            "Choose them, or say why the sheet is left out."
+        )
+    return plan.to_dict()
+
+
+def withdraw(*, upload: Upload, reason: str, by: Actor, at: datetime) -> Upload:
+    """Take a file back: its entries no longer count; they and the file are kept, with the reason.
+
+    Raises NotNow once its entries are in the merged chronology: those are changed one by one, and shown as changed.
+    """
+    permissions.check_can_view_upload(by, upload)
+    if not reason.strip():
+        raise BadInput("Say why the file is withdrawn.")
+    with transaction.atomic():
+        current = locked(upload)
+        open_request(current.request)
+        if current.entries.filter(in_merge=True).exists():
+            raise NotNow(
+                "Entries of this file are in the merged chronology. Change those that are wrong one by one; "
+                "each change is shown with its reason."
+            )
+        current.status = UPLOAD.after("withdraw", current.status)
+        current.withdrawn_reason = reason.strip()[:500]
+        current.save(update_fields=["status", "withdrawn_reason"])
+        Entry.objects.filter(upload=current).update(
+            is_withdrawn=True, withdrawn_reason=current.withdrawn_reason
+        )
+        record_request(current.request, "chronology.file_withdrawn", by=by, at=at, upload=current.pk)
+    return current
+
+
+def locked(upload: Upload) -> Upload:
+    """The file's row, locked for a change."""
+    found = Upload.objects.select_for_update(of=("self",))
+    return found.select_related("request__exercise", "request__agency", "file").get(pk=upload.pk)

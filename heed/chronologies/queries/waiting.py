@@ -1,0 +1,133 @@
+"""What of the chronologies waits for somebody."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from django.db.models import Count, Q
+from django.urls import reverse
+
+from heed.accounts.roles import BOARD_OFFICE
+from heed.chronologies import permissions
+from heed.chronologies.models import Attention, Question, Request
+from heed.chronologies.operations.signing import what_is_open
+from heed.chronologies.queries.merged import latest_merge
+from heed.core.actor import Actor
+from heed.core.lateness import late_in_words
+from heed.core.work import WorkItem
+from heed.exercises.models import Exercise
+from heed.exercises.presenters import calendar_of
+
+
+def waiting_for(actor: Actor, *, today: date) -> list[WorkItem]:
+    """For an agency: send, settle, sign off. For the office: late agencies, a merge that can be made, open questions."""
+    if actor.person is None:
+        return []
+    return [*_for_agency(actor), *_for_office(actor, today)]
+
+
+def _for_agency(actor: Actor) -> Iterator[WorkItem]:
+    asked = permissions.visible_requests(actor).filter(status="asked")
+    for request in asked.select_related("exercise__board"):
+        exercise, agency = request.exercise, request.agency
+        if not permissions.is_own(actor, exercise, request.agency_id):
+            continue
+        is_contact = permissions.is_contact(actor, request.agency_id)
+        why = f"You are {agency.short_name}’s {'contact' if is_contact else 'author'}."
+        rows = _open_rows(request)
+        what, do, url = (
+            f"Send {agency.short_name}’s chronology",
+            "Add a file or an entry",
+            _agency_url(request),
+        )
+        if rows:
+            what, do = f"{rows} {'row needs' if rows == 1 else 'rows need'} attention", "Settle them"
+            url = _row_url(request)
+        elif not what_is_open(request):
+            if not is_contact:
+                continue
+            what, do = f"Sign off {agency.short_name}’s chronology", "Sign it off"
+            url = reverse("chronologies:sign_off", args=[exercise.reference, request.agency_id])
+        yield WorkItem(
+            what=what,
+            about=exercise.reference,
+            due=request.due_on,
+            how=request.due_explained,
+            why=why,
+            do=do,
+            url=url,
+        )
+
+
+def _for_office(actor: Actor, today: date) -> Iterator[WorkItem]:
+    boards = actor.places(BOARD_OFFICE, "board")
+    under_way = Exercise.objects.filter(board__in=boards, status__in=("scoped", "gathering", "analysing"))
+    for exercise in under_way.select_related("board").order_by("pk"):
+        requests = list(exercise.chronology_requests.select_related("agency"))
+        yield from _late(exercise, [each for each in requests if each.status == "asked"], today)
+        yield from _to_ask(exercise, requests)
+        yield from _to_merge(exercise, requests)
+        yield from _questions(exercise)
+
+
+def _late(exercise: Exercise, requests: list[Request], today: date) -> Iterator[WorkItem]:
+    calendar = calendar_of(exercise)
+    for request in requests:
+        late = late_in_words(request.due_on, today, calendar)
+        yield WorkItem(
+            what=f"{request.agency.name}: chronology {'not received' if late else 'asked for'}",
+            about=exercise.reference, due=request.due_on, how=request.due_explained,
+            why="The board office asks the agencies.", do="Open the agency’s part", url=_agency_url(request),
+            waits_for=request.agency.short_name, since=request.due_on if late else None,
+        )  # fmt: skip
+
+
+def _to_ask(exercise: Exercise, requests: list[Request]) -> Iterator[WorkItem]:
+    left = exercise.involved.exclude(agency__in=[each.agency_id for each in requests]).count()
+    if left and exercise.status in {"scoped", "gathering"}:
+        yield WorkItem(
+            what=f"Ask {left} {'agency' if left == 1 else 'agencies'} for {'its' if left == 1 else 'their'} chronology",
+            about=exercise.reference, due=None, how="", why="The terms of reference are agreed.",
+            do="Ask", url=reverse("chronologies:ask", args=[exercise.reference]),
+        )  # fmt: skip
+
+
+def _to_merge(exercise: Exercise, requests: list[Request]) -> Iterator[WorkItem]:
+    new = [each for each in requests if each.status == "signed-off" and each.merged_at is None]
+    waits = [each for each in requests if each.status == "asked"]
+    if new and not waits:
+        yield WorkItem(
+            what="Merge the chronologies", about=exercise.reference, due=None, how="",
+            why="Every agency that was asked has signed off.", do="Merge",
+            url=reverse("chronologies:merge", args=[exercise.reference]),
+        )  # fmt: skip
+
+
+def _questions(exercise: Exercise) -> Iterator[WorkItem]:
+    merge = latest_merge(exercise)
+    left = (
+        Question.objects.filter(merge=merge).aggregate(open=Count("pk", filter=Q(answer="")))["open"]
+        if merge
+        else 0
+    )
+    if left:
+        yield WorkItem(
+            what=f"{left} {'question' if left == 1 else 'questions'} of the merged chronology to answer",
+            about=exercise.reference, due=None, how="", why="The office and the lead reviewer answer them.",
+            do="Open the questions", url=reverse("chronologies:questions", args=[exercise.reference]),
+        )  # fmt: skip
+
+
+def _open_rows(request: Request) -> int:
+    return Attention.objects.filter(upload__request=request, upload__status="taken-in", settled="").count()
+
+
+def _agency_url(request: Request) -> str:
+    return reverse("chronologies:agency", args=[request.exercise.reference, request.agency_id])
+
+
+def _row_url(request: Request) -> str:
+    row = Attention.objects.filter(upload__request=request, upload__status="taken-in", settled="").first()
+    assert row is not None
+    return reverse("chronologies:file", args=[request.exercise.reference, request.agency_id, row.upload_id])
