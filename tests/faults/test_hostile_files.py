@@ -285,6 +285,25 @@ def test_word_tracked_changes_hidden_text_and_comments(tmp_path):
     assert any("Check this" in note for note in entry.notes)
 
 
+def test_the_quick_reading_of_plain_cells_is_the_same_as_the_slow(tmp_path):
+    from heed.chronologies.core.readers import wordtext
+
+    def change(document, table):
+        cell = table.cell(1, 1)
+        cell.paragraphs[0].add_run("\tand\nmore ")
+        cell.paragraphs[0].paragraph_format.tab_stops.add_tab_stop(1000)
+        cell.add_paragraph("second")
+        cell.add_table(1, 1).cell(0, 0).text = "nested"
+
+    path = word_file(tmp_path, HEADINGS, ["3/6/2015", "first"], change=change)
+    table = docx.Document(str(path)).tables[0]._tbl
+    assert wordtext.is_plain(table)
+    (_, _, _, cell, _) = table.iter(wordtext.tag("tc"))
+    quick, slow = wordtext.read_plain_cell(cell), wordtext.read_cell(cell)
+    assert quick.accepted.split("\n") == ["first\tand", "more ", "second", "nested"]
+    assert " ".join(quick.accepted.split()) == " ".join(slow.accepted.split())
+
+
 def test_word_without_a_table(tmp_path):
     path = tmp_path / "words.docx"
     document = docx.Document()

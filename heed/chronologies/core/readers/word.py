@@ -2,28 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 from heed.chronologies.core.readers.sheet import Pending, Row, Sheet, UnreadableFile, check_size
-from heed.chronologies.core.readers.wordtext import CellText, attribute, read_cell, tag
+from heed.chronologies.core.readers.wordfile import open_parts
+from heed.chronologies.core.readers.wordtext import (
+    CellText,
+    attribute,
+    is_plain,
+    read_cell,
+    read_plain_cell,
+    tag,
+)
 
 ROW, CELL = tag("tr"), tag("tc")
 ROW_PROPERTIES, CELL_PROPERTIES = tag("trPr"), tag("tcPr")
+SPAN, MERGE, BEFORE, VALUE = tag("gridSpan"), tag("vMerge"), tag("gridBefore"), attribute("val")
+AROUND_CELLS = frozenset({tag("sdt"), tag("sdtContent"), tag("customXml")})
+AROUND_ROWS = AROUND_CELLS | {tag("ins"), tag("del")}
 
 
 def read_document(path: Path, *, name: str, notes: tuple[str, ...]) -> list[Sheet]:
     """Every table of a Word document, named "Table 1" and on; raises UnreadableFile."""
-    import docx
-
     try:
-        document = docx.Document(str(path))
-        body: Any = document.element.body
-        comments = _comments(document)
+        document, said = open_parts(path)
+        comments = _comments(said)
     except Exception:
         raise UnreadableFile(f"“{name}” is damaged or cut short. Ask the agency to send it again.") from None
-    tables = [table for table in body.iter(tag("tbl")) if not _is_nested(table)]
+    tables = [table for table in document.iter(tag("tbl")) if not _is_nested(table)]
     if not tables:
         raise UnreadableFile(
             f"“{name}” has no table in it. Ask the agency to put the chronology into a table, or into Excel."
@@ -38,15 +46,10 @@ def _is_nested(table: Any) -> bool:
     return next(table.iterancestors(CELL), None) is not None
 
 
-def _comments(document: Any) -> dict[str, str]:
-    for relation in document.part.rels.values():
-        if relation.reltype.endswith("/comments") and not relation.is_external:
-            from lxml import etree
-
-            parser = etree.XMLParser(resolve_entities=False, no_network=True)
-            root = etree.fromstring(relation.target_part.blob, parser)
-            return {each.get(attribute("id"), ""): _comment(each) for each in root.iter(tag("comment"))}
-    return {}
+def _comments(part: Any | None) -> dict[str, str]:
+    if part is None:
+        return {}
+    return {each.get(attribute("id"), ""): _comment(each) for each in part.iter(tag("comment"))}
 
 
 def _comment(element: Any) -> str:
@@ -58,8 +61,9 @@ def _read_table(table: Any, sheet_name: str, file: str, comments: dict[str, str]
     sheet = Sheet(file, sheet_name, [])
     above: dict[int, CellText] = {}
     tracked = cells = letters = 0
+    read = read_plain_cell if is_plain(table) else read_cell
     for number, row in enumerate(_rows(table), 1):
-        texts = _read_row(row, above)
+        texts = _read_row(row, above, read)
         accepted, rejected = _whole_row(row, texts)
         plain: Row = [text.accepted for text in texts]
         sheet.rows.append(plain)
@@ -82,7 +86,7 @@ def _rows(table: Any) -> Iterator[Any]:
     for child in table.iterchildren():
         if child.tag == ROW:
             yield child
-        elif child.tag in (tag("sdt"), tag("sdtContent"), tag("ins"), tag("del"), tag("customXml")):
+        elif child.tag in AROUND_ROWS:
             yield from _rows(child)
 
 
@@ -90,26 +94,23 @@ def _cells(row: Any) -> Iterator[Any]:
     for child in row.iterchildren():
         if child.tag == CELL:
             yield child
-        elif child.tag in (tag("sdt"), tag("sdtContent"), tag("customXml")):
+        elif child.tag in AROUND_CELLS:
             yield from _cells(child)
 
 
-def _read_row(row: Any, above: dict[int, CellText]) -> list[CellText]:
+def _read_row(row: Any, above: dict[int, CellText], read: Callable[[Any], CellText]) -> list[CellText]:
     """The cells of a row on the table's grid: a cell merged downwards repeats, one merged across stands first."""
     texts: list[CellText] = []
     properties = row.find(ROW_PROPERTIES)
-    before = properties.find(tag("gridBefore")) if properties is not None else None
+    before = properties.find(BEFORE) if properties is not None else None
     texts += [CellText()] * _number(before)
     for cell in _cells(row):
         properties = cell.find(CELL_PROPERTIES)
-        span, merge = (
-            (properties.find(tag("gridSpan")), properties.find(tag("vMerge")))
-            if properties is not None
-            else (None, None)
-        )
+        span = properties.find(SPAN) if properties is not None else None
+        merge = properties.find(MERGE) if properties is not None else None
         column = len(texts)
-        text = read_cell(cell)
-        if merge is not None and merge.get(attribute("val")) != "restart":
+        text = read(cell)
+        if merge is not None and merge.get(VALUE) != "restart":
             text = above.get(column, text) if not text.accepted else text
         above[column] = text
         texts.append(text)
@@ -119,7 +120,7 @@ def _read_row(row: Any, above: dict[int, CellText]) -> list[CellText]:
 
 def _number(element: Any) -> int:
     """A small whole number, or 0; a span wider than any table is a trick."""
-    written = element.get(attribute("val"), "0") if element is not None else "0"
+    written = element.get(VALUE, "0") if element is not None else "0"
     return min(int(written), 63) if written.isdigit() else 0
 
 

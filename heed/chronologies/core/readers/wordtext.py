@@ -20,7 +20,7 @@ BREAKS = {tag("br"): "\n", tag("cr"): "\n", tag("tab"): "\t", tag("noBreakHyphen
 GONE = frozenset({tag("del"), tag("moveFrom")})
 NEW = frozenset({tag("ins"), tag("moveTo")})
 SKIPPED = frozenset({tag("instrText"), tag("pPr"), tag("tcPr"), tag("tblPr"), tag("tblGrid"), FALLBACK})
-COMMENT = tag("commentReference")
+COMMENT, VANISH = tag("commentReference"), tag("vanish")
 FALSE = ("0", "false", "off")
 
 
@@ -46,6 +46,26 @@ class _Gathering:
             self.accepted.append(text)
         if not new:
             self.rejected.append(text)
+
+
+def is_plain(table: Any) -> bool:
+    """Whether nothing in a table needs more than its words: no tracked change, comment, hidden or doubled text."""
+    return next(table.iter(*GONE, *NEW, FALLBACK, COMMENT, VANISH, DELETED_TEXT), None) is None
+
+
+def read_plain_cell(cell: Any) -> CellText:
+    """Reads a cell of a plain table, which most are, several times faster."""
+    pieces: list[str] = []
+    for part in cell.iter(TEXT, PARAGRAPH, *BREAKS):
+        name = part.tag
+        if name == TEXT:
+            pieces.append(part.text or "")
+        elif name == PARAGRAPH:
+            pieces.append("\n")
+        elif part.getparent().tag == RUN:
+            pieces.append(BREAKS[name])
+    text = "".join(pieces).strip()
+    return CellText(text, text)
 
 
 def read_cell(cell: Any) -> CellText:
@@ -92,7 +112,7 @@ def _gather_run(run: Any, found: _Gathering, *, gone: bool, new: bool) -> None:
 
 
 def _is_hidden(properties: Any) -> bool:
-    vanish = properties.find(tag("vanish"))
+    vanish = properties.find(VANISH)
     return vanish is not None and vanish.get(attribute("val")) not in FALSE
 
 
