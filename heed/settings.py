@@ -4,6 +4,7 @@ HEED_DATA        folder for the database, files and secret key (default: ./data)
 HEED_DATABASE    postgres://user:password@host:port/name (default: SQLite in HEED_DATA)
 HEED_HOSTS       comma-separated host names that Heed answers to (default: localhost)
 HEED_HTTPS       "yes" when a reverse proxy serves Heed over https
+HEED_REQUIRE_CODE  "yes" when everybody needs a one-time code beside the password
 HEED_DEBUG       "yes" for development only
 """
 
@@ -120,6 +121,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "heed.accounts.middleware.ActorMiddleware",
+    "heed.accounts.middleware.CodeMiddleware",
     "heed.ui.middleware.RefusalMiddleware",
 ]
 
@@ -175,6 +177,9 @@ ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 900
+# Five wrong passwords for one address, or ten in a minute from one place, and the door is shut for a while
+ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/900s/key"}
+REQUIRE_CODE = _is_yes("HEED_REQUIRE_CODE")
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Heed"
 USERSESSIONS_TRACK_ACTIVITY = False

@@ -14,7 +14,9 @@ if os.environ.get("HEED_TEST_DATABASE") == "postgres":
     os.environ["HEED_DATABASE"] = address()
 
 from heed.settings import *  # noqa: F403
-from heed.settings import STORAGES
+from heed.settings import STATIC_ROOT, STORAGES
+
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)
 
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}

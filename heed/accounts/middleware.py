@@ -1,16 +1,20 @@
-"""Puts the actor on each request: the person with the roles held today."""
+"""Puts the actor on each request, and asks for a one-time code where the board wants one."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
 from heed.accounts.models import Person
-from heed.accounts.queries import actor_for
+from heed.accounts.queries import actor_for, has_code
 from heed.core.actor import NOBODY, Actor
+
+Answer = Callable[[HttpRequest], HttpResponse]
 
 
 class HeedRequest(HttpRequest):
@@ -21,13 +25,31 @@ class HeedRequest(HttpRequest):
 
 
 class ActorMiddleware:
-    """Sets `request.actor`, worked out when it is first asked for."""
+    """Sets `request.actor`: the person with the roles held today, worked out when it is first asked for."""
 
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+    def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         request.actor = SimpleLazyObject(lambda: _actor(request))  # type: ignore[attr-defined]
+        return self.get_response(request)
+
+
+class CodeMiddleware:
+    """With HEED_REQUIRE_CODE=yes nobody goes further than setting up a one-time code until they have one."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        person = request.user
+        if (
+            settings.REQUIRE_CODE
+            and isinstance(person, Person)
+            and not request.path.startswith("/sign-in/")
+            and not has_code(person.pk)
+        ):
+            return redirect("mfa_activate_totp")
         return self.get_response(request)
 
 

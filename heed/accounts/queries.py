@@ -74,3 +74,16 @@ def title_of(person: int, *, board: int, on: date) -> str:
         if membership := held.filter(**{place: board}).order_by("pk").first():
             return membership.title
     return ""
+
+
+def roles_of(actor: Actor, *, on: date) -> list[Membership]:
+    """The roles that the actor holds on this day, with their places, for the person's own page."""
+    held = Membership.objects.on(on).filter(person=actor.person)
+    return list(held.select_related("board", "agency", "group").order_by("pk"))
+
+
+def has_code(person: int) -> bool:
+    """Whether the person has set up a one-time code."""
+    from allauth.mfa.models import Authenticator
+
+    return bool(Authenticator.objects.filter(user=person, type=Authenticator.Type.TOTP).exists())
