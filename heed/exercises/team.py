@@ -74,13 +74,13 @@ def parts(exercise: Exercise) -> dict[str, Part]:
 
 def members(exercise: Exercise) -> list[Member]:
     """Everybody in the team now, in the order in which they were appointed."""
-    rows = exercise.team.filter(ended_at=None).select_related("person", "stays_agreed_by")
-    return [_member(exercise, row) for row in rows.prefetch_related("declarations__agencies")]
+    involved = _involved(exercise)
+    return [_member(exercise, row, involved) for row in exercise.team.all() if row.ended_at is None]
 
 
 def member_of(exercise: Exercise, row: TeamMember) -> Member:
     """One member, as `members` gives them."""
-    return _member(exercise, row)
+    return _member(exercise, row, _involved(exercise))
 
 
 def requirements(exercise: Exercise, team: list[Member]) -> tuple[PartFilled, ...]:
@@ -144,11 +144,15 @@ def _part_id(row: TeamMember) -> str:
     return row.pack_role or row.role
 
 
-def _member(exercise: Exercise, row: TeamMember) -> Member:
-    declaration = next(reversed(row.declarations.all()), None)
+def _involved(exercise: Exercise) -> frozenset[str]:
+    return frozenset(row.agency.name for row in exercise.involved.all())
+
+
+def _member(exercise: Exercise, row: TeamMember, involved: frozenset[str]) -> Member:
+    declaration = next(iter(list(row.declarations.all())[-1:]), None)
     rule = kind_of(exercise).team.get(_part_id(row))
     title = rule.title if rule else party_title(pack_of(exercise), _part_id(row))
-    ties = _ties(exercise, rule, declaration) if declaration else ()
+    ties = _ties(exercise, rule, declaration, involved) if declaration else ()
     is_kept = bool(
         declaration
         and row.stays_reason
@@ -158,7 +162,9 @@ def _member(exercise: Exercise, row: TeamMember) -> Member:
     return Member(row, title, declaration, ties, is_kept)
 
 
-def _ties(exercise: Exercise, rule: TeamRule | None, declaration: Declaration) -> tuple[str, ...]:
+def _ties(
+    exercise: Exercise, rule: TeamRule | None, declaration: Declaration, involved: frozenset[str]
+) -> tuple[str, ...]:
     whom = rule.independent_of if rule else ()
     return independence(
         Ties(
@@ -169,7 +175,7 @@ def _ties(exercise: Exercise, rule: TeamRule | None, declaration: Declaration) -
         ),
         of_board=any(_is_the_board(exercise, one) for one in whom),
         of_agencies=AGENCIES_INVOLVED in whom,
-        involved={row.agency.name for row in exercise.involved.select_related("agency")},
+        involved=involved,
     )
 
 

@@ -20,5 +20,5 @@ def _all() -> dict[str, str]:
 
 
 def sentence(verb: str) -> str:
-    """The verb as people read it: "referral.decided" is "Decision recorded". One without a sentence reads as it stands."""
+    """The verb as people read it: "referral.decided" is "Decision recorded". Others read as they stand."""
     return _all().get(verb) or verb.replace(".", " ").replace("_", " ").replace("-", " ").capitalize()

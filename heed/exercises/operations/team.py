@@ -78,10 +78,11 @@ def leave_part_empty(
     check_is_office(by, exercise, "Changing the team")
     if not why_not.strip():
         raise BadInput("Say why nobody is appointed.")
-    found = next((one for one in requirements(exercise, members(exercise)) if one.id == part), None)
-    if found is None or not found.may_be_left_out:
-        raise NotNow("This part cannot be left empty: the framework asks for it, or somebody has it.")
     with transaction.atomic():
+        current = Exercise.objects.select_for_update().get(pk=exercise.pk)
+        found = next((one for one in requirements(current, members(current)) if one.id == part), None)
+        if found is None or not found.may_be_left_out:
+            raise NotNow("This part cannot be left empty: the framework asks for it, or somebody has it.")
         row = RoleConsidered.objects.create(
             exercise=exercise,
             pack_role=part,

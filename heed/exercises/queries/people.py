@@ -1,0 +1,61 @@
+"""Who can see an exercise, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from heed.accounts.models import Person
+from heed.accounts.queries import holders
+from heed.accounts.roles import AGENCY_CONTACT, BOARD_OFFICE, DECISION_MAKER, GROUP_CHAIR, GROUP_MEMBER
+from heed.exercises.models import Exercise
+from heed.exercises.permissions import AGENCY, DECIDES, GROUP, OFFICE, TEAM
+from heed.exercises.team import members
+
+
+@dataclass(frozen=True)
+class Seer:
+    """Somebody who can see the exercise: on what ground, what they are there, and how much they see."""
+
+    person: Person
+    ground: str
+    what: str
+    sees: str
+
+
+SEES = {
+    OFFICE: "Everything",
+    DECIDES: "Everything",
+    TEAM: "Everything",
+    GROUP: "The overview and the timetable",
+    AGENCY: "What its own agency is asked for",
+}
+
+
+def who_can_see(exercise: Exercise, *, on: date) -> list[Seer]:
+    """Everybody who can see the exercise or a part of it, on each of their grounds, the widest grounds first."""
+    board = exercise.board_id
+    found = [
+        *_seers(holders(role=BOARD_OFFICE, on=on, board=board), OFFICE, "Runs the board’s cases"),
+        *_seers(holders(role=DECISION_MAKER, on=on, board=board), DECIDES, "Decides for the board"),
+        *(Seer(one.row.person, TEAM, one.title, SEES[TEAM]) for one in members(exercise)),
+    ]
+    for group in exercise.board.groups.all():
+        people = holders(role=(GROUP_CHAIR, GROUP_MEMBER), on=on, group=group.pk)
+        found += _seers(people, GROUP, group.title)
+    for row in exercise.involved.select_related("agency", "author"):
+        people = holders(role=AGENCY_CONTACT, on=on, agency=row.agency_id)
+        found += _seers(people, AGENCY, f"Contact of {row.agency.name}")
+        if row.author and row.author.is_active:
+            found += _seers([row.author], AGENCY, f"Writes for {row.agency.name}")
+    return found
+
+
+def how_many_can_see(exercise: Exercise, *, on: date) -> int:
+    """How many people can see the exercise or a part of it."""
+    return len({seer.person.pk for seer in who_can_see(exercise, on=on)})
+
+
+def _seers(people: Iterable[Person], ground: str, what: str) -> list[Seer]:
+    return [Seer(person, ground, what, SEES[ground]) for person in people]
