@@ -232,6 +232,19 @@ def test_hidden_sheets_are_read(workbook):
     assert made.entries[-1].notes == ("From a hidden sheet.",)
 
 
+def test_cells_merged_downwards_count_for_each_row_that_says_something(workbook):
+    def spoil(book, sheet):
+        sheet.merge_range(4, 0, 900, 0, "5/6/2015")
+        sheet.write_string(4, 1, "one")
+        sheet.write_string(5, 1, "two")
+        sheet.write_string(901, 1, "below")
+
+    made = import_file(workbook(spoil=spoil))
+    assert [entry.happened.text for entry in made.entries][-2:] == ["5/6/2015", "5/6/2015"]
+    assert made.counts.rows == 6
+    assert [item.cells["Event"] for item in made.attention] == ["below"]
+
+
 def test_two_thousand_rows(workbook):
     assert import_file(workbook(rows=2_000)).counts.entries == 2_000
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from heed.chronologies.core.readers.sheet import Cell, Row, Sheet, UnreadableFile, check_size
+
+Place = tuple[int, int]
 
 
 def read_workbook(path: Path, *, name: str, epoch_1904: bool, notes: tuple[str, ...]) -> list[Sheet]:
@@ -37,10 +40,23 @@ def _by_calamine(path: Path, name: str) -> list[Sheet]:
                 continue
             _check_extent(table.height, table.width, name)
             rows: list[Row] = table.to_python(skip_empty_area=True)  # type: ignore[assignment]
+            _repeat_merged(rows, table.merged_cell_ranges or [], table.start)
             sheet = Sheet(name, about.name, rows, first_row=table.start[0] + 1)
             sheet.is_hidden = about.visible != SheetVisibleEnum.Visible
             sheets.append(_without_blanks(sheet, name))
     return sheets
+
+
+def _repeat_merged(rows: list[Row], merged: Sequence[tuple[Place, Place]], start: Place) -> None:
+    """A cell merged downwards counts for every row beside it that has something else in it, as it does in print."""
+    for (first, column), (last, _) in merged:
+        place = column - start[1]
+        if first == last or place < 0 or not 0 <= first - start[0] < len(rows):
+            continue
+        value = rows[first - start[0]][place]
+        for row in rows[first - start[0] + 1 : last - start[0] + 1]:
+            if row[place] == "" and any(cell != "" for cell in row):
+                row[place] = value
 
 
 def _check_extent(height: int, width: int, name: str) -> None:

@@ -105,9 +105,12 @@ def _read_row(row: Any, above: dict[int, CellText], read: Callable[[Any], CellTe
     before = properties.find(BEFORE) if properties is not None else None
     texts += [CellText()] * _number(before)
     for cell in _cells(row):
-        properties = cell.find(CELL_PROPERTIES)
-        span = properties.find(SPAN) if properties is not None else None
-        merge = properties.find(MERGE) if properties is not None else None
+        span = merge = None
+        for setting in _settings(cell):
+            if setting.tag == SPAN:
+                span = setting
+            elif setting.tag == MERGE:
+                merge = setting
         column = len(texts)
         text = read(cell)
         if merge is not None and merge.get(VALUE) != "restart":
@@ -116,6 +119,11 @@ def _read_row(row: Any, above: dict[int, CellText], read: Callable[[Any], CellTe
         texts.append(text)
         texts += [CellText()] * (max(_number(span), 1) - 1)
     return texts
+
+
+def _settings(cell: Any) -> Any:
+    """The settings of a cell, which stand first in it; nothing where it has none."""
+    return cell[0] if len(cell) and cell[0].tag == CELL_PROPERTIES else ()
 
 
 def _number(element: Any) -> int:
