@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from io import BytesIO
 from typing import Any
 
+import docx
+
+from heed.chronologies.models import Entry
 from heed.exercises.models import Event, Exercise, InvolvedAgency, TeamMember, TermsOfReference
 from heed.frameworks.loader import load_pack
 from heed.meetings.models import AgendaItem, Meeting
 from heed.questionnaires.models import Response
 from heed.referrals.models import Decision, Referral
+from heed.reports.models import Report
+from heed.reports.operations import give_word, hand_in
 from tests.cast import NOW, Cast
 
 NOTIFIED = date(2016, 4, 20)
@@ -94,3 +100,41 @@ def _team(cast: Cast, exercise: Exercise) -> None:
             exercise=exercise, person=cast.person(key), role=role, qualifications="Ten earlier reviews.",
             appointed_by=cast.person("manager"), appointed_at=NOW,
         )  # fmt: skip
+
+
+def a_word_report(*paragraphs: str, **properties: str) -> bytes:
+    """A Word document with these paragraphs; `properties` such as author="…" go into its core properties."""
+    document = docx.Document()
+    document.add_heading("Overview report", 0)
+    for text in paragraphs or ("Wren was seen by three services.",):
+        document.add_paragraph(text)
+    for name, value in properties.items():
+        setattr(document.core_properties, name, value)
+    data = BytesIO()
+    document.save(data)
+    return data.getvalue()
+
+
+def an_entry(cast: Cast, exercise: Exercise, key: str, text: str = "Seen at home.", **more: Any) -> Entry:
+    """A line of the merged chronology of this exercise, by Eastvale Community Health unless `more` says otherwise."""
+    return Entry.objects.create(**{
+        "exercise": exercise, "agency": cast.agencies["health"], "key": key, "precision": "day", "certain": True,
+        "happened_from": NOW, "happened_to": NOW, "happened_text": "10/05/2016", "happened_order": 1,
+        "known_order": 1, "text": text, "in_merge": True, "added_by": cast.person("author"), "added_at": NOW, **more,
+    })  # fmt: skip
+
+
+def a_report(
+    cast: Cast, exercise: Exercise, *paragraphs: str, adopted: bool = False, data: bytes | None = None
+) -> Report:
+    """The next version of this exercise's report; with `adopted` the lead reviewer and the panel's chair adopt it."""
+    report = hand_in(
+        exercise=exercise, data=data or a_word_report(*paragraphs), name="report.docx", note="Changed.",
+        by=cast.reviewer, at=NOW,
+    )  # fmt: skip
+    if adopted:
+        for member in (cast.reviewer, cast.panel_chair):
+            give_word(report=report, adopts=True, reasons="", by=member, at=NOW)
+        exercise.refresh_from_db()
+        report.refresh_from_db()
+    return report

@@ -13,7 +13,9 @@ from heed.reports.rules import RESPONSES
 
 
 @disclose(
-    identifying="uploaded_by", sensitive="note left_in", safe="exercise version file public_file uploaded_at adopted_at",
+    identifying="uploaded_by",
+    sensitive="note left_in",
+    safe="exercise version file public_file uploaded_at adopted_at",
 )  # fmt: skip
 class Report(models.Model):
     """One version of the overview report. Adopted once every member of the panel has adopted it.
@@ -59,7 +61,9 @@ class Adoption(models.Model):
 
 
 @disclose(
-    identifying="written_by", sensitive="title text entries", safe="exercise number is_good_practice written_at withdrawn_at",
+    identifying="written_by",
+    sensitive="title text entries",
+    safe="exercise number is_good_practice written_at withdrawn_at",
 )  # fmt: skip
 class Finding(models.Model):
     """What the review found, with the chronology entries that it rests on."""
@@ -88,9 +92,9 @@ class Finding(models.Model):
     safe="exercise number agencies written_at withdrawn_at adopted_at",
 )
 class Recommendation(models.Model):
-    """A recommendation for learning. Only those that the whole panel adopts are in the report and monitored by the board.
+    """A recommendation for learning. Only those that the whole panel adopts are in the report.
 
-    `response` and `response_reason` repeat the latest answer of the board.
+    The board monitors them. `response` and `response_reason` repeat the latest answer of the board.
     """
 
     exercise = models.ForeignKey(Exercise, on_delete=models.PROTECT, related_name="recommendations")
@@ -107,7 +111,9 @@ class Recommendation(models.Model):
 
     class Meta:
         ordering = ["number"]
-        constraints = [models.UniqueConstraint(name="recommendation_number_once", fields=["exercise", "number"])]
+        constraints = [
+            models.UniqueConstraint(name="recommendation_number_once", fields=["exercise", "number"])
+        ]
 
     def __str__(self) -> str:
         return f"recommendation {self.number}"

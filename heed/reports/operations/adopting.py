@@ -1,0 +1,60 @@
+"""The panel's adoption: only what every member adopts goes into the report and is monitored by the board."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from heed.core.actor import Actor
+from heed.core.refusals import BadInput, NotNow
+from heed.exercises.models import Exercise
+from heed.exercises.operations import happened
+from heed.exercises.states import EXERCISE
+from heed.exercises.timetable import pack_of
+from heed.reports import permissions
+from heed.reports.models import Adoption, Report
+from heed.reports.standing import latest_report, whole_panel_adopts
+from heed.trail.operations import append
+
+# The word of every pack for the day on which the report is complete
+COMPLETED = "completed"
+
+
+def give_word(*, report: Report, adopts: bool, reasons: str, by: Actor, at: datetime) -> Adoption:
+    """A panel member adopts this version or says what stands in the way. The last word of each counts.
+
+    When every member has adopted, the report and its recommendations are adopted. Raises NotNow for a version that is
+    not the newest or an adopted one, BadInput for a "not yet" without reasons.
+    """
+    permissions.check_can_adopt(by, report.exercise)
+    if not adopts and not reasons.strip():
+        raise BadInput("Say what stands in the way of adopting the report.")
+    with transaction.atomic():
+        exercise = Exercise.objects.select_for_update().get(pk=report.exercise_id)
+        newest = latest_report(exercise)
+        if newest is None or newest.pk != report.pk:
+            raise NotNow(f"There is a newer version than version {report.version}. Read that one.")
+        moved = EXERCISE.after("adopt_report", exercise.status)
+        word = Adoption.objects.create(
+            report=newest, person_id=by.person_key, adopts=adopts, reasons=reasons.strip(), given_at=at
+        )
+        _trail("report.word_given", newest, exercise, by, at)
+        if whole_panel_adopts(newest):
+            newest.adopted_at = at
+            newest.save(update_fields=["adopted_at"])
+            exercise.status = moved
+            exercise.save(update_fields=["status"])
+            exercise.recommendations.filter(withdrawn_at__isnull=True).update(adopted_at=at)
+            _trail("report.adopted", newest, exercise, by, at)
+            if COMPLETED in pack_of(exercise).events:
+                happened(exercise=exercise, event=COMPLETED, on=timezone.localdate(at), by=by, at=at)
+    return word
+
+
+def _trail(verb: str, report: Report, exercise: Exercise, by: Actor, at: datetime) -> None:
+    append(
+        by=by, at=at, verb=verb, subject_kind="report", subject=report.pk, board=exercise.board_id,
+        reference=exercise.reference, ground="panel", detail={"version": report.version},
+    )  # fmt: skip

@@ -1,0 +1,70 @@
+"""Versions of the overview report."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+
+from heed.core.actor import Actor
+from heed.core.refusals import BadInput, NotNow
+from heed.documents.extract import NotWord
+from heed.documents.operations import store
+from heed.exercises.models import Exercise
+from heed.exercises.states import EXERCISE
+from heed.reports import permissions
+from heed.reports.cleaning import left_in, without_properties
+from heed.reports.models import Report
+from heed.reports.rules import may_take_version
+from heed.trail.operations import append
+
+
+def hand_in(*, exercise: Exercise, data: bytes, name: str, note: str, by: Actor, at: datetime) -> Report:
+    """Keep a new version of the report, as it came and without its properties, which is what may be published.
+
+    A version that comes after the adoption has to be adopted again. Raises BadInput for anything but a readable Word
+    document or a later version that does not say what changed, NotNow before the analysis or after publication.
+    """
+    ground = permissions.check_can_write(by, exercise)
+    with transaction.atomic():
+        current = Exercise.objects.select_for_update().get(pk=exercise.pk)
+        if not may_take_version(current.status):
+            raise NotNow(
+                f"The report cannot be handed in now: the review stands at “{current.status_title.lower()}”."
+            )
+        version = current.reports.count() + 1
+        if version > 1 and not note.strip():
+            raise BadInput("Say what changed since the version before.")
+        report = _kept(current, version, data, name, note, by, at)
+        if EXERCISE.allows("return_report", current.status):
+            current.status = EXERCISE.after("return_report", current.status)
+            current.save(update_fields=["status"])
+            current.recommendations.update(adopted_at=None)
+        append(
+            by=by, at=at, verb="report.handed_in", subject_kind="report", subject=report.pk, ground=ground,
+            board=current.board_id, reference=current.reference,
+            detail={"version": version, "sha256": report.file.sha256},
+        )  # fmt: skip
+    return report
+
+
+def _kept(
+    exercise: Exercise, version: int, data: bytes, name: str, note: str, by: Actor, at: datetime
+) -> Report:
+    place = {
+        "allowed": ("docx",),
+        "board": exercise.board_id,
+        "reference": exercise.reference,
+        "by": by,
+        "at": at,
+    }
+    file = store(data=data, name=name, **place)  # type: ignore[arg-type]
+    try:
+        clean, leftovers = without_properties(data), left_in(data)
+    except NotWord as refused:
+        raise BadInput(str(refused)) from refused
+    public = store(data=clean, name=f"{exercise.reference} report, version {version}.docx", **place)  # type: ignore[arg-type]
+    return Report.objects.create(
+        exercise=exercise, version=version, file=file, public_file=public, left_in=leftovers,
+        note=note.strip(), uploaded_by_id=by.person_key, uploaded_at=at,
+    )  # fmt: skip

@@ -1,0 +1,196 @@
+"""Reading findings, recommendations and the report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TypeVar
+
+from django.db.models import Prefetch, Q, QuerySet
+from django.urls import reverse
+
+from heed.accounts.models import Agency
+from heed.accounts.roles import DECISION_MAKER
+from heed.chronologies.models import Entry
+from heed.core.actor import Actor
+from heed.core.refusals import NotFound
+from heed.core.work import WorkItem
+from heed.documents.extract import Paragraph, paragraphs_of
+from heed.documents.queries import read_bytes
+from heed.exercises.models import Exercise
+from heed.exercises.permissions import visible_to
+from heed.reports import permissions
+from heed.reports.models import Adoption, Finding, Recommendation, Report
+from heed.reports.standing import latest_report, words_on
+from heed.trail.operations import record_reading
+
+MOST_ENTRIES = 30
+Row = TypeVar("Row", Finding, Recommendation)
+
+
+@dataclass(frozen=True)
+class Readable:
+    """A version of the report as text, and the ground on which it is read."""
+
+    report: Report
+    paragraphs: list[Paragraph]
+    ground: str
+
+
+@dataclass(frozen=True)
+class PanelWord:
+    """A member of the panel and the last word on the version; `is_outdated` when the text changed after it."""
+
+    name: str
+    role: str
+    person: int
+    word: Adoption | None
+    is_outdated: bool
+
+
+def the_reports_exercise(actor: Actor, reference: str) -> Exercise:
+    """The exercise, for somebody who sees the whole of it. Raises NotFound or NotAllowed."""
+    exercise = visible_to(actor).filter(reference=reference).first()
+    if exercise is None:
+        raise NotFound
+    permissions.check_can_read(actor, exercise)
+    return exercise
+
+
+def findings_of(actor: Actor, exercise: Exercise) -> QuerySet[Finding]:
+    """The findings with the entries that they rest on, withdrawn ones among them."""
+    entries = Prefetch("entries", Entry.objects.select_related("agency").order_by("happened_order", "pk"))
+    return permissions.visible_findings(actor).filter(exercise=exercise).prefetch_related(entries)
+
+
+def recommendations_of(actor: Actor, exercise: Exercise) -> QuerySet[Recommendation]:
+    """The recommendations with the findings that they rest on and the agencies that they are for."""
+    found = permissions.visible_recommendations(actor).filter(exercise=exercise)
+    return found.prefetch_related("findings", "agencies")
+
+
+def the_finding(actor: Actor, reference: str, number: int) -> Finding:
+    """One finding. Raises NotFound for those who may not read it."""
+    return _one(permissions.visible_findings(actor), reference, number)
+
+
+def the_recommendation(actor: Actor, reference: str, number: int) -> Recommendation:
+    """One recommendation. Raises NotFound for those who may not read it."""
+    return _one(permissions.visible_recommendations(actor).select_related("exercise"), reference, number)
+
+
+def entries_to_cite(actor: Actor, exercise: Exercise, words: str, chosen: Iterable[int]) -> list[Entry]:
+    """Entries of the merged chronology for choosing: those chosen, then those with all the words or one of the keys."""
+    permissions.check_can_read(actor, exercise)
+    merged = Entry.objects.live().filter(exercise=exercise, in_merge=True).select_related("agency")
+    kept = list(merged.filter(pk__in=chosen))
+    wanted = Q()
+    typed = words.split()
+    for word in typed:
+        wanted &= Q(text__icontains=word) | Q(key__iexact=word) | Q(agency__name__icontains=word)
+    if not typed:
+        return kept
+    keys = Q(key__in=[word.strip(",;").upper() for word in typed])
+    return [*kept, *merged.filter(wanted | keys).exclude(pk__in=[one.pk for one in kept])[:MOST_ENTRIES]]
+
+
+def agencies_to_choose(exercise: Exercise) -> list[Agency]:
+    """The agencies that a recommendation can be for: those involved first, then the board's others."""
+    involved = [row.agency for row in exercise.involved.select_related("agency")]
+    others = Agency.objects.filter(boards=exercise.board_id).exclude(pk__in=[one.pk for one in involved])
+    return [*involved, *others]
+
+
+def versions_of(actor: Actor, exercise: Exercise) -> list[Report]:
+    """The versions of the report, the newest first."""
+    return list(permissions.visible_reports(actor).filter(exercise=exercise).order_by("-version"))
+
+
+def the_version(actor: Actor, reference: str, version: int) -> Report:
+    """One version. Raises NotFound for those who may not read it."""
+    report = permissions.visible_reports(actor).filter(exercise__reference=reference, version=version).first()
+    if report is None:
+        raise NotFound
+    return report
+
+
+def read_report(actor: Actor, report: Report, *, at: datetime) -> Readable:
+    """A version as text. That it was read is recorded, with the ground."""
+    ground = permissions.check_can_view_report(actor, report)
+    exercise = report.exercise
+    record_reading(
+        by=actor, at=at, subject_kind="report", subject=report.pk, ground=ground,
+        board=exercise.board_id, reference=exercise.reference,
+    )  # fmt: skip
+    return Readable(report, paragraphs_of(read_bytes(report.public_file)), ground)
+
+
+def panel_words(report: Report) -> list[PanelWord]:
+    """Each member of the panel with the last word on this version."""
+    counting = words_on(report)
+    latest = {word.person_id: word for word in report.adoptions.order_by("given_at", "pk")}
+    return [
+        PanelWord(
+            name=member.person.name,
+            role=member.get_role_display(),
+            person=member.person_id,
+            word=latest.get(member.person_id),
+            is_outdated=member.person_id in latest and member.person_id not in counting,
+        )
+        for member in permissions.panel_of(report.exercise)
+    ]
+
+
+def waiting_for(actor: Actor, *, today: date) -> list[WorkItem]:
+    """Reports that the actor has to adopt as a member of the panel, and recommendations to answer for the board."""
+    return [*_to_adopt(actor), *_to_answer(actor)]
+
+
+def _to_adopt(actor: Actor) -> list[WorkItem]:
+    found = []
+    for exercise in (
+        permissions.seen_whole(actor).filter(status="analysing", team__person=actor.person).distinct()
+    ):
+        report = latest_report(exercise)
+        if report is None or actor.person not in {one.person_id for one in permissions.panel_of(exercise)}:
+            continue
+        if actor.person not in words_on(report):
+            found.append(WorkItem(
+                what=f"Read version {report.version} of the report and adopt it, or say what stands in the way",
+                about=_about(exercise), due=None, how="Only what the whole panel adopts goes into the report.",
+                why="You are on the panel.", do="Read the report", since=report.uploaded_at.date(),
+                url=reverse("reports:report", args=[exercise.reference]),
+            ))  # fmt: skip
+    return found
+
+
+def _to_answer(actor: Actor) -> list[WorkItem]:
+    boards = actor.places(DECISION_MAKER, "board")
+    open_ones = Recommendation.objects.filter(
+        exercise__board__in=boards, adopted_at__isnull=False, withdrawn_at__isnull=True, response=""
+    ).select_related("exercise")
+    exercises = {one.exercise_id: one.exercise for one in open_ones}
+    return [
+        WorkItem(
+            what="Answer the recommendations for the board",
+            about=_about(exercise),
+            due=None,
+            how="The board’s response is published with the report.",
+            why="You answer for the board.",
+            do="Answer",
+            url=reverse("reports:findings", args=[exercise.reference]),
+        )
+        for exercise in exercises.values()
+    ]
+
+
+def _about(exercise: Exercise) -> str:
+    return f"{exercise.reference} {exercise.pseudonym}".strip()
+
+
+def _one(rows: QuerySet[Row], reference: str, number: int) -> Row:
+    row = rows.filter(exercise__reference=reference, number=number).first()
+    if row is None:
+        raise NotFound
+    return row

@@ -1,0 +1,38 @@
+"""Where the report of a review stands, for whoever reads and whoever changes it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from heed.exercises.models import Exercise
+from heed.reports.models import Report
+from heed.reports.permissions import panel_of
+from heed.reports.rules import Word, is_adopted, latest_words
+
+
+def latest_report(exercise: Exercise) -> Report | None:
+    """The newest version of the report."""
+    return exercise.reports.select_related("file", "public_file", "uploaded_by").order_by("-version").first()
+
+
+def changed_at(exercise: Exercise) -> datetime | None:
+    """When a finding or recommendation was last written or withdrawn."""
+    times: list[datetime] = []
+    for written, withdrawn in [
+        *exercise.findings.values_list("written_at", "withdrawn_at"),
+        *exercise.recommendations.values_list("written_at", "withdrawn_at"),
+    ]:
+        times += [time for time in (written, withdrawn) if time is not None]
+    return max(times, default=None)
+
+
+def words_on(report: Report) -> Mapping[int, Word]:
+    """Each panel member's latest word on this version that still counts, by the person's key."""
+    given = report.adoptions.order_by("given_at", "pk").values_list("person", "adopts", "given_at")
+    return latest_words((Word(*row) for row in given), changed_at=changed_at(report.exercise))
+
+
+def whole_panel_adopts(report: Report) -> bool:
+    """Whether every member of the panel has adopted this version as it stands with its recommendations."""
+    return is_adopted((member.person_id for member in panel_of(report.exercise)), words_on(report))
