@@ -95,7 +95,7 @@ def _command(
         name,
         help=sentence,
         description=sentence,
-        epilog=f"Example:\n  {example}",
+        epilog=f"example:\n  {example}",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.set_defaults(run=_saying_why(run))

@@ -42,9 +42,9 @@ def add_commands(commands: _Subparsers) -> None:
     )  # fmt: skip
     work.set_defaults(run=_work)
 
-    trail = commands.add_parser("trail", help="look after the trail").add_subparsers(
-        metavar="WHAT", required=True
-    )
+    trail = commands.add_parser(
+        "trail", help="look after the trail", epilog="example:\n  heed trail verify", formatter_class=raw
+    ).add_subparsers(metavar="WHAT", required=True)
     verify = trail.add_parser(
         "verify", help="check that no record was changed, removed or inserted",
         epilog="example:\n  heed trail verify", formatter_class=raw,

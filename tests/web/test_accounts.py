@@ -61,7 +61,7 @@ def test_a_board_may_ask_everybody_for_a_code(cast: Cast, settings: pytest.Fixtu
 
 def test_nobody_makes_an_account_for_themselves(cast: Cast) -> None:
     answer = Client().post("/sign-in/signup/", {"email": "new@example.org", "password1": "a-long-password-1"})
-    assert "Accounts come from your board" in answer.content.decode()
+    assert "Accounts come from the board’s office" in answer.content.decode()
     assert not Person.objects.filter(email="new@example.org").exists()
 
 

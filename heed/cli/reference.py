@@ -1,0 +1,105 @@
+"""`heed reference`: writes the generated pages of docs/reference/, from the code itself."""
+
+from __future__ import annotations
+
+import argparse
+import ast
+import importlib
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parents[2]
+GENERATED = "<!-- Made by `./run heed reference`; do not change by hand. -->\n"
+
+
+def add_commands(commands: Any) -> None:
+    """Add `reference`."""
+    reference = commands.add_parser(
+        "reference",
+        help="write docs/reference/ again (for those who change Heed)",
+        epilog="example:\n  heed reference --check",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    reference.add_argument("--check", action="store_true", help="only say whether the pages are up to date")
+    reference.set_defaults(run=_run)
+
+
+def _run(chosen: argparse.Namespace) -> int:
+    stale = [name for name, text in pages().items() if _read(name) != text]
+    if chosen.check:
+        for name in stale:
+            print(f"docs/reference/{name} is not up to date. Run: ./run heed reference", file=sys.stderr)
+        return 2 if stale else 0
+    for name, text in pages().items():
+        (ROOT / "docs" / "reference" / name).write_text(text, encoding="utf-8")
+    return 0
+
+
+def pages() -> dict[str, str]:
+    """Each generated page by its file name."""
+    return {"states.md": _states(), "permissions.md": _permissions(), "commands.md": _commands()}
+
+
+def _read(name: str) -> str:
+    path = ROOT / "docs" / "reference" / name
+    return path.read_text(encoding="utf-8") if path.exists() else ""
+
+
+def _apps() -> list[str]:
+    return sorted(path.parent.name for path in (ROOT / "heed").glob("*/apps.py"))
+
+
+def _states() -> str:
+    from heed.core.moves import MoveTable
+
+    parts = ["# States and moves\n", GENERATED]
+    for app in _apps():
+        if not (ROOT / "heed" / app / "states.py").exists():
+            continue
+        for table in vars(importlib.import_module(f"heed.{app}.states")).values():
+            if isinstance(table, MoveTable):
+                parts.append(f"## {app}: {table.thing}\n\n```mermaid\n{table.diagram()}```\n")
+    return "\n".join(parts)
+
+
+def _permissions() -> str:
+    from heed.accounts.roles import ROLES
+
+    parts = ["# Who may do what\n", GENERATED, "## Roles\n\n| role | held in | what it is for |\n| --- | --- | --- |"]
+    parts += [f"| {role.title} | {role.held_in} | {role.sentence} |" for role in ROLES.values()]
+    for app in _apps():
+        path = ROOT / "heed" / app / "permissions.py"
+        if path.exists():
+            parts.append(f"\n## {app}\n\n" + "\n".join(_of_module(path)))
+    return "\n".join(parts) + "\n"
+
+
+def _of_module(path: Path) -> Iterator[str]:
+    """The module's own words, then each public check with its sentence."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    yield (ast.get_docstring(tree) or "") + "\n"
+    for node in tree.body:
+        if isinstance(node, ast.FunctionDef) and not node.name.startswith("_"):
+            sentence = (ast.get_docstring(node) or "").split("\n\n")[0].replace("\n", " ")
+            yield f"- `{node.name}`: {sentence}"
+
+
+def _commands() -> str:
+    from heed.cli.__main__ import parser
+
+    os.environ["COLUMNS"] = "100"
+    parts = ["# The command line\n", GENERATED]
+    for title, each in _walk("heed", parser()):
+        parts.append(f"## {title}\n\n```\n{each.format_help().rstrip()}\n```\n")
+    return "\n".join(parts)
+
+
+def _walk(name: str, top: argparse.ArgumentParser) -> Iterator[tuple[str, argparse.ArgumentParser]]:
+    yield name, top
+    for action in top._actions:
+        if isinstance(action, argparse._SubParsersAction):
+            for sub, parser in action.choices.items():
+                yield from _walk(f"{name} {sub}", parser)
