@@ -382,3 +382,30 @@ def test_bytes_after_the_end_do_no_harm(workbook):
         assert import_file(path).counts.entries == 3
     except UnreadableFile as failure:
         assert path.name in failure.sentence  # noqa: PT017
+
+
+def test_an_open_document_spreadsheet(tmp_path):
+    def cells(*texts):
+        return "".join(
+            f'<table:table-cell office:value-type="string"><text:p>{text}</text:p></table:table-cell>'
+            for text in texts
+        )
+
+    names = "".join(
+        f' xmlns:{short}="urn:oasis:names:tc:opendocument:xmlns:{short}:1.0"'
+        for short in ("office", "table", "text")
+    )
+    rows = "".join(
+        f"<table:table-row>{cells(*row)}</table:table-row>" for row in (HEADINGS, ["3/6/2015", "Visit"])
+    )
+    content = (
+        f"<office:document-content{names}><office:body><office:spreadsheet>"
+        f'<table:table table:name="S">{rows}</table:table>'
+        "</office:spreadsheet></office:body></office:document-content>"
+    )
+    path = tmp_path / "chronology.ods"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr("META-INF/manifest.xml", "<manifest/>")
+        archive.writestr("content.xml", content)
+    assert [entry.text for entry in import_file(path).entries] == ["Visit"]

@@ -169,7 +169,6 @@ class _Reading:
             text, extra = _other_words(fields)
         silence_words = silence_dates(text)
         happened, known, notes = self.dates.read(row, answer, fields, silence_words)
-        agency = _text(row, layout.agency) or self.agency if layout.agency >= 0 else self.agency
         notes += extra
         if self.sheet.is_hidden:
             notes += (HIDDEN,)
@@ -177,8 +176,19 @@ class _Reading:
             notes += self.sheet.row_notes.get(number, ())
         silence = find_silence(text, happened, self.dates.context) if silence_words is not None else None
         return Entry(
-            f"{self.prefix}-{ordinal:03d}", agency, happened, known, text, fields, source, notes, silence
+            f"{self.prefix}-{ordinal:03d}",
+            self._agency(row),
+            happened,
+            known,
+            text,
+            fields,
+            source,
+            notes,
+            silence,
         )
+
+    def _agency(self, row: Row) -> str:
+        return _text(row, self.layout.agency) or self.agency
 
     def _fields(self, row: Row) -> dict[str, str]:
         fields: dict[str, str] = {}
@@ -213,7 +223,7 @@ class _Reading:
         if question.kind == "as_above" and self.entries:
             options = (_date_option(self.entries[-1].happened), *options)
         return Attention(
-            question.kind, question.reason, source, self._cells(row), self.agency, column, text, options
+            question.kind, question.reason, source, self._cells(row), self._agency(row), column, text, options
         )
 
     def _cells(self, row: Row) -> dict[str, str]:
@@ -284,7 +294,7 @@ def _tracked_change(accepted: Row, rejected: Row) -> Unsettled:
         "A tracked change nobody has accepted. Which text counts?",
         place,
         options,
-        f"was “{old}”, now “{new}”",
+        f"was {old or 'nothing'}, now {new or 'nothing'}",
     )
 
 

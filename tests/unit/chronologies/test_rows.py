@@ -155,3 +155,21 @@ def test_no_row_is_ever_lost(rows):
     for number, row in enumerate(rows, 2):
         has_words = any(isinstance(each, str) and each.strip() not in ("", "Date", "Event") for each in row)
         assert not has_words or number in places
+
+
+def test_a_column_of_agencies_names_the_agency_of_each_row():
+    made = read(
+        ["Agency", "Date", "Event"], ["Housing", "3/6/15", "a"], ["", "4/6/15", "b"], ["Housing", "", "c"]
+    )
+    assert [entry.agency for entry in made.entries] == ["Housing", "Police"]
+    assert made.attention[0].agency == "Housing"
+
+
+def test_an_end_before_the_beginning_is_asked_about():
+    made = read(["Start date", "End date", "Event"], ["3/6/15", "5/6/15", "a"], ["3/6/15", "2/6/15", "b"])
+    assert made.entries[0].happened.end == date(2015, 6, 5)
+    assert made.attention[0].kind == "end_date"
+    settled = read(
+        ["Start date", "End date", "Event"], ["3/6/15", "2/6/15", "b"], answers={2: Answer(ended="n/k")}
+    )
+    assert settled.entries[0].happened.end == date(2015, 6, 3)

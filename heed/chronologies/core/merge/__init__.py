@@ -35,14 +35,14 @@ def merge(
     _check_ids(entries)
     likeness = Likeness(entries)
     duplicates = find_duplicates(likeness)
-    agencies = dict.fromkeys(each.agency for each in taken if each.entries or each.attention)
+    agencies = dict.fromkeys(item.agency for each in taken for item in (*each.entries, *each.attention))
     return Merged(
         tuple(entries),
         tuple(item for each in taken for item in each.attention),
         tuple(duplicates),
         tuple(find_contradictions(likeness, duplicates)),
         tuple(find_gaps(entries, period=period, silence_days=silence_days)),
-        tuple(dict.fromkeys([*agencies, *(entry.agency for entry in entries)])),
+        tuple(agencies),
         tuple(dict.fromkeys(f"{each.file}: {note}" for each in taken for note in each.notes)),
     )
 
