@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
 from heed.core.workingdays import calendar_for
 from heed.frameworks.evaluate import CriterionResult
-from heed.frameworks.schema import Form, Notice, Pack
+from heed.frameworks.schema import Form, FormField, Notice, Pack
 from heed.frameworks.timetables import DueStep, due_steps
 
 # Events of every pack that a referral brings about; a pack that does not name one has no use for it
@@ -271,3 +272,20 @@ def snapshot(results: Iterable[CriterionResult], facts: Mapping[str, str]) -> di
             for one in results
         ],
     }
+
+
+@dataclass(frozen=True)
+class Section:
+    """One page of a form: a section of the pack's form, or the whole form where it has none."""
+
+    id: str
+    title: str
+    help: str
+    fields: tuple[FormField, ...]
+
+
+def sections_of(form: Form) -> tuple[Section, ...]:
+    """The pages of a form, in the pack's order."""
+    if not form.sections:
+        return (Section("answers", form.title, form.purpose or "", form.fields),)
+    return tuple(Section(one.id, one.title, one.help or "", one.fields) for one in form.sections)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db.models import F, QuerySet
 
-from heed.accounts.models import Agency
+from heed.accounts.models import Agency, Group
 from heed.accounts.queries import agencies_of
 from heed.core.actor import Actor
 from heed.core.refusals import NotFound
@@ -14,7 +14,7 @@ from heed.frameworks.timetables import DueStep
 from heed.notices.models import Notice
 from heed.referrals.models import Decision, Referral
 from heed.referrals.permissions import visible_to
-from heed.referrals.rules import decide_step
+from heed.referrals.rules import advising_groups, decide_step
 
 
 def the_referral(actor: Actor, reference: str) -> Referral:
@@ -77,3 +77,9 @@ def letters_of(referral: Referral) -> QuerySet[Notice]:
         board=referral.board_id, reference=referral.reference, subject_kind="referral"
     )
     return found.select_related("agency", "sent_by").order_by(F("due_on").asc(nulls_last=True), "pk")
+
+
+def groups_that_advise(referral: Referral) -> list[Group]:
+    """The board's groups that advise on cases under the case's framework."""
+    slugs = advising_groups(pack_of(referral))
+    return list(Group.objects.filter(boards=referral.board_id, slug__in=slugs).order_by("title"))

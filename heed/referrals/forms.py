@@ -1,0 +1,225 @@
+"""The forms of a case's pages. The pack's own form for bringing a case is built by `heed.questionnaires`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+
+from heed.accounts.models import Agency, Board, Group, Person
+from heed.meetings.models import Meeting
+from heed.meetings.rules import read_time, wrong_day
+from heed.referrals.states import REFERRAL
+from heed.ui.forms import (
+    CheckboxesField,
+    DatePartsField,
+    FilterForm,
+    HeedForm,
+    Look,
+    RadiosField,
+    YesNoUnknownField,
+)
+from heed.ui.words import clock, day
+
+NOBODY, NEW = "", "new"
+LONG = 20_000
+
+
+class ListFilter(FilterForm):
+    """Which cases to show."""
+
+    looks = {"stage": Look(small=True)}
+    words = forms.CharField(label="Reference or name in Heed", required=False, max_length=100)
+    stage = CheckboxesField(label="Stage", required=False, choices=REFERRAL.choices())
+
+
+class StartForm(HeedForm):
+    """Which board a referral goes to, and which agency refers. Asked only where there is a choice."""
+
+    def __init__(
+        self, *args: Any, boards: Sequence[Board], agencies: Sequence[Agency], is_office: bool, **kwargs: Any
+    ):
+        super().__init__(*args, **kwargs)
+        if len(boards) > 1:
+            self.fields["board"] = RadiosField(
+                label="Which board?", choices=[(board.pk, board.title) for board in boards]
+            )
+        choices: list[tuple[int | str, str]] = [(agency.pk, agency.name) for agency in agencies]
+        if is_office:
+            self.fields["agency"] = RadiosField(
+                label="Which agency refers?", choices=[*choices, (NEW, "None of these, or not an agency")]
+            )
+        elif len(choices) > 1:
+            self.fields["agency"] = RadiosField(label="For which agency?", choices=choices)
+
+
+class SendForm(HeedForm):
+    """What the board office adds when it sends a referral for somebody else."""
+
+    looks = {"pseudonym": Look(width="20")}
+    notified_on = DatePartsField(label="When was the board told?", not_future=True)
+    pseudonym = forms.CharField(
+        label="What shall the child be called in Heed?", required=False, max_length=60,
+        help_text="Leave it empty and Heed proposes the name of a bird. It must tell nothing about the child.",
+    )  # fmt: skip
+
+
+class AnswerForm(HeedForm):
+    """One question of fact: the answer, who gave it, and on what evidence."""
+
+    looks = {"evidence": Look(rows=3)}
+    answer = YesNoUnknownField(label="The answer")
+    said_by = forms.CharField(
+        label="Who said so?",
+        max_length=200,
+        help_text="Name and post, such as Dr A Reyes, designated doctor.",
+    )
+    agency = forms.ChoiceField(label="For which agency?", required=False)
+    evidence = forms.CharField(
+        label="On what evidence?", widget=forms.Textarea, max_length=LONG,
+        help_text="For example a letter, a record or a meeting, with its date.",
+    )  # fmt: skip
+
+    def __init__(
+        self, *args: Any, question: str, help_text: str, agencies: Sequence[Agency], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["answer"].label = question
+        self.fields["answer"].help_text = help_text
+        choices = [(NOBODY, "For no agency"), *((str(one.pk), one.name) for one in agencies)]
+        self.fields["agency"].choices = choices  # type: ignore[attr-defined]
+
+
+class MeetingForm(HeedForm):
+    """The meeting to which a case is put: one already arranged, or a new one."""
+
+    looks = {"time": Look(width="5"), "place": Look(width="20")}
+    meeting = RadiosField(label="At which meeting?")
+    group = RadiosField(label="Which group?", required=False)
+    held_on = DatePartsField(label="Day of the new meeting", required=False)
+    time = forms.CharField(label="Time", required=False, help_text="For example 14:00 or 2pm.", max_length=10)
+    place = forms.CharField(label="Place", required=False, max_length=200)
+
+    def __init__(
+        self, *args: Any, meetings: Sequence[Meeting], groups: Sequence[Group], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.meetings = {str(one.pk): one for one in meetings}
+        self.groups = {str(one.pk): one for one in groups}
+        choices = [(key, _meeting_label(one)) for key, one in self.meetings.items()]
+        self.fields["meeting"].choices = [*choices, (NEW, "A new meeting")]  # type: ignore[attr-defined]
+        self.fields["group"].choices = [(key, one.title) for key, one in self.groups.items()]  # type: ignore[attr-defined]
+        if not meetings:
+            del self.fields["meeting"]
+        if len(groups) < 2:
+            del self.fields["group"]
+
+    def clean(self) -> dict[str, Any]:
+        """A new meeting needs its day and time."""
+        given = super().clean() or {}
+        chosen = given.get("meeting", NEW if "meeting" not in self.fields else None)
+        given["meeting"] = self.meetings.get(chosen or "")
+        if chosen == NEW:
+            given["held_at"] = self._held_at(given)
+            if "group" in self.fields and not given.get("group"):
+                self.add_error("group", "Choose the group that meets.")
+            given["group"] = self.groups.get(given.get("group") or next(iter(self.groups), ""))
+        return given
+
+    def _held_at(self, given: Mapping[str, Any]) -> datetime | None:
+        on, typed = given.get("held_on"), given.get("time") or ""
+        if on is None and "held_on" not in self.errors:
+            self.add_error("held_on", "Say on which day the new meeting is held.")
+        at = read_time(typed)
+        if at is None:
+            self.add_error("time", "Write the time of the new meeting as 14:00 or 2pm.")
+        if on is None or at is None:
+            return None
+        held_at = timezone.make_aware(datetime.combine(on, at))
+        if wrong := wrong_day(held_at, timezone.localdate()):
+            self.add_error("held_on", wrong)
+        return held_at
+
+
+def _meeting_label(meeting: Meeting) -> str:
+    held = timezone.localtime(meeting.held_at)
+    return f"{meeting.group.title}, {day(held)}, {clock(held)}"
+
+
+class StanceForm(HeedForm):
+    """What somebody thinks should be held, if anything, and why."""
+
+    looks = {"reasons": Look(rows=8)}
+    stance = RadiosField(label="What should be done?")
+    reasons = forms.CharField(label="Your reasons", widget=forms.Textarea, max_length=LONG)
+
+    def __init__(self, *args: Any, kinds: Mapping[str, str], hints: Mapping[str, str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["stance"].choices = list(kinds.items())  # type: ignore[attr-defined]
+        self.fields["stance"].widget.hints = dict(hints)  # type: ignore[attr-defined]
+
+
+class AdviceForm(StanceForm):
+    """The group's advice; with too few views also why it is given now."""
+
+    looks = {"reasons": Look(rows=8), "few_views_reason": Look(rows=4)}
+
+    def __init__(self, *args: Any, needs_reason: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["stance"].label = "What does the group advise?"
+        self.fields["reasons"].label = "The group’s reasons"
+        if needs_reason:
+            self.fields["few_views_reason"] = forms.CharField(
+                label="Why is the advice given on so few views?", help_text=needs_reason, widget=forms.Textarea,
+                max_length=LONG,
+            )  # fmt: skip
+
+
+class DecisionForm(HeedForm):
+    """What is decided, why, and why it departs where it does. `departures` finds out whether it departs."""
+
+    looks = {"reasons": Look(rows=8), "departure_reason": Look(rows=4)}
+    outcome = RadiosField(label="What do you decide?")
+    reasons = forms.CharField(label="Your reasons", widget=forms.Textarea, max_length=LONG)
+    departure_reason = forms.CharField(
+        label="Why is it another decision than the framework says or the group advises?", widget=forms.Textarea,
+        required=False, max_length=LONG, help_text="Needed only where it is another.",
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, kinds: Mapping[str, str], departures: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.departures = departures
+        self.found: tuple[str, ...] = ()
+        self.fields["outcome"].choices = list(kinds.items())  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        """A decision that departs needs a reason for that."""
+        given = super().clean() or {}
+        if outcome := given.get("outcome"):
+            self.found = self.departures(outcome)
+            if self.found and not given.get("departure_reason", "").strip():
+                self.add_error("departure_reason", f"{' '.join(self.found)} Say why you decide otherwise.")
+        return given
+
+
+class AttendanceForm(HeedForm):
+    """Who was at the meeting."""
+
+    people = CheckboxesField(label="Who was there?", required=False)
+
+    def __init__(self, *args: Any, sitting: Sequence[Person], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["people"].choices = [(str(one.pk), one.name) for one in sitting]  # type: ignore[attr-defined]
+
+
+class AddAgencyForm(HeedForm):
+    """One more agency to tell."""
+
+    agency = RadiosField(label="Which agency has to be told as well?")
+
+    def __init__(self, *args: Any, agencies: Sequence[Agency], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["agency"].choices = [(str(one.pk), one.name) for one in agencies]  # type: ignore[attr-defined]

@@ -1,0 +1,11 @@
+"""Writes: from a form being filled in to everybody being told."""
+
+from heed.referrals.operations.decision import add_agency_to_tell, close_telling, decide
+from heed.referrals.operations.drafts import save_draft, send, start
+from heed.referrals.operations.facts import answer_fact
+from heed.referrals.operations.group import advise, give_view, put_to_group, record_attendance
+
+__all__ = [
+    "add_agency_to_tell", "advise", "answer_fact", "close_telling", "decide", "give_view", "put_to_group",
+    "record_attendance", "save_draft", "send", "start",
+]  # fmt: skip

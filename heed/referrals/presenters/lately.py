@@ -1,0 +1,44 @@
+"""What happened lately, as people read it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+from importlib import import_module
+from importlib.util import find_spec
+
+from django.apps import apps
+
+from heed.core.actor import Actor
+from heed.referrals.models import Referral
+from heed.trail.queries import latest_about
+
+
+@dataclass(frozen=True)
+class Happening:
+    """One thing that somebody did."""
+
+    title: str
+    by: str
+    at: datetime
+
+
+@cache
+def _sentences() -> dict[str, str]:
+    """What each app calls its verbs. Apps further up are asked by name only, never imported from here."""
+    found: dict[str, str] = {}
+    for config in apps.get_app_configs():
+        if config.name.startswith("heed.") and find_spec(f"{config.name}.trail_sentences"):
+            found |= import_module(f"{config.name}.trail_sentences").SENTENCES
+    return found
+
+
+def lately(actor: Actor, referral: Referral) -> list[Happening]:
+    """The latest doings about the case, newest first. Verbs that no app has words for are left out."""
+    records = latest_about(by=actor, reference=referral.reference or "", board=referral.board_id, limit=12)
+    return [
+        Happening(_sentences()[record.verb], record.actor_name, datetime.fromisoformat(record.at))
+        for record in records
+        if record.verb in _sentences()
+    ]

@@ -1,0 +1,267 @@
+"""The facts of a case and what the framework says of it, as the page shows them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from heed.frameworks.evaluate import CriterionResult, Node, Settling, settling
+from heed.frameworks.schema import Pack
+from heed.referrals.models import FactAnswer, Referral
+from heed.referrals.queries.cases import pack_of
+from heed.referrals.queries.facts import KnownFact, answers_now, known_facts, weighed
+from heed.referrals.rules import foremost
+from heed.ui.words import day, plural, sentence_list
+
+_COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+_ICONS = {"yes": "tick", "no": "no", "unknown": "unknown", "presumed": "tick"}
+OUTCOMES = {
+    "must": ("Must be held", "blue"),
+    "should": ("Should be held", "amber"),
+    "may": ("May be held", "blue"),
+    "not_met": ("Not met", "grey"),
+    "cannot_say": ("Cannot say", "unknown"),
+}
+
+
+@dataclass(frozen=True)
+class FactRow:
+    """One question with its answer, who said so on what, those who say the opposite, and what was said before."""
+
+    question: str
+    answer: str
+    said: str
+    evidence: str
+    likely: str
+    opposing: list[FactLine]
+    earlier: list[FactLine]
+    change: str
+    change_label: str
+
+
+@dataclass(frozen=True)
+class FactLine:
+    """One answer in a line."""
+
+    answer: str
+    said: str
+    evidence: str
+
+
+@dataclass(frozen=True)
+class Branch:
+    """One condition of the tree that explains an outcome."""
+
+    text: str
+    is_join: bool
+    icon: str
+    tone: str
+    words: str
+    presumption: str
+    source: str
+    classes: str
+    children: list[Branch]
+
+
+@dataclass(frozen=True)
+class Answering:
+    """What one answer to an open question would do; the middle words are the ones that matter."""
+
+    is_yes: bool
+    statement: str
+    before: str
+    strong: str
+    after: str
+
+
+@dataclass(frozen=True)
+class Panel:
+    """What stands first: the outcome, what it rests on, how it got there, what would settle it."""
+
+    headline: str
+    rests_on: str
+    source: str
+    tree: Branch
+    settle_title: str
+    settle: list[Answering]
+    ask: list[tuple[str, str]]
+
+
+@dataclass(frozen=True)
+class OtherKind:
+    """One other rule of the framework, in a row."""
+
+    title: str
+    note: str
+    words: str
+    tone: str
+    why: str
+    source: str
+    ask: str
+
+
+@dataclass(frozen=True)
+class Threshold:
+    """The whole page."""
+
+    facts: list[FactRow]
+    tally: list[tuple[int, str]]
+    conflicts: int
+    panel: Panel | None
+    others: list[OtherKind]
+
+
+def threshold(referral: Referral) -> Threshold:
+    """The page as it stands on what is known now."""
+    facts = known_facts(referral)
+    results = weighed(referral)
+    first = foremost(results)
+    counts = Counter(fact.answer for fact in facts)
+    words = (("yes", "yes"), ("no", "no"), ("unknown", "not known"))
+    pack = pack_of(referral)
+    return Threshold(
+        facts=[_fact_row(pack, referral, fact) for fact in facts],
+        tally=[(counts[key], word) for key, word in words],
+        conflicts=sum(bool(fact.opposing) for fact in facts),
+        panel=_panel(pack, referral, first) if first else None,
+        others=[_other(pack, referral, one) for one in results if first is None or one.id != first.id],
+    )
+
+
+def said_line(answer: FactAnswer) -> FactLine:
+    """Who said so, for whom and when, and on what evidence."""
+    who = answer.said_by
+    if answer.agency and answer.agency.name not in who:
+        who = f"{who}, {answer.agency.name}"
+    return FactLine(answer.answer, f"{who}, {day(answer.given_at.date())}", answer.evidence)
+
+
+def _fact_row(pack: Pack, referral: Referral, fact: KnownFact) -> FactRow:
+    latest = said_line(fact.latest) if fact.latest else None
+    titles = [pack.agency_kinds[kind].title for kind in fact.spec.likely_to_know if kind in pack.agency_kinds]
+    likely = sentence_list([_low(title) for title in titles], last="or")
+    opposing = [said_line(one) for one in fact.opposing]
+    return FactRow(
+        question=fact.spec.ask,
+        answer=fact.answer,
+        said=latest.said if latest else "Nobody has answered yet",
+        evidence=latest.evidence if latest else "",
+        likely=f"Likely to know: {likely}." if likely and fact.answer == "unknown" else "",
+        opposing=opposing,
+        earlier=[said_line(one) for one in fact.earlier if one not in fact.opposing],
+        change=_ask(referral, fact.id),
+        change_label="Change" if latest else "Answer",
+    )
+
+
+def _ask(referral: Referral, fact: str) -> str:
+    return reverse("referrals:answer", args=[referral.reference, fact])
+
+
+def _panel(pack: Pack, referral: Referral, result: CriterionResult) -> Panel:
+    answers = settling(pack, result.id, answers_now(referral))
+    wanted = list(dict.fromkeys(one.fact for one in answers))
+    alone = result.outcome != "cannot_say" or all(len(each) == 1 for each in result.missing)
+    return Panel(
+        headline=headline(pack, result),
+        rests_on=_rests_on(pack, result),
+        source=result.source,
+        tree=branch(result.tree, is_last=True, later_carried=False),
+        settle_title="One of these would settle it"
+        if alone
+        else "What is missing, and what each answer would do",
+        settle=[_answering(one) for one in answers],
+        ask=[(_ask(referral, fact), pack.facts[fact].ask) for fact in wanted],
+    )
+
+
+def headline(pack: Pack, result: CriterionResult) -> str:
+    """What the framework says, in a sentence without a full stop."""
+    title = pack.exercises[result.exercise].title
+    held = f"{'An' if title[:1].lower() in 'aeiou' else 'A'} {_low(title)}"
+    if result.outcome == "cannot_say":
+        return f"It cannot be said yet whether {_low(held)} {result.strength} be held"
+    if result.outcome == "not_met":
+        return (
+            "No rule of the framework is met" if result.within_remit else "This case belongs to another board"
+        )
+    return f"{held} {result.outcome} be held"
+
+
+def _rests_on(pack: Pack, result: CriterionResult) -> str:
+    told = []
+    if count := len(result.presumed):
+        number = _COUNTS[count] if count < len(_COUNTS) else str(count)
+        told.append(f"It rests on {number} {plural(count, 'presumption,presumptions')}.")
+        told.append(
+            "One answer from an agency would replace it." if count == 1 else "Answers would replace them."
+        )
+    if result.outcome == "cannot_say":
+        sets = [sentence_list([f"“{pack.facts[fact].ask}”" for fact in each]) for each in result.missing]
+        told.append(f"Not known yet: {'; or '.join(sets)}.")
+    if result.outcome == "not_met":
+        told += [one for one in result.because if not one.startswith("Read as")]
+    told += [
+        f"Read as yes until somebody says otherwise: “{pack.facts[fact].ask}”" for fact in result.assumed
+    ]
+    return " ".join(told) or "It rests on what people have said, and on no presumption."
+
+
+def branch(node: Node, *, is_last: bool, later_carried: bool) -> Branch:
+    """A condition ready to be drawn; the line runs on past it to a later condition that carried the result."""
+    is_fact = node.kind == "fact"
+    value = "unknown" if is_fact and node.value == "presumed" else node.value
+    classes = [
+        name
+        for name, on in (("is-carried", node.carried), ("is-carrying", later_carried and not is_last))
+        if on
+    ]
+    carried_after = [any(one.carried for one in node.children[at + 1 :]) for at in range(len(node.children))]
+    counted = f"Not known, so counted as {node.answer}." if is_fact and node.rests_on else ""
+    return Branch(
+        text=node.text,
+        is_join=not is_fact,
+        icon=_ICONS[value],
+        tone={"yes": "is-yes", "presumed": "is-yes", "no": "is-no"}.get(value, "is-unknown"),
+        words=node.words,
+        presumption=f"{counted} {node.note or ''}".strip() if counted else "",
+        source=node.source,
+        classes=" ".join(classes),
+        children=[
+            branch(child, is_last=at == len(node.children) - 1, later_carried=carried_after[at])
+            for at, child in enumerate(node.children)
+        ],
+    )
+
+
+def _answering(one: Settling) -> Answering:
+    for word in ("not met", "must", "should", "may", "still cannot be said"):
+        before, found, after = one.sentence.partition(word)
+        if found:
+            return Answering(one.answer == "yes", one.statement, before, found, after)
+    return Answering(one.answer == "yes", one.statement, one.sentence, "", "")
+
+
+def _other(pack: Pack, referral: Referral, result: CriterionResult) -> OtherKind:
+    words, tone = OUTCOMES[result.outcome]
+    wanted = [fact for each in result.missing for fact in each]
+    if result.outcome == "cannot_say":
+        sets = [" and ".join(pack.facts[fact].ask for fact in each) for each in result.missing]
+        why = f"Not known: {' Or: '.join(sets)}"
+    else:
+        why = " ".join(result.because)
+    return OtherKind(
+        title=pack.exercises[result.exercise].title,
+        note=result.title,
+        words=words,
+        tone=tone,
+        why=why,
+        source=result.source,
+        ask=_ask(referral, wanted[0]) if wanted else "",
+    )
+
+
+def _low(title: str) -> str:
+    return title if title[:2].isupper() else title[:1].lower() + title[1:]

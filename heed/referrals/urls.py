@@ -1,0 +1,28 @@
+from django.urls import path
+
+from heed.referrals import views
+
+app_name = "referrals"
+urlpatterns = [
+    path("cases/", views.listing, name="list"),
+    path("cases/new/", views.start, name="start"),
+    path("cases/new/<int:pk>/", views.draft, name="draft"),
+    path("cases/new/<int:pk>/saved/", views.autosave, name="autosave"),
+    path("cases/new/<int:pk>/check/", views.check, name="check"),
+    path("cases/new/<int:pk>/part/<str:section>/", views.section, name="section"),
+    path("cases/<str:reference>/", views.overview, name="overview"),
+    path("cases/<str:reference>/form/", views.form, name="form"),
+    path("cases/<str:reference>/facts/", views.threshold, name="threshold"),
+    path("cases/<str:reference>/facts/<str:fact>/", views.answer, name="answer"),
+    path("cases/<str:reference>/reasoning/", views.reasoning, name="reasoning"),
+    path("cases/<str:reference>/group/", views.group, name="group"),
+    path("cases/<str:reference>/group/meeting/", views.put_to_group, name="put_to_group"),
+    path("cases/<str:reference>/group/there/", views.attendance, name="attendance"),
+    path("cases/<str:reference>/group/view/", views.give_view, name="give_view"),
+    path("cases/<str:reference>/group/advice/", views.advise, name="advise"),
+    path("cases/<str:reference>/decision/", views.decision, name="decision"),
+    path("cases/<str:reference>/decision/new/", views.decide, name="decide"),
+    path("cases/<str:reference>/told/", views.told, name="told"),
+    path("cases/<str:reference>/told/agency/", views.tell_agency, name="tell_agency"),
+    path("cases/<str:reference>/access/", views.access, name="access"),
+]

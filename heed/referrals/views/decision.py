@@ -1,0 +1,83 @@
+"""The decision: what it stands on, the form, the check, the record."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from heed.accounts.middleware import HeedRequest
+from heed.core.refusals import NotNow
+from heed.meetings.queries import advice_on
+from heed.referrals import operations, permissions, rules
+from heed.referrals.forms import DecisionForm
+from heed.referrals.models import Referral
+from heed.referrals.presenters import frame
+from heed.referrals.presenters.case import about_deciding, commission_url, decision_lines, seen_line
+from heed.referrals.presenters.group import group_page
+from heed.referrals.presenters.threshold import threshold
+from heed.referrals.queries import decision_of, pack_of, the_referral, weighed
+from heed.referrals.views.group import stances
+
+
+def decision(request: HeedRequest, reference: str) -> HttpResponse:
+    """What was decided, or what a decision would stand on."""
+    actor, today = request.actor, timezone.localdate()
+    referral = the_referral(actor, reference)
+    permissions.check_can_view_whole(actor, referral)
+    found = decision_of(referral)
+    grounds = permissions.grounds(actor, referral)
+    context = {
+        **_basis(request, referral), "decision": decision_lines(referral, found),
+        "may_decide": referral.status == "advised" and permissions.DECIDES in grounds,
+        "seen": seen_line(actor, referral, today=today), "deciding": about_deciding(referral, today=today),
+        "commission_url": commission_url(referral, found) if permissions.OFFICE in grounds else "",
+        "before": [decision_lines(referral, one) for one in referral.decisions.all() if one != found],
+    }  # fmt: skip
+    return render(request, "referrals/decision.html", context)
+
+
+def decide(request: HeedRequest, reference: str) -> HttpResponse:
+    """Decide: fill in, check, confirm. Every step sends the whole form, so nothing is kept half done."""
+    referral = the_referral(request.actor, reference)
+    permissions.check_can_decide(request.actor, referral)
+    if referral.status != "advised":
+        raise NotNow("A case is decided once the group has advised, and then only once.")
+    form = DecisionForm(
+        request.POST or None,
+        kinds=stances(referral),
+        departures=lambda outcome: departures(referral, outcome),
+    )
+    step = request.POST.get("step", "")
+    if request.method == "POST" and form.is_valid():
+        if step == "confirm":
+            operations.decide(referral=referral, by=request.actor, at=timezone.now(), **form.cleaned_data)
+            messages.success(request, "The decision is on record. Now people have to be told.")
+            return redirect("referrals:decision", reference)
+        if step == "check":
+            context = {**_basis(request, referral), "given": form.cleaned_data, "departs": form.found,
+                       "outcome": stances(referral)[form.cleaned_data["outcome"]]}  # fmt: skip
+            return render(request, "referrals/decide_check.html", context)
+    return render(request, "referrals/decide.html", {**_basis(request, referral), "form": form})
+
+
+def departures(referral: Referral, outcome: str) -> tuple[str, ...]:
+    """Why this outcome would depart from the framework or the advice, in sentences."""
+    titles = rules.kinds(pack_of(referral))
+    advice = advice_on(referral.item) if referral.item else None
+    return (
+        *rules.departures_from_framework(weighed(referral), outcome, titles),
+        *rules.departures_from_advice(advice.stance if advice else "", outcome, titles),
+    )
+
+
+def _basis(request: HeedRequest, referral: Referral) -> dict[str, object]:
+    """Evaluation, views and advice, side by side."""
+    today = timezone.localdate()
+    return {
+        **frame(request.actor, referral, active="referrals:decision", today=today),
+        "referral": referral,
+        "threshold": threshold(referral),
+        "group": group_page(request.actor, referral, today=today),
+    }

@@ -1,0 +1,84 @@
+"""Facts and threshold."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from heed.accounts.middleware import HeedRequest
+from heed.accounts.queries import agencies_of
+from heed.core.refusals import NotFound
+from heed.documents.responses import bytes_response
+from heed.referrals import operations, permissions
+from heed.referrals.forms import AnswerForm
+from heed.referrals.presenters import frame
+from heed.referrals.presenters.case import about_deciding, seen_line
+from heed.referrals.presenters.reasoning import as_word
+from heed.referrals.presenters.threshold import said_line
+from heed.referrals.presenters.threshold import threshold as threshold_page
+from heed.referrals.queries import known_facts, pack_of, the_referral
+from heed.referrals.states import FACTS_OPEN
+from heed.trail.operations import append, record_reading
+
+
+def threshold(request: HeedRequest, reference: str) -> HttpResponse:
+    """What is known, and what the framework says of it."""
+    referral = the_referral(request.actor, reference)
+    ground = permissions.check_can_view_whole(request.actor, referral)
+    today = timezone.localdate()
+    record_reading(
+        by=request.actor, at=timezone.now(), subject_kind="referral", subject=referral.pk, ground=ground,
+        board=referral.board_id, reference=reference,
+    )  # fmt: skip
+    may_answer = referral.status in FACTS_OPEN and permissions.may(
+        permissions.check_can_answer_facts, request.actor, referral
+    )
+    context = {
+        **frame(request.actor, referral, active="referrals:threshold", today=today),
+        "referral": referral, "pack": pack_of(referral), "page": threshold_page(referral), "today": today,
+        "may_answer": may_answer, "seen": seen_line(request.actor, referral, today=today),
+        "deciding": about_deciding(referral, today=today),
+    }  # fmt: skip
+    return render(request, "referrals/threshold.html", context)
+
+
+def answer(request: HeedRequest, reference: str, fact: str) -> HttpResponse:
+    """Answer one question of fact."""
+    referral = the_referral(request.actor, reference)
+    permissions.check_can_answer_facts(request.actor, referral)
+    known = {one.id: one for one in known_facts(referral)}
+    if fact not in known:
+        raise NotFound
+    asked = known[fact]
+    agencies = {str(one.pk): one for one in agencies_of(referral.board_id)}
+    form = AnswerForm(
+        request.POST or None,
+        question=asked.spec.ask,
+        help_text=asked.spec.help or "",
+        agencies=list(agencies.values()),
+    )
+    if request.method == "POST" and form.is_valid():
+        given = {**form.cleaned_data, "agency": agencies.get(form.cleaned_data["agency"])}
+        operations.answer_fact(referral=referral, fact=fact, by=request.actor, at=timezone.now(), **given)
+        messages.success(request, f"The answer is on record: {asked.spec.ask}")
+        return redirect("referrals:threshold", reference)
+    earlier = [said_line(one) for one in (asked.latest, *asked.earlier) if one]
+    context = {
+        **frame(request.actor, referral, active="referrals:threshold", today=timezone.localdate()),
+        "referral": referral, "form": form, "earlier": earlier, "source": pack_of(referral).cite(asked.spec.source),
+    }  # fmt: skip
+    return render(request, "referrals/answer.html", context)
+
+
+def reasoning(request: HeedRequest, reference: str) -> HttpResponse:
+    """The whole reasoning as a Word document."""
+    referral = the_referral(request.actor, reference)
+    ground = permissions.check_can_view_whole(request.actor, referral)
+    data = as_word(request.actor, referral, today=timezone.localdate())
+    append(
+        by=request.actor, at=timezone.now(), verb="referral.reasoning_produced", subject_kind="referral",
+        subject=referral.pk, board=referral.board_id, reference=reference, ground=ground,
+    )  # fmt: skip
+    return bytes_response(data, kind="docx", download_name=f"{reference} reasoning.docx")

@@ -1,0 +1,132 @@
+"""The group: its meeting, its members' views, its advice."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from heed.accounts.middleware import HeedRequest
+from heed.core.refusals import NotNow
+from heed.meetings.queries import attended, members_of, upcoming, views_on
+from heed.referrals import operations, permissions, rules
+from heed.referrals.forms import AdviceForm, AttendanceForm, MeetingForm, StanceForm
+from heed.referrals.models import Referral
+from heed.referrals.presenters import frame
+from heed.referrals.presenters.case import seen_line
+from heed.referrals.presenters.group import group_page
+from heed.referrals.presenters.threshold import threshold as threshold_page
+from heed.referrals.queries import groups_that_advise, pack_of, the_referral
+from heed.ui.words import plural
+
+
+def group(request: HeedRequest, reference: str) -> HttpResponse:
+    """The meeting, the views that may be read now, and the advice."""
+    actor, today = request.actor, timezone.localdate()
+    referral = the_referral(actor, reference)
+    permissions.check_can_view_whole(actor, referral)
+    context = {
+        **frame(actor, referral, active="referrals:group", today=today), "referral": referral,
+        "page": group_page(actor, referral, today=today), "seen": seen_line(actor, referral, today=today),
+        "is_office": permissions.OFFICE in permissions.grounds(actor, referral),
+    }  # fmt: skip
+    return render(request, "referrals/group.html", context)
+
+
+def put_to_group(request: HeedRequest, reference: str) -> HttpResponse:
+    """Choose the meeting, or arrange a new one."""
+    actor, today = request.actor, timezone.localdate()
+    referral = the_referral(actor, reference)
+    permissions.check_is_office(actor, referral, "Putting a case to the group")
+    groups = groups_that_advise(referral)
+    meetings = upcoming(actor, board=referral.board_id, groups=[one.pk for one in groups], today=today)
+    form = MeetingForm(request.POST or None, meetings=meetings, groups=groups)
+    if request.method == "POST" and form.is_valid():
+        given = {name: form.cleaned_data.get(name) for name in ("meeting", "group", "held_at")}
+        place = form.cleaned_data.get("place") or ""
+        operations.put_to_group(referral=referral, place=place, by=actor, at=timezone.now(), **given)
+        messages.success(request, f"{reference} is on the agenda. Each member can now give a view.")
+        return redirect("referrals:group", reference)
+    context = {**_framed(request, referral), "form": form, "groups": groups, "meetings": meetings}
+    return render(request, "referrals/put_to_group.html", context)
+
+
+def attendance(request: HeedRequest, reference: str) -> HttpResponse:
+    """Record who was there."""
+    referral = the_referral(request.actor, reference)
+    permissions.check_is_office(request.actor, referral, "Recording who was there")
+    if referral.item is None:
+        raise NotNow("The case has not been put to a group yet.")
+    meeting = referral.item.meeting
+    sitting = members_of(meeting.group_id, on=timezone.localdate(meeting.held_at))
+    form = AttendanceForm(
+        request.POST or None, sitting=sitting, initial={"people": [str(one.pk) for one in attended(meeting)]}
+    )
+    if request.method == "POST" and form.is_valid():
+        people = [int(key) for key in form.cleaned_data["people"]]
+        operations.record_attendance(referral=referral, people=people, by=request.actor, at=timezone.now())
+        messages.success(request, "Who was there is on record.")
+        return redirect("referrals:group", reference)
+    return render(
+        request, "referrals/attendance.html", {**_framed(request, referral), "form": form, "meeting": meeting}
+    )
+
+
+def give_view(request: HeedRequest, reference: str) -> HttpResponse:
+    """Give one's own view."""
+    referral = the_referral(request.actor, reference)
+    permissions.check_can_give_view(request.actor, referral)
+    form = StanceForm(request.POST or None, kinds=stances(referral, abstain=True), hints=summaries(referral))
+    if request.method == "POST" and form.is_valid():
+        operations.give_view(referral=referral, by=request.actor, at=timezone.now(), **form.cleaned_data)
+        messages.success(request, "Your view is on record. You can now read the others’.")
+        return redirect("referrals:group", reference)
+    context = {**_framed(request, referral), "form": form, "page": threshold_page(referral)}
+    return render(request, "referrals/give_view.html", context)
+
+
+def advise(request: HeedRequest, reference: str) -> HttpResponse:
+    """Give the group's advice."""
+    referral = the_referral(request.actor, reference)
+    permissions.check_can_advise(request.actor, referral)
+    page = group_page(request.actor, referral, today=timezone.localdate())
+    form = AdviceForm(
+        request.POST or None,
+        kinds=stances(referral),
+        hints=summaries(referral),
+        needs_reason=_too_few(referral),
+    )
+    if request.method == "POST" and form.is_valid():
+        operations.advise(referral=referral, by=request.actor, at=timezone.now(), **form.cleaned_data)
+        messages.success(request, "The group’s advice is with the decision maker.")
+        return redirect("referrals:group", reference)
+    return render(
+        request, "referrals/advise.html", {**_framed(request, referral), "form": form, "page": page}
+    )
+
+
+def stances(referral: Referral, *, abstain: bool = False) -> dict[str, str]:
+    """What can be chosen: the kinds of exercise, none, and for a member's view also none given."""
+    found = {**rules.kinds(pack_of(referral)), rules.NONE: rules.NO_EXERCISE}
+    return {**found, rules.ABSTAIN: "I give no view"} if abstain else found
+
+
+def summaries(referral: Referral) -> dict[str, str]:
+    """What each kind of exercise is, in the pack's words."""
+    return {key: pack_of(referral).exercises[key].summary for key in rules.kinds(pack_of(referral))}
+
+
+def _too_few(referral: Referral) -> str:
+    if referral.item is None:
+        return ""
+    given = len(views_on(referral.item))
+    least = rules.least_views(pack_of(referral), referral.item.meeting.group.slug)
+    if given >= least:
+        return ""
+    return f"{given} {plural(given, 'view has,views have')} been given; at least {least} {plural(least, 'is,are')} asked for."
+
+
+def _framed(request: HeedRequest, referral: Referral) -> dict[str, object]:
+    found = frame(request.actor, referral, active="referrals:group", today=timezone.localdate())
+    return {**found, "referral": referral}
