@@ -35,7 +35,10 @@ def merge(
     _check_ids(entries)
     likeness = Likeness(entries)
     duplicates = find_duplicates(likeness)
-    agencies = dict.fromkeys(item.agency for each in taken for item in (*each.entries, *each.attention))
+    agencies: dict[str, None] = {}
+    for each in taken:
+        agencies |= dict.fromkeys(entry.agency for entry in each.entries)
+        agencies |= dict.fromkeys(item.agency for item in each.attention)
     return Merged(
         tuple(entries),
         tuple(item for each in taken for item in each.attention),
