@@ -16,7 +16,7 @@ FOLDER = Path(__file__).resolve().parent / "files"
 POLICE_FILE = "police_chron_FINAL_v3.xlsx"
 SOCIAL_CARE_FILE = "social_care_chronology_2.docx"
 HEALTH_FILE = "community_health_export.csv"
-MADE = datetime(2016, 4, 20, 9, 0, tzinfo=UTC)
+MADE = datetime(2026, 4, 20, 9, 0, tzinfo=UTC)
 
 
 def make_police(path: Path) -> None:
@@ -67,7 +67,7 @@ def _write_tracked(paragraph: object, change: Tracked) -> None:
     from docx.oxml import parse_xml
     from docx.oxml.ns import nsdecls
 
-    about = f'w:id="{{}}" w:author="T. Marlowe" w:date="2016-04-12T10:20:00Z" {nsdecls("w")}'
+    about = f'w:id="{{}}" w:author="T. Marlowe" w:date="2026-04-12T10:20:00Z" {nsdecls("w")}'
     deleted = f"<w:del {about.format(901)}><w:r><w:delText>{change.old}</w:delText></w:r></w:del>"
     inserted = f"<w:ins {about.format(902)}><w:r><w:t>{change.new}</w:t></w:r></w:ins>"
     for piece in (deleted, inserted):

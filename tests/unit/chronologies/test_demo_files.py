@@ -28,7 +28,7 @@ def test_the_planted_questions_are_found():
     merged = merge(import_files(FILES))
     places = {entry.id: (entry.agency, entry.text) for entry in merged.entries}
     said = [question.why for question in merged.contradictions]
-    assert "Both tell of a joint visit: Social care on 8 June 2015, Community health on 9 June 2015." in said
+    assert "Both tell of a joint visit: Social care on 8 June 2025, Community health on 9 June 2025." in said
     assert any("collected by the grandmother" in why and "collected by the mother" in why for why in said)
     hospital = [q for q in merged.duplicates if any("bruised ear" in places[each][1] for each in q.entries)]
     assert [{places[each][0] for each in question.entries} for question in hospital] == [
