@@ -17,7 +17,7 @@ from heed.accounts.roles import (
 )
 from heed.core.actor import Actor
 from heed.core.refusals import NotAllowed, NotFound
-from heed.exercises.models import Exercise, InvolvedAgency
+from heed.exercises.models import Exercise, InvolvedAgency, TeamMember
 
 OFFICE, DECIDES, TEAM, GROUP, AGENCY = (
     "board office",
@@ -103,9 +103,30 @@ def involvement_for(actor: Actor, exercise: Exercise) -> QuerySet[InvolvedAgency
     return exercise.involved.filter(own).select_related("agency", "author")
 
 
-def check_writes_terms(actor: Actor, exercise: Exercise) -> None:
-    """Raises unless the actor is the board office or a lead reviewer of this exercise."""
+def may_write_terms(actor: Actor, exercise: Exercise) -> bool:
+    """Whether the actor writes the terms of reference: the board office, or a lead reviewer of this exercise."""
     if OFFICE in check_can_view(actor, exercise):
-        return
-    if not exercise.team.filter(person=actor.person, role="lead-reviewer", ended_at__isnull=True).exists():
+        return True
+    return exercise.team.filter(person=actor.person, role="lead-reviewer", ended_at__isnull=True).exists()
+
+
+def check_writes_terms(actor: Actor, exercise: Exercise) -> None:
+    """Raises unless the actor writes the terms of reference."""
+    if not may_write_terms(actor, exercise):
         raise NotAllowed("The terms of reference are written by the board office or a lead reviewer.")
+
+
+def check_is_member(actor: Actor, member: TeamMember) -> None:
+    """Raises unless the actor is this member of the team: everybody declares for themself."""
+    if actor.person is None or actor.person != member.person_id:
+        raise NotAllowed("Everybody declares their independence themself.")
+
+
+def check_can_view_overview(actor: Actor, exercise: Exercise) -> str:
+    """The ground for the overview and the timetable. Raises NotFound, or NotAllowed for an agency's own part."""
+    for ground in check_can_view(actor, exercise):
+        if ground in _WHOLE or ground == GROUP:
+            return ground
+    raise NotAllowed(
+        "You see what your own agency is asked for. The timetable is for those who run the review."
+    )

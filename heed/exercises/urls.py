@@ -1,8 +1,25 @@
 from django.urls import path
 
-from heed.exercises import views
+from heed.exercises.views import pages, setting_up, team, terms, timetable
 
 app_name = "exercises"
 urlpatterns = [
-    path("exercises/<str:reference>/", views.overview, name="overview"),
+    path("exercises/", pages.exercise_list, name="list"),
+    path("cases/<str:reference>/commission/", setting_up.commission, name="commission"),
+    path("exercises/<str:reference>/", pages.overview, name="overview"),
+    path("exercises/<str:reference>/who-can-see-this/", pages.access, name="access"),
+    path("exercises/<str:reference>/timetable/", timetable.timetable, name="timetable"),
+    path("exercises/<str:reference>/timetable/<slug:step>/day/", timetable.agree_day, name="agree_day"),
+    path("exercises/<str:reference>/timetable/<slug:step>/done/", timetable.mark_done, name="mark_done"),
+    path("exercises/<str:reference>/team/", team.team, name="team"),
+    path("exercises/<str:reference>/team/appoint/", team.appoint, name="appoint"),
+    path("exercises/<str:reference>/team/settle/", team.settle, name="settle"),
+    path("exercises/<str:reference>/team/<int:pk>/declaration/", team.declare, name="declare"),
+    path("exercises/<str:reference>/team/<int:pk>/ends/", team.end_part, name="end_part"),
+    path("exercises/<str:reference>/team/<int:pk>/stays/", team.keep, name="keep"),
+    path("exercises/<str:reference>/team/<slug:part>/empty/", team.leave_empty, name="leave_empty"),
+    path("exercises/<str:reference>/terms/", terms.terms, name="terms"),
+    path("exercises/<str:reference>/terms/write/", terms.write, name="terms_write"),
+    path("exercises/<str:reference>/terms/<int:version>/approve/", terms.approve, name="terms_approve"),
+    path("exercises/<str:reference>/terms/<int:version>/word/", terms.word, name="terms_word"),
 ]

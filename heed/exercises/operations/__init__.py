@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from heed.exercises.operations.commission import commission
 from heed.exercises.operations.events import agree_day, happened, mark_done, record_done, record_event
+from heed.exercises.operations.reading import read_part
 from heed.exercises.operations.team import (
     appoint,
     declare,
@@ -25,6 +26,7 @@ __all__ = [
     "keep_member",
     "leave_part_empty",
     "mark_done",
+    "read_part",
     "record_done",
     "record_event",
     "settle_reviewers",

@@ -10,11 +10,11 @@ from django.utils import timezone
 
 from heed.accounts.queries import agencies_of
 from heed.core.actor import Actor
-from heed.core.refusals import BadInput, NotAllowed, NotNow
+from heed.core.refusals import BadInput, NotNow
 from heed.exercises.models import Declaration, Exercise, RoleConsidered, TeamMember
 from heed.exercises.operations.events import happened
 from heed.exercises.operations.record import record
-from heed.exercises.permissions import check_decides, check_is_office
+from heed.exercises.permissions import check_decides, check_is_member, check_is_office
 from heed.exercises.rules import REVIEWERS_APPOINTED
 from heed.exercises.team import Member, candidates, member_of, members, parts, requirements, what_is_missing
 from heed.exercises.timetable import events_of, kind_of, pack_of
@@ -99,8 +99,7 @@ def declare(
     decided_about_family: bool, other_ties: str, by: Actor, at: datetime,
 ) -> Declaration:  # fmt: skip
     """A member of the team declares ties to the board, the agencies and the family; each member only for themself."""
-    if by.person is None or by.person != member.person_id:
-        raise NotAllowed("Everybody declares their independence themself.")
+    check_is_member(by, member)
     if member.ended_at:
         raise NotNow("You are no longer in the team of this review.")
     known = {agency.pk for agency in agencies_of(member.exercise.board_id)}
@@ -109,7 +108,7 @@ def declare(
     with transaction.atomic():
         row = Declaration.objects.create(
             member=member, worked_for_board=worked_for_board, knew_family=knew_family,
-            decided_about_family=decided_about_family, other_ties=other_ties.strip(), declared_by_id=by.person,
+            decided_about_family=decided_about_family, other_ties=other_ties.strip(), declared_by_id=by.person_key,
             declared_at=at,
         )  # fmt: skip
         row.agencies.set(agencies)

@@ -52,8 +52,12 @@ def write_terms(
     return terms
 
 
-def approve_terms(*, terms: TermsOfReference, by: Actor, at: datetime) -> TermsOfReference:
-    """The decision maker approves a version; with the first, agencies can be asked and deadlines run from that day."""
+def approve_terms(*, terms: TermsOfReference, read: str, by: Actor, at: datetime) -> TermsOfReference:
+    """The decision maker approves a version; with the first, agencies can be asked and deadlines run from that day.
+
+    `read` is the time at which the text that was read had been written (ISO 8601), so that nobody approves what they
+    have not seen. Raises NotAllowed, or NotNow for a version that is approved or was changed meanwhile.
+    """
     check_decides(by, terms.exercise, "Approving the terms of reference")
     if by.person == terms.written_by_id:
         raise NotAllowed("Somebody other than the writer approves the terms of reference.")
@@ -62,7 +66,7 @@ def approve_terms(*, terms: TermsOfReference, by: Actor, at: datetime) -> TermsO
         current = TermsOfReference.objects.select_for_update().get(pk=terms.pk)
         if current.approved_at:
             raise NotNow(f"Version {current.version} of the terms of reference is approved already.")
-        if current.written_at != terms.written_at:
+        if current.written_at.isoformat() != read:
             raise NotNow(
                 "The terms of reference were changed while you read them. Read them again, then approve."
             )

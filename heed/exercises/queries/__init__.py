@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from heed.exercises.queries.find import the_exercise, the_member, the_terms
-from heed.exercises.queries.listing import Page, listed
+from heed.exercises.queries.commissioning import ToCommission, to_commission
+from heed.exercises.queries.find import the_exercise, the_member, the_step, the_terms
+from heed.exercises.queries.listing import Page, kinds_seen, listed
 from heed.exercises.queries.people import Seer, how_many_can_see, who_can_see
 from heed.exercises.queries.work import waiting_for
 
 __all__ = [
     "Page",
     "Seer",
+    "ToCommission",
     "how_many_can_see",
+    "kinds_seen",
     "listed",
     "the_exercise",
     "the_member",
+    "the_step",
     "the_terms",
+    "to_commission",
     "waiting_for",
     "who_can_see",
 ]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from heed.core.actor import Actor
-from heed.core.refusals import NotFound
+from heed.core.refusals import NotFound, NotNow
 from heed.exercises.models import Exercise, TeamMember, TermsOfReference
 from heed.exercises.permissions import check_can_view_whole, visible_to
+from heed.exercises.timetable import TimetableStep, timetable_of
 
 
 def the_exercise(actor: Actor, reference: str) -> Exercise:
@@ -34,3 +35,13 @@ def the_terms(actor: Actor, reference: str, version: int) -> TermsOfReference:
     if terms is None:
         raise NotFound
     return terms
+
+
+def the_step(exercise: Exercise, step: str) -> TimetableStep:
+    """A step of the exercise's timetable that is open. Raises NotFound, or NotNow when it is done."""
+    found = next((one for one in timetable_of(exercise) if one.id == step), None)
+    if found is None:
+        raise NotFound
+    if found.done_on:
+        raise NotNow(f"“{found.title}” is recorded as done already.")
+    return found

@@ -123,8 +123,10 @@ def _team(seat: _Seat) -> Iterator[WorkItem]:
     undeclared = sum(member.state == "undeclared" for member in seat.team)
     due, how = seat.closing(REVIEWERS_APPOINTED)
     if not missing:
-        yield seat.item("Settle the reviewers and tell who has to know their names", do="Settle the reviewers",
-                        page="exercises:team", due=due, how=how, why="Everybody is appointed and has declared.")  # fmt: skip
+        yield seat.item(
+            "Settle the reviewers and tell who has to know their names", do="Settle the reviewers",
+            page="exercises:team", due=due, how=how, why="Everybody is appointed and has declared.",
+        )  # fmt: skip
     elif len(missing) > undeclared:
         yield seat.item("Complete the team", do="Open the team", page="exercises:team", due=due, how=how,
                         why="The board office appoints the team.")  # fmt: skip
@@ -161,8 +163,10 @@ def _steps(seat: _Seat) -> Iterator[WorkItem]:
     ]
     if undated and seat.is_office:
         count = f"{len(undated)} steps" if len(undated) > 1 else f"a step: {undated[0].title.lower()}"
-        yield seat.item(f"Agree a day for {count}", do="Open the timetable", page="exercises:timetable",
-                        how="The framework leaves these days to people.", why="The board office keeps the timetable.")  # fmt: skip
+        yield seat.item(
+            f"Agree a day for {count}", do="Open the timetable", page="exercises:timetable",
+            how="The framework leaves these days to people.", why="The board office keeps the timetable.",
+        )  # fmt: skip
 
 
 def _step(seat: _Seat, step: TimetableStep) -> Iterator[WorkItem]:
@@ -174,20 +178,14 @@ def _step(seat: _Seat, step: TimetableStep) -> Iterator[WorkItem]:
         or (acts_as == "decision-maker" and seat.decides)
         or acts_as in seat.team_roles
     )
-    why = (
-        "You answer for this step."
-        if answers
-        else "The board office keeps the timetable and asks after what is late."
+    why, waits_for = (
+        "You answer for this step." if answers else "The board office asks after what is late.",
+        "",
     )
-    if answers or (seat.is_office and step.is_late(seat.today)):
+    if not answers and not step.is_late(seat.today):
+        why, waits_for = "", step.by_title
+    if answers or seat.is_office:
         yield seat.item(
-            step.title,
-            do="Open the timetable",
-            page="exercises:timetable",
-            due=step.due,
-            how=step.how,
-            why=why,
-        )
-    elif seat.is_office:
-        yield seat.item(step.title, do="Open the timetable", page="exercises:timetable", due=step.due, how=step.how,
-                        why="", waits_for=step.by_title, since=step.starts_on)  # fmt: skip
+            step.title, do="Open the timetable", page="exercises:timetable", due=step.due, how=step.how, why=why,
+            waits_for=waits_for, since=step.starts_on,
+        )  # fmt: skip

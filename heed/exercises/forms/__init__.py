@@ -1,0 +1,20 @@
+"""The forms of the exercises' pages."""
+
+from __future__ import annotations
+
+from heed.exercises.forms.setting_up import ApproveForm, CommissionForm, TermsForm
+from heed.exercises.forms.team import AppointForm, DeclareForm, LeaveEmptyForm, ReasonForm
+from heed.exercises.forms.timetable import AgreeDayForm, DoneForm, FilterExercisesForm
+
+__all__ = [
+    "AgreeDayForm",
+    "AppointForm",
+    "ApproveForm",
+    "CommissionForm",
+    "DeclareForm",
+    "DoneForm",
+    "FilterExercisesForm",
+    "LeaveEmptyForm",
+    "ReasonForm",
+    "TermsForm",
+]

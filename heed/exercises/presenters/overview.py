@@ -1,0 +1,215 @@
+"""The overview of an exercise: what is late, what is next, the timetable against today, who is on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.dateparse import parse_datetime
+
+from heed.accounts.queries import holders
+from heed.accounts.roles import BOARD_OFFICE, DECISION_MAKER
+from heed.core.actor import Actor
+from heed.core.lateness import ahead_in_words
+from heed.exercises.models import Exercise
+from heed.exercises.permissions import DECIDES, OFFICE, TEAM
+from heed.exercises.presenters.case_frame import calendar_of, lateness
+from heed.exercises.queries import how_many_can_see
+from heed.exercises.states import EXERCISE
+from heed.exercises.team import Member, members, what_is_missing
+from heed.exercises.timetable import TimetableStep, timetable_of
+from heed.notices.queries import about
+from heed.trail.queries import latest_about
+from heed.trail.sentences import sentence
+from heed.ui import words
+from heed.ui.pictures import Picture, Step, timetable
+
+COMPLETED = "completed"
+MOST_NEXT = 5
+_WHOLE = {OFFICE, DECIDES, TEAM}
+
+
+@dataclass(frozen=True)
+class Task:
+    """One line under "What is late" or "What is next"."""
+
+    title: str
+    url: str
+    hint: str
+    status: str
+    tone: str
+    instead: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Doing:
+    """One thing that happened lately."""
+
+    what: str
+    who: str
+    at: datetime
+
+
+@dataclass(frozen=True)
+class Who:
+    """A part in the exercise and who has it."""
+
+    part: str
+    names: str
+    note: str = ""
+
+
+def overview(actor: Actor, exercise: Exercise, *, ground: str, today: date) -> dict[str, Any]:
+    """Context of the overview for whoever sees more than an agency's own part."""
+    steps, team = timetable_of(exercise), members(exercise)
+    return {
+        "lede": lede(exercise, steps),
+        "ground": ground,
+        "seers": how_many_can_see(exercise, on=today),
+        "late": late_tasks(exercise, steps, today=today),
+        "next": next_tasks(actor, exercise, steps, team, today=today),
+        "picture": picture(steps, exercise, today=today),
+        "who": who(exercise, team, on=today),
+        "lately": lately(actor, exercise) if ground in _WHOLE else None,
+        "letters": list(about(actor, reference=exercise.reference).filter(subject_kind="exercise")),
+        "is_whole": ground in _WHOLE,
+    }
+
+
+def lede(exercise: Exercise, steps: Iterable[TimetableStep]) -> str:
+    """Where it stands and when it has to be complete, in a line or two."""
+    number, of = EXERCISE.step(exercise.status)
+    said = f"Stage {number} of {of}: {exercise.status_title.lower()}."
+    end = next((step for step in steps if step.closes == COMPLETED), None)
+    if end and end.done_on:
+        return f"{said} The review was complete on {words.day(end.done_on)}."
+    if end and end.due:
+        return f"{said} The review is due to be complete on {words.day(end.due)}, {end.how}."
+    return said
+
+
+def late_tasks(exercise: Exercise, steps: Iterable[TimetableStep], *, today: date) -> list[Task]:
+    """Every step whose day is past, with what the framework asks for instead."""
+    calendar, url = calendar_of(exercise), _page("timetable", exercise)
+    return [
+        Task(step.title, f"{url}#{step.id}", _hint(step), lateness(step, today=today, calendar=calendar), "red",
+             step.if_missed)
+        for step in steps
+        if step.is_late(today)
+    ]  # fmt: skip
+
+
+def next_tasks(
+    actor: Actor, exercise: Exercise, steps: Iterable[TimetableStep], team: list[Member], *, today: date
+) -> list[Task]:
+    """What has to be done to set the review up, then the steps that fall due next, then those without a day."""
+    url = _page("timetable", exercise)
+    ahead = sorted(
+        (step for step in steps if step.done_on is None and step.due is not None and step.due >= today),
+        key=lambda step: step.due or today,
+    )
+    found = [*_setting_up(exercise, team)]
+    found += [
+        Task(step.title, f"{url}#{step.id}", _hint(step), ahead_in_words(step.due or today, today), "grey")
+        for step in ahead[:MOST_NEXT]
+    ]
+    undated = sum(
+        step.done_on is None and step.due is None and step.is_left_to_people and not step.waits_for
+        for step in steps
+    )
+    if undated:
+        title = f"Agree a day for {undated} {words.plural(undated, 'step,steps')}"
+        found.append(Task(title, url, "The framework leaves these days to people.", "No day yet", "amber"))
+    return found
+
+
+def picture(steps: Iterable[TimetableStep], exercise: Exercise, *, today: date) -> Picture:
+    """The timetable as bars against today. A step without a day stands in the table only."""
+    calendar = calendar_of(exercise)
+    return timetable(
+        [
+            Step(
+                title=step.title, starts_on=step.starts_on, due_on=step.due, done_on=step.done_on,
+                words=_beside(step, lateness(step, today=today, calendar=calendar)), how=step.how,
+            )
+            for step in steps
+        ],
+        today=today,
+    )  # fmt: skip
+
+
+def who(exercise: Exercise, team: list[Member], *, on: date) -> list[Who]:
+    """Team, board office and decision maker, by name."""
+    found = [Who(member.title, member.row.person.name, _independence(member)) for member in team]
+    office = holders(role=BOARD_OFFICE, on=on, board=exercise.board_id)
+    decides = holders(role=DECISION_MAKER, on=on, board=exercise.board_id)
+    agencies = [row.agency.short_name for row in exercise.involved.select_related("agency")]
+    return [
+        *found,
+        Who("Board office", words.sentence_list([person.name for person in office])),
+        Who("Decides", words.sentence_list([person.name for person in decides])),
+        Who("Agencies", words.sentence_list(agencies)),
+    ]
+
+
+def lately(actor: Actor, exercise: Exercise) -> list[Doing]:
+    """The latest doings, newest first."""
+    records = latest_about(by=actor, reference=exercise.reference, board=exercise.board_id, limit=6)
+    return [
+        Doing(sentence(row.verb), row.actor_name, parse_datetime(row.at) or timezone.now()) for row in records
+    ]
+
+
+def _setting_up(exercise: Exercise, team: list[Member]) -> Iterable[Task]:
+    terms = exercise.terms.last()
+    if terms is None:
+        yield Task(
+            "Terms of reference",
+            _page("terms", exercise),
+            "Nobody has written them yet.",
+            "To be written",
+            "amber",
+        )
+    elif terms.approved_at is None:
+        hint = f"Version {terms.version} waits for the decision maker."
+        yield Task("Terms of reference", _page("terms", exercise), hint, "To be approved", "amber")
+    undeclared = sum(member.state == "undeclared" for member in team)
+    if undeclared:
+        hint = f"{undeclared} of {len(team)} still to come."
+        yield Task("Declarations of independence", _page("team", exercise), hint, "Waiting", "amber")
+    elif missing := what_is_missing(exercise, team):
+        yield Task("Team", _page("team", exercise), missing[0], "Not complete", "amber")
+
+
+def _independence(member: Member) -> str:
+    return {
+        "undeclared": "Has not declared independence yet",
+        "independent": "Independent by their declaration",
+        "tied": "Has declared a tie",
+        "kept": "Stays in spite of a tie, with a reason",
+    }[member.state]
+
+
+def _hint(step: TimetableStep) -> str:
+    due = f"Due {words.day(step.due)}. {step.how}." if step.due else f"{step.how}."
+    return f"{due} With: {step.by_title.lower() if not step.by_title.isupper() else step.by_title}."
+
+
+def _beside(step: TimetableStep, late: str) -> str:
+    if step.done_on and step.due and step.is_left_to_people is False:
+        days = (step.due - step.done_on).days
+        if days > 0:
+            return f"{words.day_of_year(step.done_on)}, {days} {words.plural(days, 'day,days')} early"
+        if days < 0:
+            return f"{words.day_of_year(step.done_on)}, {-days} {words.plural(-days, 'day,days')} late"
+    if late:
+        return late
+    return "" if step.due or step.done_on else "No day yet"
+
+
+def _page(name: str, exercise: Exercise) -> str:
+    return reverse(f"exercises:{name}", args=[exercise.reference])
