@@ -61,7 +61,9 @@ class Check(models.Model):
     note = models.TextField(blank=True)
     people_count = models.PositiveIntegerField(default=0)
     people = models.JSONField(default=list)
-    parts = models.JSONField(default=list, help_text="Each part that was looked through, and whether it could be read")
+    parts = models.JSONField(
+        default=list, help_text="Each part that was looked through, and whether it could be read"
+    )
     parts_done = models.PositiveIntegerField(default=0)
     parts_total = models.PositiveIntegerField(default=0)
     asked_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")

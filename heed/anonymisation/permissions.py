@@ -1,0 +1,69 @@
+"""Who may see the real names of a case and what the check found, and who may deal with it.
+
+Those who see the whole exercise see them: the board office, the decision maker, the team. The office and the team keep
+the list and settle what was found. A publication checker sees the result of the check on the publication's own pages.
+"""
+
+from __future__ import annotations
+
+from django.db.models import QuerySet
+
+from heed.anonymisation.models import Check, Hit, KnownPerson
+from heed.core.actor import Actor
+from heed.core.refusals import NotAllowed, NotFound
+from heed.exercises.models import Exercise
+from heed.exercises.permissions import DECIDES, check_can_view_whole
+from heed.reports.permissions import seen_whole
+
+
+def visible_people(actor: Actor) -> QuerySet[KnownPerson]:
+    """Every known person whose name the actor may read."""
+    return KnownPerson.objects.filter(exercise__in=seen_whole(actor).values("pk")).select_related("added_by")
+
+
+def visible_checks(actor: Actor) -> QuerySet[Check]:
+    """Every check whose result the actor may read."""
+    return Check.objects.filter(report__exercise__in=seen_whole(actor).values("pk"))
+
+
+def visible_hits(actor: Actor) -> QuerySet[Hit]:
+    """Every find that the actor may read."""
+    found = Hit.objects.filter(check_run__report__exercise__in=seen_whole(actor).values("pk"))
+    return found.select_related("check_run__report__exercise__board", "person", "resolved_by")
+
+
+def check_can_read(actor: Actor, exercise: Exercise) -> str:
+    """The ground for reading names and finds. Raises NotFound, or NotAllowed for those who see a part."""
+    return check_can_view_whole(actor, exercise)
+
+
+def check_can_view_person(actor: Actor, person: KnownPerson) -> str:
+    """The ground for reading this name. Raises NotFound without one."""
+    return _whole_or_nothing(actor, person.exercise)
+
+
+def check_can_view_check(actor: Actor, check: Check) -> str:
+    """The ground for reading this check's result. Raises NotFound without one."""
+    return _whole_or_nothing(actor, check.report.exercise)
+
+
+def check_can_view_hit(actor: Actor, hit: Hit) -> str:
+    """The ground for reading this find. Raises NotFound without one."""
+    return _whole_or_nothing(actor, hit.check_run.report.exercise)
+
+
+def check_can_edit(actor: Actor, exercise: Exercise) -> str:
+    """The ground for keeping the list and settling finds: the team's or the office's."""
+    ground = check_can_read(actor, exercise)
+    if ground == DECIDES:
+        raise NotAllowed(
+            "Known people and what the check finds are dealt with by the review team and the board office."
+        )
+    return ground
+
+
+def _whole_or_nothing(actor: Actor, exercise: Exercise) -> str:
+    try:
+        return check_can_view_whole(actor, exercise)
+    except NotAllowed as refused:
+        raise NotFound from refused

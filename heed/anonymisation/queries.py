@@ -1,0 +1,174 @@
+"""Reading the known people and what the check found."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.urls import reverse
+from django.utils import timezone
+
+from heed.accounts.queries import holders
+from heed.accounts.roles import BOARD_OFFICE, DECISION_MAKER
+from heed.anonymisation import permissions
+from heed.anonymisation.core.people import Person
+from heed.anonymisation.models import Check, Hit, KnownPerson
+from heed.anonymisation.standing import CheckState, check_state
+from heed.core.actor import Actor
+from heed.core.refusals import NotAllowed, NotFound
+from heed.core.work import WorkItem
+from heed.documents.extract import Paragraph, paragraphs_of
+from heed.documents.queries import read_bytes
+from heed.exercises.models import Exercise
+from heed.exercises.permissions import visible_to
+from heed.reports.models import Report
+from heed.reports.permissions import seen_whole
+from heed.reports.standing import latest_report
+from heed.trail.operations import record_reading
+
+
+@dataclass(frozen=True)
+class CheckPage:
+    """All that the page of a check shows. `replaced` counts what was replaced on the way to this version."""
+
+    exercise: Exercise
+    ground: str
+    report: Report | None
+    state: CheckState | None
+    hits: list[Hit]
+    paragraphs: list[Paragraph]
+    replaced: int
+    may_settle: bool
+    viewers: int
+
+
+def the_exercise_checked(actor: Actor, reference: str) -> Exercise:
+    """The exercise, for somebody who sees the whole of it. Raises NotFound or NotAllowed."""
+    exercise = visible_to(actor).filter(reference=reference).first()
+    if exercise is None:
+        raise NotFound
+    permissions.check_can_read(actor, exercise)
+    return exercise
+
+
+def people_of(actor: Actor, exercise: Exercise, *, at: datetime) -> list[KnownPerson]:
+    """The known people as they are now. That they were read is recorded, with the ground."""
+    _recorded(actor, exercise, "known people", exercise.pk, at)
+    return list(permissions.visible_people(actor).filter(exercise=exercise, removed_at__isnull=True))
+
+
+def proposed(exercise: Exercise) -> Person | None:
+    """The child, to be put on an empty list by somebody who says so; nothing once the list has begun."""
+    if exercise.known_people.exists() or exercise.referral is None or not exercise.referral.child_name:
+        return None
+    return Person(exercise.referral.child_name, (), "The child", exercise.pseudonym)
+
+
+def the_person(actor: Actor, reference: str, pk: int) -> KnownPerson:
+    """One line of the list as it stands. Raises NotFound for those who may not read it."""
+    rows = permissions.visible_people(actor).select_related("exercise__board")
+    person = rows.filter(exercise__reference=reference, pk=pk, removed_at__isnull=True).first()
+    if person is None:
+        raise NotFound
+    return person
+
+
+def the_hit(actor: Actor, reference: str, pk: int) -> Hit:
+    """One find. Raises NotFound for those who may not read it."""
+    hit = (
+        permissions.visible_hits(actor)
+        .filter(check_run__report__exercise__reference=reference, pk=pk)
+        .first()
+    )
+    if hit is None:
+        raise NotFound
+    return hit
+
+
+def check_page(actor: Actor, exercise: Exercise, *, at: datetime) -> CheckPage:
+    """The newest version of the report with what its newest check found. That it was read is recorded."""
+    report = latest_report(exercise)
+    ground = _recorded(actor, exercise, "publication check", report.pk if report else exercise.pk, at)
+    state = check_state(report) if report else None
+    check = state.check if state else None
+    hits = list(check.hits.select_related("person", "resolved_by")) if check else []
+    return CheckPage(
+        exercise=exercise, ground=ground, report=report, state=state, hits=hits,
+        paragraphs=paragraphs_of(read_bytes(report.public_file)) if report else [],
+        replaced=Hit.objects.filter(check_run__report__exercise=exercise, resolution="replaced").count(),
+        may_settle=may_edit(actor, exercise), viewers=len(viewers(exercise, on=timezone.localdate(at))),
+    )  # fmt: skip
+
+
+def newest_report(actor: Actor, exercise: Exercise) -> Report:
+    """The newest version of the report. Raises NotFound where there is none."""
+    permissions.check_can_read(actor, exercise)
+    report = latest_report(exercise)
+    if report is None:
+        raise NotFound("There is no report yet. It is handed in first.")
+    return report
+
+
+def hits_of(check: Check) -> list[Hit]:
+    """What a check found. Whoever calls this has decided who may read it."""
+    return list(check.hits.select_related("person", "resolved_by"))
+
+
+def viewers(exercise: Exercise, *, on: date) -> set[int]:
+    """Keys of everybody who can see the whole exercise on this day, and so the real names."""
+    board = holders(role=(BOARD_OFFICE, DECISION_MAKER), on=on, board=exercise.board_id)
+    team = exercise.team.filter(ended_at__isnull=True).values_list("person", flat=True)
+    return {person.pk for person in board} | set(team)
+
+
+def waiting_for(actor: Actor, *, today: date) -> list[WorkItem]:
+    """Checks that the board office has to ask for, and finds that it has to settle."""
+    found = []
+    offices = actor.places(BOARD_OFFICE, "board")
+    rows = seen_whole(actor).filter(board__in=offices, status__in=("analysing", "adopted", "clearing"))
+    for exercise in rows:
+        report = latest_report(exercise)
+        if report is None:
+            continue
+        state = check_state(report)
+        if state.is_clean or (state.check and state.check.status in {"waiting", "running"}):
+            continue
+        found.append(_item(exercise, report, state))
+    return found
+
+
+def _item(exercise: Exercise, report: Report, state: CheckState) -> WorkItem:
+    if state.is_done and not state.is_stale:
+        places = "place names or points" if state.open == 1 else "places name or point"
+        what, do = (
+            f"{state.open} {places} to somebody in version {report.version} of the report",
+            "Settle them",
+        )
+    else:
+        what, do = (
+            f"Check version {report.version} of the report for names and identifiers",
+            "Begin the check",
+        )
+    return WorkItem(
+        what=what, about=f"{exercise.reference} {exercise.pseudonym}".strip(), due=None,
+        how="Nothing is published while one is open.", why="The board office prepares publication.", do=do,
+        url=reverse("anonymisation:check", args=[exercise.reference]), since=report.uploaded_at.date(),
+    )  # fmt: skip
+
+
+def may_edit(actor: Actor, exercise: Exercise) -> bool:
+    """Whether the actor keeps the list and settles finds."""
+    try:
+        permissions.check_can_edit(actor, exercise)
+    except NotAllowed:
+        return False
+    return True
+
+
+def _recorded(actor: Actor, exercise: Exercise, kind: str, subject: int, at: datetime) -> str:
+    ground = permissions.check_can_read(actor, exercise)
+    record_reading(
+        by=actor, at=at, subject_kind=kind, subject=subject, ground=ground,
+        board=exercise.board_id, reference=exercise.reference,
+    )  # fmt: skip
+    return ground

@@ -1,0 +1,67 @@
+"""When a check still counts, and which acceptances of an earlier check hold again. Pure."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+
+# How many characters on either side of a find are kept with it
+CONTEXT = 60
+
+
+@dataclass(frozen=True)
+class Place:
+    """A find as two checks can be compared by it. `person` is the known person's name."""
+
+    text: str
+    kind: str
+    person: str
+    part: str
+    context: str
+
+    @property
+    def key(self) -> tuple[str, str, str, str]:
+        """What has to be the same for an acceptance to hold again."""
+        return self.text, self.kind, self.person, self.part
+
+
+def is_stale(*, people_then: Collection[int], people_now: Collection[int]) -> bool:
+    """Whether the known people have changed since the check, so that it has to be done again."""
+    return set(people_then) != set(people_now)
+
+
+def carried_over(found: Sequence[Place], accepted: Iterable[Place]) -> dict[int, Place]:
+    """Which of the finds were accepted before: the position of each, with the place that was accepted.
+
+    An acceptance holds again where the same words of the same kind and person stand in the same part. Where there are
+    more such places than were accepted, only those between the same words as before are carried: a new place is a new
+    question.
+    """
+    earlier = list(accepted)
+    had = Counter(place.key for place in earlier)
+    have = Counter(place.key for place in found)
+    by_context = Counter((place.key, place.context) for place in earlier)
+    carried: dict[int, Place] = {}
+    for position, place in enumerate(found):
+        if not had[place.key]:
+            continue
+        if have[place.key] <= had[place.key]:
+            carried[position] = next(one for one in earlier if one.key == place.key)
+        elif by_context[place.key, place.context]:
+            by_context[place.key, place.context] -= 1
+            carried[position] = place
+    return carried
+
+
+def context_of(text: str, start: int, end: int) -> str:
+    """The words around a find; it begins at `min(start, CONTEXT)` of them."""
+    return text[max(0, start - CONTEXT) : end + CONTEXT]
+
+
+def parted(context: str, found: str, start: int) -> tuple[str, str, str]:
+    """The words before the find, the find, and the words after it."""
+    at = min(start, CONTEXT)
+    if context[at : at + len(found)] != found:
+        at = max(0, context.find(found))
+    return context[:at], found, context[at + len(found) :]

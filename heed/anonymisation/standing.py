@@ -1,0 +1,60 @@
+"""Who is known in a case, and where its checks stand, for whoever reads and whoever changes it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+
+from heed.anonymisation.core.people import Person
+from heed.anonymisation.models import Check, KnownPerson
+from heed.anonymisation.rules import is_stale
+from heed.exercises.models import Exercise
+from heed.reports.models import Report
+
+REPORT, TEXTS = "report", "texts"
+
+
+@dataclass(frozen=True)
+class CheckState:
+    """How the newest check of something stands: `check` is None before the first; `open` counts what nobody settled."""
+
+    check: Check | None
+    is_done: bool
+    is_stale: bool
+    open: int
+
+    @property
+    def is_clean(self) -> bool:
+        """Done with the people known now, and nothing left open."""
+        return self.is_done and not self.is_stale and not self.open
+
+
+def known_people(exercise: Exercise) -> QuerySet[KnownPerson]:
+    """The people who must not be recognised, as they are known now."""
+    return exercise.known_people.filter(removed_at__isnull=True)
+
+
+def as_scanned(row: KnownPerson) -> Person:
+    """A known person as the scan takes them."""
+    return Person(name=row.name, also=tuple(row.also), role=row.role, pseudonym=row.pseudonym)
+
+
+def latest_check(report: Report, about: str = REPORT) -> Check | None:
+    """The newest check of this version of the report, or of the public texts beside it."""
+    found = report.checks.filter(about=about).select_related("report__exercise", "file", "asked_by")
+    return found.order_by("asked_at", "pk").last()
+
+
+def check_state(report: Report, about: str = REPORT) -> CheckState:
+    """How the newest check of this version of the report, or of the public texts, stands."""
+    check = latest_check(report, about)
+    if check is None:
+        return CheckState(None, False, False, 0)
+    now = known_people(report.exercise).values_list("pk", flat=True)
+    return CheckState(
+        check=check,
+        is_done=check.status == "done",
+        is_stale=is_stale(people_then=check.people, people_now=list(now)),
+        open=check.hits.filter(resolution="open").count(),
+    )

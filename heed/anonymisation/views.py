@@ -1,0 +1,180 @@
+"""Pages of the known people and of the check."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from heed.accounts.middleware import HeedRequest
+from heed.anonymisation import operations, permissions, presenters, queries
+from heed.anonymisation.forms import PeopleFileForm, PersonForm, SettleForm
+from heed.core.refusals import BadInput, NotNow
+from heed.exercises.presenters import frame
+
+PEOPLE, CHECK = "anonymisation:people", "anonymisation:check"
+
+
+def _page(request: HeedRequest, name: str, exercise: Any, active: str, **more: Any) -> HttpResponse:
+    context = frame(request.actor, exercise, active=active, today=timezone.localdate())
+    return render(request, f"anonymisation/{name}.html", {**context, **more})
+
+
+def people(request: HeedRequest, reference: str) -> HttpResponse:
+    """The people who must not be recognised, with what the report calls them."""
+    exercise = queries.the_exercise_checked(request.actor, reference)
+    rows = queries.people_of(request.actor, exercise, at=timezone.now())
+    return _page(
+        request, "people", exercise, PEOPLE, people=rows, proposed=queries.proposed(exercise),
+        ground=permissions.check_can_read(request.actor, exercise),
+        viewers=len(queries.viewers(exercise, on=timezone.localdate())),
+        may_edit=queries.may_edit(request.actor, exercise),
+    )  # fmt: skip
+
+
+def add_person(request: HeedRequest, reference: str) -> HttpResponse:
+    """Add somebody; an empty list proposes the child."""
+    exercise = queries.the_exercise_checked(request.actor, reference)
+    permissions.check_can_edit(request.actor, exercise)
+    child = queries.proposed(exercise) if "child" in request.GET else None
+    initial = {"name": child.name, "role": child.role, "pseudonym": child.pseudonym} if child else {}
+    form = PersonForm(request.POST or None, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        try:
+            operations.add_person(exercise=exercise, by=request.actor, at=timezone.now(), **form.cleaned_data)
+        except BadInput as refused:
+            form.add_error("name", refused.sentence)
+        else:
+            messages.success(request, "The person is on the list.")
+            return redirect(PEOPLE, reference)
+    return _page(request, "person", exercise, PEOPLE, form=form, question="Who must not be recognised?")
+
+
+def change_person(request: HeedRequest, reference: str, pk: int) -> HttpResponse:
+    """Correct a line of the list."""
+    person = queries.the_person(request.actor, reference, pk)
+    permissions.check_can_edit(request.actor, person.exercise)
+    initial = {
+        "name": person.name,
+        "also": "\n".join(person.also),
+        "role": person.role,
+        "pseudonym": person.pseudonym,
+    }
+    form = PersonForm(request.POST or None, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        try:
+            operations.change_person(person=person, by=request.actor, at=timezone.now(), **form.cleaned_data)
+        except BadInput as refused:
+            form.add_error("name", refused.sentence)
+        else:
+            messages.success(request, "The line is changed. Check the report again before it is published.")
+            return redirect(PEOPLE, reference)
+    return _page(
+        request, "person", person.exercise, PEOPLE, form=form, question="Change a known person", person=person
+    )
+
+
+def remove_person(request: HeedRequest, reference: str, pk: int) -> HttpResponse:
+    """Ask, then take somebody off the list."""
+    person = queries.the_person(request.actor, reference, pk)
+    permissions.check_can_edit(request.actor, person.exercise)
+    if request.method == "POST":
+        operations.remove_person(person=person, by=request.actor, at=timezone.now())
+        messages.success(request, "The person is off the list.")
+        return redirect(PEOPLE, reference)
+    return _page(request, "remove", person.exercise, PEOPLE, person=person)
+
+
+def import_people(request: HeedRequest, reference: str) -> HttpResponse:
+    """Read in a people file."""
+    exercise = queries.the_exercise_checked(request.actor, reference)
+    permissions.check_can_edit(request.actor, exercise)
+    form = PeopleFileForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        file = form.cleaned_data["file"]
+        try:
+            added = operations.import_people(
+                exercise=exercise, data=file.read(), name=file.name, by=request.actor, at=timezone.now()
+            )
+        except BadInput as refused:
+            form.add_error("file", refused.sentence)
+        else:
+            messages.success(
+                request, f"{added} people are added. Those on the list already stay as they are."
+            )
+            return redirect(PEOPLE, reference)
+    return _page(request, "import", exercise, PEOPLE, form=form)
+
+
+def check(request: HeedRequest, reference: str) -> HttpResponse:
+    """The newest version with what was found in it: the sheet on the left, the list on the right."""
+    exercise = queries.the_exercise_checked(request.actor, reference)
+    return _check_page(request, exercise, request.GET.get("hit", ""), None)
+
+
+def _check_page(request: HeedRequest, exercise: Any, wanted: str, form: SettleForm | None) -> HttpResponse:
+    page = queries.check_page(request.actor, exercise, at=timezone.now())
+    cut = presenters.sheets(page.paragraphs, page.hits) if page.state and page.state.is_done else []
+    sheet = presenters.chosen_sheet(cut, request.GET.get("sheet", ""), wanted)
+    now = presenters.chosen_hit(sheet, wanted) if sheet else None
+    alike = operations.alike(now).count() if now and now.resolution == "open" else 0
+    if form is None and now:
+        new = presenters.coarser(now)
+        form = SettleForm(initial={
+            "do": "replace" if new else "", "new": new, "replace_all": True, "accept_all": False,
+        })  # fmt: skip
+    return _page(
+        request, "check", exercise, CHECK, page=page, form=form, sheets=cut, sheet=sheet, now=now, alike=alike,
+        shown=[presenters.shown(hit) for hit in sheet.hits] if sheet else [],
+        tally=presenters.tally(page.hits), before=presenters.neighbour(cut, sheet, -1),
+        after=presenters.neighbour(cut, sheet, 1), next_open=presenters.next_open(cut, sheet),
+        unread=presenters.unread(page.state.check.parts) if page.state and page.state.check else [],
+    )  # fmt: skip
+
+
+@require_POST
+def begin(request: HeedRequest, reference: str) -> HttpResponse:
+    """Ask for a check of the newest version."""
+    exercise = queries.the_exercise_checked(request.actor, reference)
+    report = queries.newest_report(request.actor, exercise)
+    operations.ask_check(report=report, by=request.actor, at=timezone.now())
+    messages.success(request, f"The check of version {report.version} has begun. You can leave this page.")
+    return redirect(CHECK, reference)
+
+
+def settle(request: HeedRequest, reference: str, pk: int) -> HttpResponse:
+    """Settle a find: replace it in the Word file, or accept it with a reason."""
+    hit = queries.the_hit(request.actor, reference, pk)
+    exercise = hit.check_run.report.exercise
+    permissions.check_can_edit(request.actor, exercise)
+    here = f"{reverse(CHECK, args=[reference])}?hit={hit.number}"
+    if request.method != "POST":
+        return redirect(here)
+    form = SettleForm(request.POST)
+    if form.is_valid():
+        try:
+            messages.success(request, _settled(request, hit, form.cleaned_data))
+            return redirect(CHECK, reference)
+        except BadInput as refused:
+            form.add_error("new" if form.cleaned_data["do"] == "replace" else "reason", refused.sentence)
+        except NotNow as refused:
+            messages.warning(request, refused.sentence)
+            return redirect(CHECK, reference)
+    return _check_page(request, exercise, str(hit.number), form)
+
+
+def _settled(request: HeedRequest, hit: Any, data: dict[str, Any]) -> str:
+    if data["do"] == "accept":
+        count = operations.accept_hit(
+            hit=hit, reason=data["reason"], everywhere=data["accept_all"], by=request.actor, at=timezone.now()
+        )
+        return f"{count} accepted, with the reason."
+    report = operations.replace_hit(
+        hit=hit, new=data["new"], everywhere=data["replace_all"], by=request.actor, at=timezone.now()
+    )
+    return f"The words are replaced. Version {report.version} of the report holds them and is being checked."
