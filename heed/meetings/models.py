@@ -56,9 +56,10 @@ class Attendance(models.Model):
 
 @disclose(identifying="member", sensitive="stance reasons", safe="item given_at")
 class View(models.Model):
-    """What one member thinks should be done, with reasons. Never changed: a change of mind is a new row, the latest counts.
+    """What one member thinks should be done, with reasons. Never changed.
 
-    `stance` is a kind of exercise of the pack, "none" for no exercise, or "abstain".
+    A change of mind is a new row, the latest counts. `stance` is a kind of exercise of the pack,
+    "none" for no exercise, or "abstain".
     """
 
     item = models.ForeignKey(AgendaItem, on_delete=models.PROTECT, related_name="views")
@@ -76,7 +77,7 @@ class View(models.Model):
 
 @disclose(identifying="given_by", sensitive="stance reasons few_views_reason", safe="item given_at")
 class Advice(models.Model):
-    """The group's view to the decision maker, given by its chair after the members' views. Never changed; the latest counts."""
+    """The group's view to the decision maker, given by its chair. Never changed; the latest counts."""
 
     item = models.ForeignKey(AgendaItem, on_delete=models.PROTECT, related_name="advice")
     stance = models.CharField(max_length=80)

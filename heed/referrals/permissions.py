@@ -28,7 +28,7 @@ _WHOLE = {OFFICE, DECIDES, CHAIRS_GROUP, GROUP}
 
 
 def may_refer_to(actor: Actor) -> frozenset[int]:
-    """The boards to which the actor may refer a case: an agency's contact to the agency's boards, the office to its own."""
+    """The boards to which the actor may refer a case: an agency's contact to the agency's, the office to its own."""
     own = actor.places(BOARD_OFFICE, "board")
     return actor.boards if actor.places(AGENCY_CONTACT, "agency") else own
 
@@ -76,7 +76,7 @@ def check_can_view(actor: Actor, referral: Referral) -> tuple[str, ...]:
 
 
 def check_can_view_whole(actor: Actor, referral: Referral) -> str:
-    """The ground for seeing facts, views, advice and decision. Raises NotFound, or NotAllowed for those who see a part."""
+    """The ground for seeing facts, views, advice and decision. Raises NotFound, or NotAllowed."""
     found = check_can_view(actor, referral)
     for ground in found:
         if ground in _WHOLE:
@@ -124,7 +124,7 @@ def sees_whole(actor: Actor, referral: Referral) -> bool:
 
 
 def sees_names(actor: Actor, referral: Referral) -> bool:
-    """Whether the actor reads the form with the names in it: the office, the decision maker, and the agency that wrote it."""
+    """Whether the actor reads the form with the names in it: the office, the decision maker, its writer's agency."""
     return not {OFFICE, DECIDES, REFERRED}.isdisjoint(grounds(actor, referral))
 
 

@@ -68,7 +68,7 @@ def events_of(pack: Pack, days: Mapping[str, date | None]) -> dict[str, date]:
 
 
 def decide_step(pack: Pack, notified_on: date | None) -> DueStep | None:
-    """By when the framework wants a decision: the first step of a timetable that ends with one. None if there is none."""
+    """By when the framework wants a decision: the first step of a timetable that ends with one, if any."""
     for key in kinds(pack):
         for step in pack.exercises[key].timetable:
             if step.closes == DECIDED:
@@ -185,7 +185,8 @@ def views_seen(
 ) -> SeenViews:
     """Whose views somebody may read now: "all", or only the "names" of those who gave one.
 
-    Members give theirs before they read others'. The office reads them once all are in, the decision maker with the advice.
+    Members give theirs before they read others'. The office reads them once all are
+    in, the decision maker with the advice.
     """
     if advised or (sits_in_group and own_given):
         return "all"
@@ -217,15 +218,18 @@ def with_pseudonym(text: str, name: str, pseudonym: str) -> str:
 
 
 BIRDS = (
-    "Avocet", "Bittern", "Blackcap", "Brambling", "Bunting", "Bustard", "Chaffinch", "Chiffchaff", "Coot", "Cormorant",
-    "Corncrake", "Crossbill", "Cuckoo", "Curlew", "Dabchick", "Dipper", "Dotterel", "Dunlin", "Dunnock", "Egret", "Eider",
-    "Fieldfare", "Firecrest", "Fulmar", "Gadwall", "Gannet", "Godwit", "Goldcrest", "Goldeneye", "Goldfinch", "Goosander",
-    "Goshawk", "Grebe", "Greenfinch", "Greenshank", "Guillemot", "Harrier", "Hobby", "Hoopoe", "Kestrel", "Kingfisher",
-    "Kittiwake", "Knot", "Lapwing", "Linnet", "Magpie", "Mallard", "Merganser", "Moorhen", "Nightjar", "Nuthatch", "Oriole",
-    "Osprey", "Ouzel", "Petrel", "Pintail", "Pipit", "Plover", "Pochard", "Puffin", "Redpoll", "Redshank", "Redstart",
-    "Redwing", "Sanderling", "Sandpiper", "Shearwater", "Shelduck", "Shoveler", "Shrike", "Siskin", "Skylark", "Snipe",
-    "Spoonbill", "Starling", "Stonechat", "Swallow", "Swift", "Teal", "Tern", "Treecreeper", "Turnstone", "Twite",
-    "Wagtail", "Warbler", "Waxwing", "Wheatear", "Whimbrel", "Whinchat", "Whitethroat", "Wigeon", "Woodlark", "Yellowhammer",
+    "Avocet", "Bittern", "Blackcap", "Brambling", "Bunting", "Bustard", "Chaffinch", "Chiffchaff",
+    "Coot", "Cormorant", "Corncrake", "Crossbill", "Cuckoo", "Curlew", "Dabchick", "Dipper",
+    "Dotterel", "Dunlin", "Dunnock", "Egret", "Eider", "Fieldfare", "Firecrest", "Fulmar",
+    "Gadwall", "Gannet", "Godwit", "Goldcrest", "Goldeneye", "Goldfinch", "Goosander", "Goshawk",
+    "Grebe", "Greenfinch", "Greenshank", "Guillemot", "Harrier", "Hobby", "Hoopoe", "Kestrel",
+    "Kingfisher", "Kittiwake", "Knot", "Lapwing", "Linnet", "Magpie", "Mallard", "Merganser",
+    "Moorhen", "Nightjar", "Nuthatch", "Oriole", "Osprey", "Ouzel", "Petrel", "Pintail", "Pipit",
+    "Plover", "Pochard", "Puffin", "Redpoll", "Redshank", "Redstart", "Redwing", "Sanderling",
+    "Sandpiper", "Shearwater", "Shelduck", "Shoveler", "Shrike", "Siskin", "Skylark", "Snipe",
+    "Spoonbill", "Starling", "Stonechat", "Swallow", "Swift", "Teal", "Tern", "Treecreeper",
+    "Turnstone", "Twite", "Wagtail", "Warbler", "Waxwing", "Wheatear", "Whimbrel", "Whinchat",
+    "Whitethroat", "Wigeon", "Woodlark", "Yellowhammer",
 )  # fmt: skip
 
 

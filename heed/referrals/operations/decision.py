@@ -76,7 +76,8 @@ def _raise_letters(
         if rules.notice_fits(spec, decision.outcome):
             raise_notices(
                 board=referral.board, pack=pack, notice_id=notice_id, reference=referral.reference or "",
-                subject_kind="referral", subject=referral.pk, values={**values, **_about(pack, spec.exercises, decision)},
+                subject_kind="referral", subject=referral.pk,
+                values={**values, **_about(pack, spec.exercises, decision)},
                 events=_events(pack, referral, decision, spec.when), by=by, at=at, agencies=agencies,
                 notifier=_notifier(referral),
             )  # fmt: skip

@@ -110,7 +110,7 @@ def _pseudonym(referral: Referral, wanted: str, child_name: str) -> str:
 
 
 def _next_reference(referral: Referral, year: int) -> str:
-    """The next number of the board's year. The counter stays locked until the referral is kept, so none is given twice."""
+    """The next number of the board's year. Its counter stays locked meanwhile, so none is given twice."""
     ReferenceCounter.objects.get_or_create(board=referral.board, year=year)
     counter = ReferenceCounter.objects.select_for_update().get(board=referral.board, year=year)
     counter.last += 1

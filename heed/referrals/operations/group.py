@@ -75,7 +75,7 @@ def give_view(*, referral: Referral, stance: str, reasons: str, by: Actor, at: d
 def advise(
     *, referral: Referral, stance: str, reasons: str, few_views_reason: str = "", by: Actor, at: datetime
 ) -> Advice:
-    """The group's advice, given by its chair. With fewer views than the framework asks for it needs a reason for that."""
+    """The group's advice, given by its chair. Given on too few views it needs a reason for that."""
     permissions.check_can_advise(by, referral)
     _check_stance(referral, stance)
     with transaction.atomic():

@@ -194,7 +194,8 @@ def about_deciding(referral: Referral, *, today: date) -> str:
     if who:
         told.append(f"{who}, decides{by}.")
     told.append(
-        "A decision that departs from this page or from the advice needs a written reason. All of it stays on the record."
+        "A decision that departs from this page or from the advice needs a written reason. "
+        "All of it stays on the record."
     )
     return " ".join(told)
 

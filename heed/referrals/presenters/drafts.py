@@ -74,7 +74,7 @@ def to_check(referral: Referral) -> list[AnsweredSection]:
 
 
 def as_sent(referral: Referral, *, with_names: bool) -> list[AnsweredSection]:
-    """The form as it was sent. Without names, identifying answers stay in the office and the child goes by the pseudonym."""
+    """The form as it was sent. Without names, identifying answers stay in the office."""
     form = form_of(referral)
     hidden = frozenset() if with_names else withheld_fields(form)
     shown = {}

@@ -90,7 +90,7 @@ def _group(actor: Actor, referral: Referral, today: date) -> Iterator[str]:
             yield f"### {_plain(line.name)}: {_plain(line.stance)}"
             yield _prose(line.reasons)
     if page.why_hidden:
-        yield f"{page.given} of {len(page.members)} members have given a view. Views are left out here: {page.why_hidden}"
+        yield f"{page.given} of {len(page.members)} members have given a view. {page.why_hidden}"
     if page.advice:
         yield f"### The group’s advice: {_plain(page.advice_title)}"
         yield f"Given by {_plain(page.advice_by)} on {day(page.advice.given_at.date())}."
@@ -106,7 +106,8 @@ def _decision(referral: Referral) -> Iterator[str]:
         yield "Not decided yet."
         return
     who = titled(decision.decided_by, board=referral.board_id, on=decision.decided_on)
-    yield f"**{_plain(stance_title(pack_of(referral), decision.outcome))}**, decided by {_plain(who)} on {day(decision.decided_on)}."
+    outcome = _plain(stance_title(pack_of(referral), decision.outcome))
+    yield f"**{outcome}**, decided by {_plain(who)} on {day(decision.decided_on)}."
     yield _prose(decision.reasons)
     if decision.departure_reason:
         yield "### Why it departs from the framework or the advice"

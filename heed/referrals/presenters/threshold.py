@@ -59,6 +59,7 @@ class Branch:
     icon: str
     tone: str
     words: str
+    counted: str
     presumption: str
     source: str
     classes: str
@@ -226,7 +227,8 @@ def branch(node: Node, *, is_last: bool, later_carried: bool) -> Branch:
         icon=_ICONS[value],
         tone={"yes": "is-yes", "presumed": "is-yes", "no": "is-no"}.get(value, "is-unknown"),
         words=node.words,
-        presumption=f"{counted} {node.note or ''}".strip() if counted else "",
+        counted=counted,
+        presumption=node.note or "",
         source=node.source,
         classes=" ".join(classes),
         children=[

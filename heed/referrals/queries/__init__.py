@@ -17,6 +17,6 @@ from heed.referrals.queries.work import waiting_for
 
 __all__ = [
     "Filter", "KnownFact", "Line", "Page", "Seer", "agencies_of_case", "answers_now", "decide_due", "decision_of",
-    "groups_that_advise",
-    "known_facts", "letters_of", "listed", "pack_of", "the_draft", "the_referral", "titled", "waiting_for", "weighed", "who_can",
+    "groups_that_advise", "known_facts", "letters_of", "listed", "pack_of", "the_draft", "the_referral", "titled",
+    "waiting_for", "weighed", "who_can",
 ]  # fmt: skip

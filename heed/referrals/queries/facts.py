@@ -46,7 +46,7 @@ def _source(answer: FactAnswer) -> tuple[int | None, str]:
 
 
 def known_facts(referral: Referral) -> list[KnownFact]:
-    """Every question of the case's pack, in the pack's order, with its answers. Whoever calls this checks who may see it."""
+    """Every question of the case's pack, in the pack's order, with its answers."""
     given: dict[str, list[FactAnswer]] = {}
     for answer in referral.fact_answers.select_related("agency").order_by("-given_at", "-pk"):
         given.setdefault(answer.fact, []).append(answer)

@@ -9,16 +9,11 @@ from django.utils import timezone
 
 from heed.accounts.middleware import HeedRequest
 from heed.core.refusals import NotNow
-from heed.meetings.queries import advice_on
-from heed.referrals import operations, permissions, rules
+from heed.referrals import operations, permissions
 from heed.referrals.forms import DecisionForm
-from heed.referrals.models import Referral
-from heed.referrals.presenters import frame
 from heed.referrals.presenters.case import about_deciding, commission_url, decision_lines, seen_line
-from heed.referrals.presenters.group import group_page
-from heed.referrals.presenters.threshold import threshold
-from heed.referrals.queries import decision_of, pack_of, the_referral, weighed
-from heed.referrals.views.group import stances
+from heed.referrals.presenters.choices import basis, departures, stances
+from heed.referrals.queries import decision_of, the_referral
 
 
 def decision(request: HeedRequest, reference: str) -> HttpResponse:
@@ -29,7 +24,7 @@ def decision(request: HeedRequest, reference: str) -> HttpResponse:
     found = decision_of(referral)
     grounds = permissions.grounds(actor, referral)
     context = {
-        **_basis(request, referral), "decision": decision_lines(referral, found),
+        **basis(request.actor, referral, today=timezone.localdate()), "decision": decision_lines(referral, found),
         "may_decide": referral.status == "advised" and permissions.DECIDES in grounds,
         "seen": seen_line(actor, referral, today=today), "deciding": about_deciding(referral, today=today),
         "commission_url": commission_url(referral, found) if permissions.OFFICE in grounds else "",
@@ -56,28 +51,12 @@ def decide(request: HeedRequest, reference: str) -> HttpResponse:
             messages.success(request, "The decision is on record. Now people have to be told.")
             return redirect("referrals:decision", reference)
         if step == "check":
-            context = {**_basis(request, referral), "given": form.cleaned_data, "departs": form.found,
-                       "outcome": stances(referral)[form.cleaned_data["outcome"]]}  # fmt: skip
+            found = basis(request.actor, referral, today=timezone.localdate())
+            outcome = stances(referral)[form.cleaned_data["outcome"]]
+            context = {**found, "given": form.cleaned_data, "departs": form.found, "outcome": outcome}
             return render(request, "referrals/decide_check.html", context)
-    return render(request, "referrals/decide.html", {**_basis(request, referral), "form": form})
-
-
-def departures(referral: Referral, outcome: str) -> tuple[str, ...]:
-    """Why this outcome would depart from the framework or the advice, in sentences."""
-    titles = rules.kinds(pack_of(referral))
-    advice = advice_on(referral.item) if referral.item else None
-    return (
-        *rules.departures_from_framework(weighed(referral), outcome, titles),
-        *rules.departures_from_advice(advice.stance if advice else "", outcome, titles),
+    return render(
+        request,
+        "referrals/decide.html",
+        {**basis(request.actor, referral, today=timezone.localdate()), "form": form},
     )
-
-
-def _basis(request: HeedRequest, referral: Referral) -> dict[str, object]:
-    """Evaluation, views and advice, side by side."""
-    today = timezone.localdate()
-    return {
-        **frame(request.actor, referral, active="referrals:decision", today=today),
-        "referral": referral,
-        "threshold": threshold(referral),
-        "group": group_page(request.actor, referral, today=today),
-    }

@@ -9,16 +9,15 @@ from django.utils import timezone
 
 from heed.accounts.middleware import HeedRequest
 from heed.core.refusals import NotNow
-from heed.meetings.queries import attended, members_of, upcoming, views_on
-from heed.referrals import operations, permissions, rules
+from heed.meetings.queries import attended, members_of, upcoming
+from heed.referrals import operations, permissions
 from heed.referrals.forms import AdviceForm, AttendanceForm, MeetingForm, StanceForm
-from heed.referrals.models import Referral
 from heed.referrals.presenters import frame
 from heed.referrals.presenters.case import seen_line
+from heed.referrals.presenters.choices import stances, summaries, too_few_views
 from heed.referrals.presenters.group import group_page
 from heed.referrals.presenters.threshold import threshold as threshold_page
-from heed.referrals.queries import groups_that_advise, pack_of, the_referral
-from heed.ui.words import plural
+from heed.referrals.queries import groups_that_advise, the_referral
 
 
 def group(request: HeedRequest, reference: str) -> HttpResponse:
@@ -48,7 +47,13 @@ def put_to_group(request: HeedRequest, reference: str) -> HttpResponse:
         operations.put_to_group(referral=referral, place=place, by=actor, at=timezone.now(), **given)
         messages.success(request, f"{reference} is on the agenda. Each member can now give a view.")
         return redirect("referrals:group", reference)
-    context = {**_framed(request, referral), "form": form, "groups": groups, "meetings": meetings}
+    context = {
+        **frame(request.actor, referral, active="referrals:group", today=timezone.localdate()),
+        "referral": referral,
+        "form": form,
+        "groups": groups,
+        "meetings": meetings,
+    }
     return render(request, "referrals/put_to_group.html", context)
 
 
@@ -69,7 +74,14 @@ def attendance(request: HeedRequest, reference: str) -> HttpResponse:
         messages.success(request, "Who was there is on record.")
         return redirect("referrals:group", reference)
     return render(
-        request, "referrals/attendance.html", {**_framed(request, referral), "form": form, "meeting": meeting}
+        request,
+        "referrals/attendance.html",
+        {
+            **frame(request.actor, referral, active="referrals:group", today=timezone.localdate()),
+            "referral": referral,
+            "form": form,
+            "meeting": meeting,
+        },
     )
 
 
@@ -82,7 +94,12 @@ def give_view(request: HeedRequest, reference: str) -> HttpResponse:
         operations.give_view(referral=referral, by=request.actor, at=timezone.now(), **form.cleaned_data)
         messages.success(request, "Your view is on record. You can now read the others’.")
         return redirect("referrals:group", reference)
-    context = {**_framed(request, referral), "form": form, "page": threshold_page(referral)}
+    context = {
+        **frame(request.actor, referral, active="referrals:group", today=timezone.localdate()),
+        "referral": referral,
+        "form": form,
+        "page": threshold_page(referral),
+    }
     return render(request, "referrals/give_view.html", context)
 
 
@@ -95,38 +112,19 @@ def advise(request: HeedRequest, reference: str) -> HttpResponse:
         request.POST or None,
         kinds=stances(referral),
         hints=summaries(referral),
-        needs_reason=_too_few(referral),
+        needs_reason=too_few_views(referral),
     )
     if request.method == "POST" and form.is_valid():
         operations.advise(referral=referral, by=request.actor, at=timezone.now(), **form.cleaned_data)
         messages.success(request, "The group’s advice is with the decision maker.")
         return redirect("referrals:group", reference)
     return render(
-        request, "referrals/advise.html", {**_framed(request, referral), "form": form, "page": page}
+        request,
+        "referrals/advise.html",
+        {
+            **frame(request.actor, referral, active="referrals:group", today=timezone.localdate()),
+            "referral": referral,
+            "form": form,
+            "page": page,
+        },
     )
-
-
-def stances(referral: Referral, *, abstain: bool = False) -> dict[str, str]:
-    """What can be chosen: the kinds of exercise, none, and for a member's view also none given."""
-    found = {**rules.kinds(pack_of(referral)), rules.NONE: rules.NO_EXERCISE}
-    return {**found, rules.ABSTAIN: "I give no view"} if abstain else found
-
-
-def summaries(referral: Referral) -> dict[str, str]:
-    """What each kind of exercise is, in the pack's words."""
-    return {key: pack_of(referral).exercises[key].summary for key in rules.kinds(pack_of(referral))}
-
-
-def _too_few(referral: Referral) -> str:
-    if referral.item is None:
-        return ""
-    given = len(views_on(referral.item))
-    least = rules.least_views(pack_of(referral), referral.item.meeting.group.slug)
-    if given >= least:
-        return ""
-    return f"{given} {plural(given, 'view has,views have')} been given; at least {least} {plural(least, 'is,are')} asked for."
-
-
-def _framed(request: HeedRequest, referral: Referral) -> dict[str, object]:
-    found = frame(request.actor, referral, active="referrals:group", today=timezone.localdate())
-    return {**found, "referral": referral}

@@ -1,0 +1,59 @@
+"""What can be chosen for a case, and what a choice would depart from."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from heed.core.actor import Actor
+from heed.meetings.queries import advice_on, views_on
+from heed.referrals import rules
+from heed.referrals.models import Referral
+from heed.referrals.presenters.frame import frame
+from heed.referrals.presenters.group import group_page
+from heed.referrals.presenters.threshold import threshold
+from heed.referrals.queries import pack_of, weighed
+from heed.ui.words import plural
+
+
+def stances(referral: Referral, *, abstain: bool = False) -> dict[str, str]:
+    """What can be chosen: the kinds of exercise, none, and for a member's view also to give none."""
+    found = {**rules.kinds(pack_of(referral)), rules.NONE: rules.NO_EXERCISE}
+    return {**found, rules.ABSTAIN: "I give no view"} if abstain else found
+
+
+def summaries(referral: Referral) -> dict[str, str]:
+    """What each kind of exercise is, in the pack's words."""
+    pack = pack_of(referral)
+    return {key: pack.exercises[key].summary for key in rules.kinds(pack)}
+
+
+def too_few_views(referral: Referral) -> str:
+    """A sentence where fewer views were given than the group's advice needs; else empty."""
+    if referral.item is None:
+        return ""
+    given = len(views_on(referral.item))
+    least = rules.least_views(pack_of(referral), referral.item.meeting.group.slug)
+    if given >= least:
+        return ""
+    asked = f"at least {least} {plural(least, 'is,are')} asked for"
+    return f"{given} {plural(given, 'view has,views have')} been given; {asked}."
+
+
+def departures(referral: Referral, outcome: str) -> tuple[str, ...]:
+    """Why this outcome would depart from the framework or the advice, in sentences."""
+    titles = rules.kinds(pack_of(referral))
+    advice = advice_on(referral.item) if referral.item else None
+    return (
+        *rules.departures_from_framework(weighed(referral), outcome, titles),
+        *rules.departures_from_advice(advice.stance if advice else "", outcome, titles),
+    )
+
+
+def basis(actor: Actor, referral: Referral, *, today: date) -> dict[str, object]:
+    """What a decision stands on, for its pages: evaluation, views and advice."""
+    return {
+        **frame(actor, referral, active="referrals:decision", today=today),
+        "referral": referral,
+        "threshold": threshold(referral),
+        "group": group_page(actor, referral, today=today),
+    }
