@@ -16,6 +16,7 @@ from heed.chronologies.operations.recording import record
 from heed.chronologies.permissions import check_can_read_merged
 from heed.chronologies.queries.merged import (
     Filter,
+    gap_is_shown,
     latest_merge,
     merged_entries,
     narrowed,
@@ -65,7 +66,7 @@ def _merged(entries: Sequence[Entry], questions: Sequence[Question], chosen: Fil
         keys = [entry.key for entry in question.entries.all() if entry.pk in shown]
         if question.kind != "gap" and len(keys) == len(question.entries.all()):
             asked[question.kind].append(Asked(tuple(keys), _why(question)))
-        elif question.kind == "gap" and chosen.shows_gaps and _is_shown(question, chosen):
+        elif question.kind == "gap" and gap_is_shown(question, chosen):
             gaps.append(_gap(question))
     return Merged(
         tuple(to_line(entry, extra=_extra(entry)) for entry in entries),
@@ -96,12 +97,3 @@ def _gap(question: Question) -> Gap:
     assert question.silent_from is not None
     assert question.silent_to is not None
     return Gap(question.agency.short_name, question.silent_from, question.silent_to, question.stated)
-
-
-def _is_shown(question: Question, chosen: Filter) -> bool:
-    """Whether a silence falls into what the filter shows."""
-    if chosen.agencies and question.agency_id not in chosen.agencies:
-        return False
-    if chosen.first and question.silent_to and question.silent_to < chosen.first:
-        return False
-    return not (chosen.last and question.silent_from and question.silent_from > chosen.last)

@@ -152,6 +152,11 @@ def check_can_read_merged(actor: Actor, exercise: Exercise) -> str:
     return check_can_view_whole(actor, exercise)
 
 
+def is_office(actor: Actor, exercise: Exercise) -> bool:
+    """Whether the actor is the board office of this exercise."""
+    return actor.holds(BOARD_OFFICE, "board", exercise.board_id)
+
+
 def may_mark(actor: Actor, exercise: Exercise) -> bool:
     """Whether the actor may mark entries: the team and the board office."""
     return bool({OFFICE, TEAM} & set(grounds(actor, exercise)))

@@ -131,6 +131,15 @@ def questions_of(merge: Merge | None) -> list[Question]:
     return sorted(found, key=lambda each: (order[each.kind], each.silent_from or date.min, each.pk))
 
 
+def gap_is_shown(question: Question, chosen: Filter) -> bool:
+    """Whether a silence falls into what the filter shows."""
+    if not chosen.shows_gaps or (chosen.agencies and question.agency_id not in chosen.agencies):
+        return False
+    if chosen.first and question.silent_to and question.silent_to < chosen.first:
+        return False
+    return not (chosen.last and question.silent_from and question.silent_from > chosen.last)
+
+
 def the_question(actor: Actor, exercise: Exercise, pk: int) -> Question:
     """One question of the latest merge. Raises NotFound or NotAllowed."""
     permissions.check_can_read_merged(actor, exercise)

@@ -10,7 +10,7 @@ from django.db.models import Count
 from heed.chronologies import permissions
 from heed.chronologies.models import Attention, Entry, EntryQuerySet, Request, Upload
 from heed.core.actor import Actor
-from heed.core.refusals import NotAllowed, NotFound
+from heed.core.refusals import NotAllowed, NotFound, NotNow
 from heed.exercises.models import Exercise, InvolvedAgency
 from heed.exercises.permissions import DECIDES, OFFICE, TEAM, grounds
 from heed.exercises.queries import the_exercise
@@ -24,6 +24,13 @@ class Part:
     involved: InvolvedAgency
     request: Request | None
     ground: str
+
+    @property
+    def asked(self) -> Request:
+        """The request. Raises NotNow while the agency is not asked."""
+        if self.request is None:
+            raise NotNow("This agency has not been asked for its chronology yet.")
+        return self.request
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from heed.accounts.roles import BOARD_OFFICE
 from heed.chronologies import permissions
+from heed.chronologies.framework import calendar_of
 from heed.chronologies.models import Attention, Question, Request
 from heed.chronologies.operations.signing import what_is_open
 from heed.chronologies.queries.merged import latest_merge
@@ -17,11 +18,10 @@ from heed.core.actor import Actor
 from heed.core.lateness import late_in_words
 from heed.core.work import WorkItem
 from heed.exercises.models import Exercise
-from heed.exercises.presenters import calendar_of
 
 
 def waiting_for(actor: Actor, *, today: date) -> list[WorkItem]:
-    """For an agency: send, settle, sign off. For the office: late agencies, a merge that can be made, open questions."""
+    """For an agency: send, settle, sign off. For the office: who is late, what can be merged, open questions."""
     if actor.person is None:
         return []
     return [*_for_agency(actor), *_for_office(actor, today)]

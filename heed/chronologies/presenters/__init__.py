@@ -1,0 +1,1 @@
+"""What the pages say, a file per kind of page."""

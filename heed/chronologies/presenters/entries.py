@@ -1,0 +1,173 @@
+"""Entries as a page tells them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils import timezone
+from django.utils.safestring import SafeString, mark_safe
+
+from heed.chronologies.core.happened import Happened
+from heed.chronologies.core.outputs.lines import LABELS
+from heed.chronologies.models import Entry, Question
+from heed.chronologies.paging import Page
+from heed.chronologies.presenters.agencies import badge
+from heed.chronologies.stored import happened_of, known_of
+from heed.ui import words
+from heed.ui.pictures.lanes import MARKS as SIGNS
+
+
+@dataclass(frozen=True)
+class Marked:
+    """A mark with its sign."""
+
+    pk: int
+    title: str
+    shape: SafeString
+    comment: str
+    by: str
+    when: date
+
+
+@dataclass(frozen=True)
+class EntryRow:
+    """One entry: when, what, where it stands, what the panel sees in it, and whether it came late."""
+
+    entry: Entry
+    badge: int
+    when: str
+    time: str
+    as_written: str
+    knew: str
+    knew_on: str
+    details: str
+    source: str
+    late: str
+    marks: tuple[Marked, ...] = ()
+
+
+@dataclass(frozen=True)
+class GapRow:
+    """A silence between the entries."""
+
+    badge: int
+    agency: str
+    first: date
+    last: date
+    days: int
+    stated: bool
+    answer: str
+    pk: int
+
+
+def entry_rows(entries: Iterable[Entry], colours: Mapping[int, int], *, with_marks: bool) -> list[EntryRow]:
+    """The entries as rows; `with_marks` only for those who see the whole exercise."""
+    return [_row(entry, colours, with_marks) for entry in entries]
+
+
+def with_gaps(rows: Sequence[EntryRow], gaps: Sequence[Question], page: Page, colours: Mapping[int, int]) -> list[
+    EntryRow | GapRow
+]:  # fmt: skip
+    """The rows with each silence after the last entry before it began. A silence between two pages is told once."""
+    first = _order(page.rows[0]) if page.previous and page.rows else None
+    end = _order(page.following) if page.following else None
+    waiting = [
+        gap
+        for gap in sorted(gaps, key=lambda each: (each.silent_from or date.min, each.pk))
+        if (first is None or _begins(gap) >= first) and (end is None or _begins(gap) < end)
+    ]
+    told: list[EntryRow | GapRow] = []
+    for row in rows:
+        while waiting and _begins(waiting[0]) < _order(row.entry):
+            told.append(_gap(waiting.pop(0), colours))
+        told.append(row)
+    return told + [_gap(gap, colours) for gap in waiting]
+
+
+def _row(entry: Entry, colours: Mapping[int, int], with_marks: bool) -> EntryRow:
+    happened, known = happened_of(entry), known_of(entry)
+    when, _, time = happened.describe().partition(", ")
+    knew, knew_on = _knew(happened, known)
+    return EntryRow(
+        entry=entry,
+        badge=badge(colours.get(entry.agency_id, 1)),
+        when=when,
+        time=time,
+        as_written=_as_written(happened),
+        knew=knew,
+        knew_on=knew_on,
+        details=_details(entry),
+        source=_source(entry),
+        late=_late(entry),
+        marks=_marks(entry) if with_marks else (),
+    )
+
+
+def _as_written(happened: Happened) -> str:
+    vague = not happened.certain or happened.precision not in {"minute", "day"}
+    return f"written “{happened.text}”" if vague and happened.text else ""
+
+
+def _knew(happened: Happened, known: Happened | None) -> tuple[str, str]:
+    if known is None:
+        return "", ""
+    if known.single_day is not None and known.single_day == happened.single_day:
+        return "Known the same day", ""
+    return "Known to agency", known.describe()
+
+
+def _details(entry: Entry) -> str:
+    """The other columns in one line; who recorded it needs no label."""
+    parts = []
+    for name, said in entry.fields.items():
+        shown = said if name == "professional" else f"{LABELS.get(name, name)}: {said}"
+        parts.append(shown.rstrip(". ") + ".")
+    return " ".join([*parts, *entry.notes])
+
+
+def _source(entry: Entry) -> str:
+    if entry.source_row is None:
+        return "Typed in"
+    return f"{entry.source_file}, {entry.source_sheet}, row {entry.source_row}"
+
+
+def _late(entry: Entry) -> str:
+    if not entry.added_late:
+        return ""
+    day = words.day(timezone.localtime(entry.added_at).date())
+    return f"{day}, by {entry.added_by.name}, {entry.agency.short_name}: {entry.added_reason}"
+
+
+def _marks(entry: Entry) -> tuple[Marked, ...]:
+    return tuple(
+        Marked(
+            mark.pk,
+            SIGNS[mark.mark][0],
+            mark_safe(SIGNS[mark.mark][1]),  # noqa: S308 - one of four constant drawings
+            mark.comment,
+            mark.marked_by.name,
+            timezone.localtime(mark.marked_at).date(),
+        )
+        for mark in entry.standing_marks  # type: ignore[attr-defined]
+    )
+
+
+def _gap(gap: Question, colours: Mapping[int, int]) -> GapRow:
+    assert gap.agency is not None
+    assert gap.silent_from is not None
+    assert gap.silent_to is not None
+    days = (gap.silent_to - gap.silent_from).days + 1
+    return GapRow(
+        badge(colours.get(gap.agency.pk, 1)), gap.agency.short_name, gap.silent_from, gap.silent_to, days,
+        gap.stated, gap.answer, gap.pk,
+    )  # fmt: skip
+
+
+def _begins(gap: Question) -> int:
+    return gap.silent_from.toordinal() * 100_000 if gap.silent_from else 0
+
+
+def _order(entry: Entry) -> int:
+    return entry.happened_order

@@ -1,0 +1,134 @@
+"""One file: its columns, its rows, and the equation that accounts for all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.forms import BoundField
+
+from heed.chronologies.forms import AttentionForm, ColumnsForm
+from heed.chronologies.models import Upload
+from heed.ui import words
+
+
+@dataclass(frozen=True)
+class ColumnRow:
+    """One column: its heading, some cells as they stand, and what it becomes."""
+
+    heading: str
+    samples: tuple[str, ...]
+    is_sure: bool
+    field: BoundField
+
+
+@dataclass(frozen=True)
+class ColumnTable:
+    """One sheet with its columns."""
+
+    name: str
+    note: str
+    is_usable: bool
+    rows: tuple[ColumnRow, ...]
+    reason: BoundField
+
+
+@dataclass(frozen=True)
+class AskedRow:
+    """One row that needs attention, with its four fields."""
+
+    where: str
+    written: str
+    cells: tuple[tuple[str, str], ...]
+    why: str
+    choice: BoundField
+    date: BoundField
+    words: BoundField
+    reason: BoundField
+    is_open: bool
+
+
+def column_tables(upload: Upload, form: ColumnsForm) -> list[ColumnTable]:
+    """Every sheet of the file with what is proposed for its columns."""
+    notes = {sheet["name"]: sheet for sheet in upload.sheets}
+    return [
+        ColumnTable(
+            name,
+            _sheet_note(notes[name]),
+            _is_usable(plan),
+            tuple(
+                ColumnRow(
+                    column["heading"],
+                    tuple(column["samples"]),
+                    column["how_sure"] == "recognised",
+                    form[f"s{number}c{column['index']}"],
+                )
+                for column in plan["columns"]
+            ),
+            form[f"s{number}why"],
+        )
+        for number, (name, plan) in enumerate(upload.plan["sheets"].items())
+    ]
+
+
+def _is_usable(plan: Mapping[str, Any]) -> bool:
+    return "happened" in {column["field"] for column in plan["columns"]}
+
+
+def _sheet_note(sheet: Mapping[str, Any]) -> str:
+    told = f"{sheet['rows']} {words.plural(sheet['rows'], 'row,rows')} with something in them"
+    told += ", a hidden sheet" if sheet["is_hidden"] else ""
+    changes = sheet["changes"]
+    return told + (f", {changes} tracked {words.plural(changes, 'change,changes')}" if changes else "")
+
+
+def attention_rows(form: AttentionForm) -> list[AskedRow]:
+    """The rows that need attention."""
+    found = []
+    for row in form.rows:
+        fields = [form[f"{letter}{row.pk}"] for letter in "rdwl"]
+        found.append(
+            AskedRow(
+                where=f"{row.sheet}, row {row.row}",
+                written=row.suggestion["written"] or "(nothing)",
+                cells=tuple((heading, text) for heading, text in row.cells.items() if text),
+                why=row.reason,
+                choice=fields[0],
+                date=fields[1],
+                words=fields[2],
+                reason=fields[3],
+                is_open=form.is_bound and fields[0].value() in {AttentionForm.TYPE, AttentionForm.LEAVE},
+            )
+        )
+    return found
+
+
+def equation(upload: Upload) -> list[tuple[int, str]]:
+    """Rows = entries + attention + left out."""
+    counts = upload.counts
+    return [
+        (counts["rows"], f"{words.plural(counts['rows'], 'row,rows')} in the file"),
+        (counts["entries"], words.plural(counts["entries"], "entry,entries")),
+        (counts["attention"], words.plural(counts["attention"], "needs attention,need attention")),
+        (counts["left_out"], "left out"),
+    ]
+
+
+def not_counted(upload: Upload) -> str:
+    """Which rows stand outside the equation."""
+    counts = upload.counts
+    parts = [
+        f"{counts[name]} {words.plural(counts[name], forms)}"
+        for name, forms in (
+            ("titles", "title row,title rows"),
+            ("headings", "heading row,heading rows"),
+            ("blank", "empty row,empty rows"),
+        )
+        if counts[name]
+    ]
+    told = "Every row is accounted for."
+    if not parts:
+        return told
+    is_one = len(parts) == 1 and parts[0].startswith("1 ")
+    return f"{told} {words.sentence_list(parts)} {'is' if is_one else 'are'} not counted."

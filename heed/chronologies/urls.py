@@ -1,0 +1,34 @@
+from django.urls import path
+
+from heed.chronologies.views import agencies, entries, files, merged
+
+app_name = "chronologies"
+_PART = "exercises/<str:reference>/agencies/<int:agency>/"
+_FILE = f"{_PART}files/<int:upload>/"
+_ENTRY = f"{_PART}entries/<int:entry>/"
+_MERGED = "exercises/<str:reference>/chronology/"
+
+urlpatterns = [
+    path("exercises/<str:reference>/agencies/", agencies.agencies, name="agencies"),
+    path("exercises/<str:reference>/agencies/ask/", agencies.ask, name="ask"),
+    path(_PART, agencies.agency, name="agency"),
+    path(f"{_PART}author/", agencies.author, name="author"),
+    path(f"{_PART}sign-off/", agencies.sign_off, name="sign_off"),
+    path(f"{_PART}reopen/", agencies.reopen, name="reopen"),
+    path(f"{_PART}entries/add/", entries.add, name="add_entry"),
+    path(_ENTRY, entries.change, name="entry"),
+    path(f"{_ENTRY}take-back/", entries.withdraw, name="withdraw_entry"),
+    path(_FILE, files.file, name="file"),
+    path(f"{_FILE}columns/", files.columns, name="columns"),
+    path(f"{_FILE}rows/", files.settle, name="settle"),
+    path(f"{_FILE}progress/", files.progress, name="progress"),
+    path(f"{_FILE}withdraw/", files.withdraw, name="withdraw"),
+    path(f"{_FILE}download/", files.download, name="download"),
+    path(_MERGED, merged.merged, name="merged"),
+    path(f"{_MERGED}merge/", merged.merge, name="merge"),
+    path(f"{_MERGED}questions/", merged.questions, name="questions"),
+    path(f"{_MERGED}questions/<int:question>/", merged.answer, name="answer"),
+    path(f"{_MERGED}entries/<int:entry>/marks/", merged.marks, name="marks"),
+    path(f"{_MERGED}entries/<int:entry>/marks/<int:mark>/off/", merged.unmark, name="unmark"),
+    path(f"{_MERGED}export.<str:kind>", merged.hand_out, name="export"),
+]

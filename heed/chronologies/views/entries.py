@@ -1,0 +1,72 @@
+"""Typing, changing and taking back one entry of an agency."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+
+from heed.accounts.middleware import HeedRequest
+from heed.chronologies.forms import EntryForm, ReasonForm
+from heed.chronologies.operations.entries import add_entry, change_entry, withdraw_entry
+from heed.chronologies.presenters.typed import as_typed
+from heed.chronologies.queries.parts import the_entry, the_part
+from heed.chronologies.views.frames import attempt, part_page
+from heed.core.refusals import NotNow
+
+
+def add(request: HeedRequest, reference: str, agency: int) -> HttpResponse:
+    """Type an entry."""
+    part = the_part(request.actor, reference, agency)
+    asked = part.request
+    if asked is None or asked.status != "asked":
+        raise NotNow("Entries can be added once the agency is asked, until it signs off.")
+    form = EntryForm(request.POST or None, is_late=asked.merged_at is not None)
+    if request.method == "POST" and form.is_valid():
+        late = form.cleaned_data.get("late_reason", "")
+        if attempt(
+            form,
+            lambda: add_entry(
+                request=asked, typed=form.typed, late_reason=late, by=request.actor, at=timezone.now()
+            ),
+        ):
+            messages.success(request, "The entry is added.")
+            return redirect("chronologies:agency", reference, agency)
+    return part_page(request, "entry", part, form=form, title="Add an entry")
+
+
+def change(request: HeedRequest, reference: str, agency: int, entry: int) -> HttpResponse:
+    """Change an entry before sign-off."""
+    part = the_part(request.actor, reference, agency)
+    found = the_entry(request.actor, part, entry)
+    if part.request is None or part.request.status != "asked":
+        raise NotNow("The chronology is signed off. The board office can open it again.")
+    is_late = part.request.merged_at is not None
+    form = EntryForm(request.POST or None, is_late=is_late, initial=as_typed(found))
+    if request.method == "POST" and form.is_valid():
+        late = form.cleaned_data.get("late_reason", "")
+        if attempt(
+            form,
+            lambda: change_entry(
+                entry=found, typed=form.typed, late_reason=late, by=request.actor, at=timezone.now()
+            ),
+        ):
+            messages.success(request, f"Entry {found.key} is changed.")
+            return redirect("chronologies:agency", reference, agency)
+    return part_page(request, "entry", part, form=form, entry=found, title=f"Change entry {found.key}")
+
+
+def withdraw(request: HeedRequest, reference: str, agency: int, entry: int) -> HttpResponse:
+    """Take back an entry that is not merged."""
+    part = the_part(request.actor, reference, agency)
+    found = the_entry(request.actor, part, entry)
+    form = ReasonForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        withdraw_entry(entry=found, reason=form.cleaned_data["reason"], by=request.actor, at=timezone.now())
+        messages.success(request, f"Entry {found.key} is taken back.")
+        return redirect("chronologies:agency", reference, agency)
+    return part_page(
+        request, "reason", part, form=form, title=f"Take back entry {found.key}", button="Take it back",
+        lede="It no longer counts. It is kept, with your reason.",
+    )  # fmt: skip

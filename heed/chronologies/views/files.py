@@ -1,0 +1,147 @@
+"""One file of an agency: how far it is, its columns, the rows that need attention."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import PurePath
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from heed.accounts.middleware import HeedRequest
+from heed.chronologies.forms import AttentionForm, ColumnsForm, ReasonForm
+from heed.chronologies.operations.attention import Settled
+from heed.chronologies.operations.attention import settle as settle_rows
+from heed.chronologies.operations.uploads import confirm_columns
+from heed.chronologies.operations.uploads import withdraw as withdraw_file
+from heed.chronologies.presenters.agencies import BUSY, file_line
+from heed.chronologies.presenters.files import attention_rows, column_tables, equation, not_counted
+from heed.chronologies.queries.parts import rows_asked, rows_left_out, the_part, the_upload
+from heed.chronologies.reading_record import record_file_opened, record_part_read
+from heed.chronologies.views.frames import attempt, part_page
+from heed.documents.responses import file_response
+from heed.ui import words
+
+AT_ONCE = 50
+
+
+def file(request: HeedRequest, reference: str, agency: int, upload: int) -> HttpResponse:
+    """The file as it stands: being read, its columns to confirm, or taken in with rows to settle."""
+    part = the_part(request.actor, reference, agency)
+    found = the_upload(request.actor, part, upload)
+    record_part_read(part, by=request.actor, at=timezone.now())
+    context: dict[str, Any] = {
+        "upload": found,
+        "line": file_line(part, found),
+        "is_busy": found.status in BUSY,
+    }
+    if found.status == "columns":
+        form = ColumnsForm(sheets=found.plan["sheets"])
+        context |= {"form": form, "tables": column_tables(found, form)}
+    if found.status == "taken-in":
+        asked = rows_asked(found)
+        context |= _taken_in(found, AttentionForm(rows=asked[:AT_ONCE]), len(asked))
+    return part_page(request, "file", part, **context)
+
+
+def columns(request: HeedRequest, reference: str, agency: int, upload: int) -> HttpResponse:
+    """Confirm what the columns become."""
+    part = the_part(request.actor, reference, agency)
+    found = the_upload(request.actor, part, upload)
+    if request.method != "POST" or found.status != "columns":
+        return redirect("chronologies:file", reference, agency, upload)
+    form = ColumnsForm(request.POST, sheets=found.plan["sheets"])
+    if form.is_valid() and attempt(
+        form,
+        lambda: confirm_columns(
+            upload=found, fields=form.chosen, left_out=form.left_out, by=request.actor, at=timezone.now()
+        ),
+    ):
+        return redirect("chronologies:file", reference, agency, upload)
+    line = file_line(part, found)
+    tables = column_tables(found, form)
+    return part_page(request, "file", part, upload=found, line=line, form=form, tables=tables)
+
+
+def settle(request: HeedRequest, reference: str, agency: int, upload: int) -> HttpResponse:
+    """Settle rows that need attention."""
+    part = the_part(request.actor, reference, agency)
+    found = the_upload(request.actor, part, upload)
+    if request.method != "POST":
+        return redirect("chronologies:file", reference, agency, upload)
+    asked = rows_asked(found)
+    form = AttentionForm(request.POST, rows=asked[:AT_ONCE])
+    done: list[Settled] = []
+    if form.is_valid() and attempt(
+        form,
+        lambda: done.append(
+            settle_rows(upload=found, replies=form.replies, by=request.actor, at=timezone.now())
+        ),
+    ):
+        messages.success(request, _told(done[0]))
+        return redirect("chronologies:file", reference, agency, upload)
+    line = file_line(part, found)
+    return part_page(request, "file", part, upload=found, line=line, **_taken_in(found, form, len(asked)))
+
+
+def _taken_in(upload: Any, form: AttentionForm, asked: int) -> Mapping[str, Any]:
+    return {
+        "form": form,
+        "asked": attention_rows(form),
+        "asked_count": asked,
+        "terms": equation(upload),
+        "not_counted": not_counted(upload),
+        "left_out": rows_left_out(upload),
+    }
+
+
+def _told(done: Settled) -> str:
+    parts = []
+    if done.entries:
+        parts.append(f"{done.entries} {words.plural(done.entries, 'row is an entry,rows are entries')} now")
+    if done.left_out:
+        parts.append(f"{done.left_out} {words.plural(done.left_out, 'row is,rows are')} left out")
+    if done.still_asked:
+        parts.append(
+            f"{done.still_asked} {words.plural(done.still_asked, 'row asks,rows ask')} something further"
+        )
+    told = words.sentence_list(parts)
+    return f"{told[:1].upper()}{told[1:]}."
+
+
+def progress(request: HeedRequest, reference: str, agency: int, upload: int) -> HttpResponse:
+    """How far the file is; when it is done the page is loaded again."""
+    part = the_part(request.actor, reference, agency)
+    found = the_upload(request.actor, part, upload)
+    response = render(request, "chronologies/_progress.html", {"line": file_line(part, found)})
+    if found.status not in BUSY:
+        response["HX-Refresh"] = "true"
+    return response
+
+
+def withdraw(request: HeedRequest, reference: str, agency: int, upload: int) -> HttpResponse:
+    """Take a file back, with a reason."""
+    part = the_part(request.actor, reference, agency)
+    found = the_upload(request.actor, part, upload)
+    form = ReasonForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        withdraw_file(upload=found, reason=form.cleaned_data["reason"], by=request.actor, at=timezone.now())
+        messages.success(request, f"{found.file.name} is withdrawn. It is kept, with the reason.")
+        return redirect("chronologies:agency", reference, agency)
+    return part_page(
+        request, "reason", part, form=form, title=f"Withdraw {found.file.name}", button="Withdraw the file",
+        lede="Its entries no longer count. The file and the entries are kept, with your reason.",
+    )  # fmt: skip
+
+
+def download(request: HeedRequest, reference: str, agency: int, upload: int) -> HttpResponse:
+    """The file as it came."""
+    part = the_part(request.actor, reference, agency)
+    found = the_upload(request.actor, part, upload)
+    record_file_opened(found, ground=part.ground, by=request.actor, at=timezone.now())
+    ending = PurePath(found.file.name).suffix.lower()
+    name = f"{part.exercise.reference} agency file {found.pk}{ending}"
+    return file_response(found.file, download_name=name)

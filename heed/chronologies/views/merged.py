@@ -1,0 +1,173 @@
+"""The merged chronology: reading, filtering, questioning, marking, handing out."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+
+from heed.accounts.middleware import HeedRequest
+from heed.chronologies import permissions
+from heed.chronologies.exporting import KINDS, export
+from heed.chronologies.filtering import ChronologyFilter, chosen_tags, filter_from, with_
+from heed.chronologies.forms import AnswerForm, MarkForm
+from heed.chronologies.operations.marking import add_mark, remove_mark
+from heed.chronologies.operations.merging import answer_question, merge_chronologies
+from heed.chronologies.paging import page_of
+from heed.chronologies.presenters.entries import entry_rows, with_gaps
+from heed.chronologies.presenters.merged import KINDS as QUESTION_KINDS
+from heed.chronologies.presenters.merged import answered, glance, lede, question_groups
+from heed.chronologies.queries import merged as queries
+from heed.chronologies.queries.parts import states_of
+from heed.chronologies.reading_record import record_merged_read
+from heed.chronologies.views.frames import attempt, page
+from heed.documents.responses import bytes_response
+from heed.exercises.permissions import check_is_office
+from heed.exercises.queries import the_exercise
+
+
+def merged(request: HeedRequest, reference: str) -> HttpResponse:
+    """The merged chronology, filtered as the address says."""
+    actor, today = request.actor, timezone.localdate()
+    exercise = the_exercise(actor, reference)
+    ground = permissions.check_can_read_merged(actor, exercise)
+    merge = queries.latest_merge(exercise)
+    involved = queries.involved_of(exercise)
+    states = states_of(actor, exercise)
+    may_merge = permissions.is_office(actor, exercise) and any(
+        each.request and each.request.status == "signed-off" for each in states
+    )
+    if merge is None:
+        return page(request, "not_merged", exercise, active="merged", may_merge=may_merge, ground=ground)
+    record_merged_read(exercise, ground=ground, by=actor, at=timezone.now())
+    chosen, wrong = filter_from(request.GET, today=today)
+    entries = queries.merged_entries(actor, exercise)
+    counts = queries.counts_of(entries, chosen)
+    shown = page_of(
+        queries.with_all(queries.narrowed(entries, chosen)), order=chosen.order_field,
+        after=request.GET.get("after", ""), before=request.GET.get("before", ""),
+    )  # fmt: skip
+    questions = queries.questions_of(merge)
+    agencies = [(part.agency_id, part.agency.short_name) for part in involved]
+    colours = {part.agency_id: part.order for part in involved}
+    form = ChronologyFilter(request.GET)
+    form.label_with(counts, agencies)
+    gaps = [each for each in questions if each.kind == "gap" and queries.gap_is_shown(each, chosen)]
+    rows = entry_rows(shown.rows, colours, with_marks=True)
+    requests = {each.involved.agency_id: each.request for each in states if each.request}
+    return page(
+        request, "merged", exercise, active="merged", merge=merge, ground=ground, wrong=wrong, counts=counts,
+        lede=lede(exercise, merge, involved, counts.total, counts.late), groups=question_groups(questions),
+        answered=answered(questions),
+        glance=glance(exercise, involved, requests, entries, questions, chosen, today=today),
+        filter_form=form, tags=chosen_tags(request.GET, agencies), chosen=chosen,
+        rows=with_gaps(rows, gaps, shown, colours), may_mark=permissions.may_mark(actor, exercise),
+        may_merge=may_merge, order_url=with_(request.GET, order="known" if chosen.order == "happened" else "happened"),
+        previous_url=with_(request.GET, before=shown.previous) if shown.previous else "",
+        next_url=with_(request.GET, after=shown.next) if shown.next else "",
+        query=with_(request.GET), exports=KINDS,
+    )  # fmt: skip
+
+
+def merge(request: HeedRequest, reference: str) -> HttpResponse:
+    """Merge what is signed off, or merge again."""
+    exercise = the_exercise(request.actor, reference)
+    check_is_office(request.actor, exercise, "Merging the chronologies")
+    if request.method == "POST":
+        made = merge_chronologies(exercise=exercise, by=request.actor, at=timezone.now())
+        messages.success(
+            request, f"{made.entries_count} entries of {made.agencies_count} agencies are merged."
+        )
+        return redirect("chronologies:merged", reference)
+    states = states_of(request.actor, exercise)
+    signed = [each for each in states if each.request and each.request.status == "signed-off"]
+    return page(
+        request, "merge", exercise, active="merged", signed=signed, merge=queries.latest_merge(exercise),
+        missing=[each for each in states if each not in signed],
+    )  # fmt: skip
+
+
+def questions(request: HeedRequest, reference: str) -> HttpResponse:
+    """What the merge asks, with the entries side by side."""
+    exercise = the_exercise(request.actor, reference)
+    ground = permissions.check_can_read_merged(request.actor, exercise)
+    found = queries.questions_of(queries.latest_merge(exercise))
+    record_merged_read(exercise, ground=ground, by=request.actor, at=timezone.now())
+    colours = {part.agency_id: part.order for part in queries.involved_of(exercise)}
+    groups = [
+        (
+            kind,
+            title,
+            [
+                (each, entry_rows(each.entries.all(), colours, with_marks=False))
+                for each in found
+                if each.kind == kind
+            ],
+        )
+        for kind, title in QUESTION_KINDS.items()
+    ]
+    return page(
+        request, "questions", exercise, active="merged", groups=groups, answered=answered(found), ground=ground,
+        may_answer=permissions.may_answer(request.actor, exercise),
+    )  # fmt: skip
+
+
+def answer(request: HeedRequest, reference: str, question: int) -> HttpResponse:
+    """Answer one question."""
+    exercise = the_exercise(request.actor, reference)
+    found = queries.the_question(request.actor, exercise, question)
+    permissions.check_can_answer(request.actor, exercise)
+    form = AnswerForm(request.POST or None, initial={"answer": found.answer})
+    if request.method == "POST" and form.is_valid():
+        answer_question(
+            question=found, answer=form.cleaned_data["answer"], by=request.actor, at=timezone.now()
+        )
+        messages.success(request, "The answer is kept.")
+        return redirect("chronologies:questions", reference)
+    colours = {part.agency_id: part.order for part in queries.involved_of(exercise)}
+    entries = found.entries.select_related("agency", "added_by").order_by("happened_order", "pk")
+    rows = entry_rows(entries, colours, with_marks=False)
+    title = QUESTION_KINDS[found.kind]
+    return page(
+        request, "answer", exercise, active="merged", form=form, question=found, rows=rows, title=title
+    )
+
+
+def marks(request: HeedRequest, reference: str, entry: int) -> HttpResponse:
+    """What the panel sees in one entry: add a mark, take one off."""
+    exercise = the_exercise(request.actor, reference)
+    found = queries.the_merged_entry(request.actor, exercise, entry)
+    permissions.check_can_mark(request.actor, exercise)
+    form = MarkForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        given = form.cleaned_data
+        if attempt(
+            form,
+            lambda: add_mark(
+                entry=found, mark=given["mark"], comment=given["comment"], by=request.actor, at=timezone.now()
+            ),
+        ):
+            messages.success(request, f"Entry {found.key} is marked.")
+            return redirect("chronologies:marks", reference, entry)
+    colours = {part.agency_id: part.order for part in queries.involved_of(exercise)}
+    row = entry_rows([found], colours, with_marks=True)[0]
+    return page(request, "marks", exercise, active="merged", form=form, row=row)
+
+
+def unmark(request: HeedRequest, reference: str, entry: int, mark: int) -> HttpResponse:
+    """Take a mark off."""
+    exercise = the_exercise(request.actor, reference)
+    found = queries.the_merged_entry(request.actor, exercise, entry)
+    if request.method == "POST":
+        remove_mark(mark=queries.the_mark(found, mark), by=request.actor, at=timezone.now())
+        messages.success(request, "The mark is taken off.")
+    return redirect("chronologies:marks", reference, entry)
+
+
+def hand_out(request: HeedRequest, reference: str, kind: str) -> HttpResponse:
+    """The merged chronology as a file, filtered as the address says."""
+    exercise = the_exercise(request.actor, reference)
+    chosen, _ = filter_from(request.GET, today=timezone.localdate())
+    data = export(exercise=exercise, chosen=chosen, kind=kind, by=request.actor, at=timezone.now())
+    return bytes_response(data, kind=kind, download_name=f"{exercise.reference} merged chronology.{kind}")
