@@ -159,7 +159,7 @@ class StanceForm(HeedForm):
     def __init__(self, *args: Any, kinds: Mapping[str, str], hints: Mapping[str, str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["stance"].choices = list(kinds.items())  # type: ignore[attr-defined]
-        self.fields["stance"].widget.hints = dict(hints)  # type: ignore[attr-defined]
+        self.fields["stance"].widget.hints = dict(hints)
 
 
 class AdviceForm(StanceForm):

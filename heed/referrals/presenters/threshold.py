@@ -119,7 +119,7 @@ def threshold(referral: Referral) -> Threshold:
     facts = known_facts(referral)
     results = weighed(referral)
     first = foremost(results)
-    counts = Counter(fact.answer for fact in facts)
+    counts = Counter(str(fact.answer) for fact in facts)
     words = (("yes", "yes"), ("no", "no"), ("unknown", "not known"))
     pack = pack_of(referral)
     return Threshold(
