@@ -89,33 +89,49 @@ def party_title(pack: Pack, party: str) -> str:
 
 def _steps(exercise: Exercise, letters: Mapping[str, date]) -> tuple[TimetableStep, ...]:
     pack, kind, events = pack_of(exercise), kind_of(exercise), events_of(exercise)
-    records = {row.step: row for row in exercise.step_records.all()}
-    known = {step.step for step in kind.timetable}
-    agreed = {step: row.agreed_due for step, row in records.items() if row.agreed_due and step in known}
+    rows: dict[str, list[StepRecord]] = {step.step: [] for step in kind.timetable}
+    for row in exercise.step_records.all():
+        rows.setdefault(row.step, []).append(row)
+    agreed = {
+        step.step: row.agreed_due for step in kind.timetable for row in rows[step.step] if row.agreed_due
+    }
     found = due_steps(pack, exercise.kind, events=events, agreed=agreed, method=exercise.method or None)
     return tuple(
-        _step(pack, kind.step(due.id), due, records.get(due.id), events, letters)
+        _step(pack, kind.step(due.id), due, rows[due.id], _done_on(kind.step(due.id), rows[due.id], events, letters),
+              events)
         for due in found
         if kind.step(due.id).due.event != NOT_HELD
-    )
+    )  # fmt: skip
+
+
+def _done_on(
+    step: Step, rows: list[StepRecord], events: Mapping[str, date], letters: Mapping[str, date]
+) -> date | None:
+    """When the step was done: by what people recorded, by the event that it brings about, or by its letters."""
+    if rows and rows[-1].done_on:
+        return rows[-1].done_on
+    if step.closes:
+        return events.get(step.closes)
+    return letters.get(step.notice) if step.notice else None
 
 
 def _step(
-    pack: Pack, step: Step, due: DueStep, record: StepRecord | None, events: Mapping[str, date],
-    letters: Mapping[str, date],
-) -> TimetableStep:  # fmt: skip
-    done_on = record.done_on if record else None
-    if done_on is None and step.closes:
-        done_on = events.get(step.closes)
-    elif done_on is None and step.notice:
-        done_on = letters.get(step.notice)
-    starts = events.get(step.due.event) if not step.due.before else None
+    pack: Pack,
+    step: Step,
+    due: DueStep,
+    rows: list[StepRecord],
+    done_on: date | None,
+    events: Mapping[str, date],
+) -> TimetableStep:
+    agreement = next((row for row in reversed(rows) if row.agreed_due and row.done_on is None), None)
+    evidence = rows[-1].reason if rows and rows[-1].done_on else ""
     return TimetableStep(
-        id=step.step, title=step.title, due=due.due, how=due.explanation, is_provisional=due.provisional,
-        starts_on=starts, done_on=done_on, reason=record.reason if record else "", by=step.by,
-        by_title=party_title(pack, step.by), strength=step.strength, source=due.source,
-        evidence=step.evidence or "", if_missed=step.if_missed, is_left_to_people=bool(step.due.agreed_at),
-        closes=step.closes or "", waits_for=pack.events[due.waits_for].when if due.waits_for else "",
+        id=step.step, title=step.title, due=due.due, how=agreement.reason if agreement else due.explanation,
+        is_provisional=due.provisional, starts_on=None if step.due.before else events.get(step.due.event),
+        done_on=done_on, reason=evidence, by=step.by, by_title=party_title(pack, step.by), strength=step.strength,
+        source=due.source, evidence=step.evidence or "", if_missed=step.if_missed,
+        is_left_to_people=bool(step.due.agreed_at), closes=step.closes or "",
+        waits_for=pack.events[due.waits_for].when if due.waits_for else "",
     )  # fmt: skip
 
 

@@ -68,7 +68,7 @@ def frame(actor: Actor, exercise: Exercise, *, active: str, today: date) -> dict
 def identity(exercise: Exercise, *, today: date, with_deadline: bool = True) -> Identity:
     """The identity bar: what it is, where it stands, and what is due next."""
     step, of = EXERCISE.step(exercise.status)
-    upcoming = next_due(timetable_of(exercise), today) if with_deadline else None
+    deadline, note = _deadline(exercise, today) if with_deadline else ("", "")
     return Identity(
         reference=exercise.reference,
         pseudonym=exercise.pseudonym,
@@ -76,12 +76,19 @@ def identity(exercise: Exercise, *, today: date, with_deadline: bool = True) -> 
         kind_note=method_title(exercise),
         stage=exercise.status_title,
         stage_note=f"Stage {step} of {of}",
-        deadline=f"{words.day(upcoming.due)} – {lower_first(upcoming.title)}"
-        if upcoming and upcoming.due
-        else "",
-        deadline_note=f"{ahead_in_words(upcoming.due, today)}. {upcoming.how}."
-        if upcoming and upcoming.due
-        else "",
+        deadline=deadline,
+        deadline_note=note,
+    )
+
+
+def _deadline(exercise: Exercise, today: date) -> tuple[str, str]:
+    upcoming = next_due(timetable_of(exercise), today)
+    if upcoming is None or upcoming.due is None:
+        return "", ""
+    how = upcoming.how.rstrip(".")
+    return (
+        f"{words.day(upcoming.due)} – {lower_first(upcoming.title)}",
+        f"{ahead_in_words(upcoming.due, today)}. {how}.",
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import groupby
 from typing import Any
 
 from django.urls import reverse
@@ -30,6 +31,7 @@ from heed.ui.pictures import Picture, Step, timetable
 
 COMPLETED = "completed"
 MOST_NEXT = 5
+MOST_LATELY = 6
 _WHOLE = {OFFICE, DECIDES, TEAM}
 
 
@@ -52,6 +54,7 @@ class Doing:
     what: str
     who: str
     at: datetime
+    times: str = ""
 
 
 @dataclass(frozen=True)
@@ -128,7 +131,7 @@ def next_tasks(
 
 
 def picture(steps: Iterable[TimetableStep], exercise: Exercise, *, today: date) -> Picture:
-    """The timetable as bars against today. A step without a day stands in the table only."""
+    """The steps that have a day, as bars against today. Those without stand in the timetable."""
     calendar = calendar_of(exercise)
     return timetable(
         [
@@ -137,6 +140,7 @@ def picture(steps: Iterable[TimetableStep], exercise: Exercise, *, today: date) 
                 words=_beside(step, lateness(step, today=today, calendar=calendar)), how=step.how,
             )
             for step in steps
+            if step.due or step.done_on
         ],
         today=today,
     )  # fmt: skip
@@ -157,11 +161,14 @@ def who(exercise: Exercise, team: list[Member], *, on: date) -> list[Who]:
 
 
 def lately(actor: Actor, exercise: Exercise) -> list[Doing]:
-    """The latest doings, newest first."""
-    records = latest_about(by=actor, reference=exercise.reference, board=exercise.board_id, limit=6)
-    return [
-        Doing(sentence(row.verb), row.actor_name, parse_datetime(row.at) or timezone.now()) for row in records
-    ]
+    """The latest doings, newest first; the same again and again by one person is one line."""
+    records = latest_about(by=actor, reference=exercise.reference, board=exercise.board_id, limit=30)
+    found: list[Doing] = []
+    for (verb, name), rows in groupby(records, key=lambda row: (row.verb, row.actor_name)):
+        run = list(rows)
+        times = f"{len(run)} times" if len(run) > 1 else ""
+        found.append(Doing(sentence(verb), name, parse_datetime(run[0].at) or timezone.now(), times))
+    return found[:MOST_LATELY]
 
 
 def _setting_up(exercise: Exercise, team: list[Member]) -> Iterable[Task]:
@@ -195,7 +202,9 @@ def _independence(member: Member) -> str:
 
 
 def _hint(step: TimetableStep) -> str:
-    due = f"Due {words.day(step.due)}. {step.how}." if step.due else f"{step.how}."
+    how = step.how.rstrip(".")
+    between = ", " if how[:1].isdigit() else ". "
+    due = f"Due {words.day(step.due)}{between}{how}." if step.due else f"{how}."
     return f"{due} With: {step.by_title.lower() if not step.by_title.isupper() else step.by_title}."
 
 
@@ -206,9 +215,7 @@ def _beside(step: TimetableStep, late: str) -> str:
             return f"{words.day_of_year(step.done_on)}, {days} {words.plural(days, 'day,days')} early"
         if days < 0:
             return f"{words.day_of_year(step.done_on)}, {-days} {words.plural(-days, 'day,days')} late"
-    if late:
-        return late
-    return "" if step.due or step.done_on else "No day yet"
+    return late
 
 
 def _page(name: str, exercise: Exercise) -> str:

@@ -38,7 +38,7 @@ def rows(exercise: Exercise, *, is_office: bool, today: date) -> list[Row]:
 
 def _row(step: TimetableStep, late: str, is_office: bool, today: date) -> Row:
     is_open = step.done_on is None
-    may_agree = is_office and is_open and step.is_left_to_people
+    may_agree = is_office and is_open and step.is_left_to_people and not step.waits_for
     if not is_open:
         return Row(step, "Done", "green", False, False)
     if late:
