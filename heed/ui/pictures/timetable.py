@@ -112,10 +112,12 @@ def _beside(sheet: Drawing, state: str, shown: str, y: float, *, ends: tuple[flo
 
 def _today(sheet: Drawing, scale: Scale, today: date, bottom: float) -> None:
     x = scale.x(today)
-    place = min(max(x, LEFT + 44), RIGHT - 44)
+    shown = words.day(today)
+    half = 5 + len(shown) * 4
+    place = min(max(x, LEFT + half), RIGHT - half)
     sheet.line("today", x, 18, x, bottom)
-    sheet.add("rect", class_="todaybox", x=place - 44, y=0, width=88, height=20, data_start="today")
-    sheet.text(words.day(today), place, 14, "ts tb tw tm")
+    sheet.add("rect", class_="todaybox", x=place - half, y=0, width=2 * half, height=20, data_start="today")
+    sheet.text(shown, place, 14, "ts tb tw tm")
 
 
 def _table(steps: Sequence[Step], today: date) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
