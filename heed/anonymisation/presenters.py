@@ -113,7 +113,7 @@ def shown(hit: Hit, sheet: int = 0) -> Shown:
 
 
 def chosen_sheet(cut: Sequence[Sheet], wanted: str, hit: str) -> Sheet | None:
-    """The sheet to show: that of the find that was asked for, the one asked for by number, or the first with work on it."""
+    """The sheet of the find that was asked for, else the sheet asked for by number, else the first with work on it."""
     if not cut:
         return None
     for sheet in cut:
