@@ -24,7 +24,7 @@ from heed.chronologies.presenters.entries import entry_rows
 from heed.chronologies.queries.merged import latest_merge
 from heed.chronologies.queries.parts import Part, entries_of, states_of, the_part, uploads_of
 from heed.chronologies.reading_record import record_part_read
-from heed.chronologies.views.frames import attempt, page, part_page
+from heed.chronologies.pages import attempt, page, part_page
 from heed.exercises.permissions import OFFICE, check_is_office, grounds
 from heed.exercises.queries import the_exercise
 from heed.ui import words

@@ -12,7 +12,7 @@ from heed.chronologies.forms import EntryForm, ReasonForm
 from heed.chronologies.operations.entries import add_entry, change_entry, withdraw_entry
 from heed.chronologies.presenters.typed import as_typed
 from heed.chronologies.queries.parts import the_entry, the_part
-from heed.chronologies.views.frames import attempt, part_page
+from heed.chronologies.pages import attempt, part_page
 from heed.core.refusals import NotNow
 
 

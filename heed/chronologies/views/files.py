@@ -21,7 +21,7 @@ from heed.chronologies.presenters.agencies import BUSY, file_line
 from heed.chronologies.presenters.files import attention_rows, column_tables, equation, not_counted
 from heed.chronologies.queries.parts import rows_asked, rows_left_out, the_part, the_upload
 from heed.chronologies.reading_record import record_file_opened, record_part_read
-from heed.chronologies.views.frames import attempt, part_page
+from heed.chronologies.pages import attempt, part_page
 from heed.documents.responses import file_response
 from heed.ui import words
 

@@ -21,7 +21,7 @@ from heed.chronologies.presenters.merged import answered, glance, lede, question
 from heed.chronologies.queries import merged as queries
 from heed.chronologies.queries.parts import states_of
 from heed.chronologies.reading_record import record_merged_read
-from heed.chronologies.views.frames import attempt, page
+from heed.chronologies.pages import attempt, page
 from heed.documents.responses import bytes_response
 from heed.exercises.permissions import check_is_office
 from heed.exercises.queries import the_exercise

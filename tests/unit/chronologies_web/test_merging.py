@@ -1,0 +1,324 @@
+"""Signing off, merging, what comes late, questions, marks and what is handed out."""
+
+from __future__ import annotations
+
+import csv
+import io
+import zipfile
+
+import pytest
+
+from heed.chronologies.exporting import export
+from heed.chronologies.models import Entry, Merge, Question
+from heed.chronologies.operations.entries import Typed, add_entry, change_entry, withdraw_entry
+from heed.chronologies.operations.marking import add_mark, remove_mark
+from heed.chronologies.operations.merging import answer_question, merge_chronologies
+from heed.chronologies.operations.signing import reopen, sign_off
+from heed.chronologies.permissions import visible_entries
+from heed.chronologies.queries.merged import (
+    Filter,
+    counts_of,
+    latest_merge,
+    merged_entries,
+    narrowed,
+    questions_of,
+)
+from heed.core.refusals import BadInput, NotAllowed, NotFound, NotNow
+from heed.exercises.timetable import timetable_of
+from heed.trail.models import Record
+from heed.trail.queries import verify
+from tests.cast import NOW, Cast
+from tests.unit.chronologies_web.making import (
+    DUE,
+    LATER,
+    asked,
+    merged,
+    request_of,
+    sent,
+    signed,
+    taken_in,
+    typed,
+)
+
+
+def test_signing_off_needs_both_statements_and_settled_rows(cast: Cast) -> None:
+    request = request_of(cast, asked(cast), "police")
+    with pytest.raises(NotNow, match="no entry yet"):
+        signed(request, by=cast.police)
+    upload = sent(request, "Date,Event\n,No date\n3/4/2015,Seen\n", "p.csv", by=cast.police)
+    with pytest.raises(NotNow, match="still being taken in"):
+        signed(request, by=cast.police)
+    taken_in(upload, by=cast.police)
+    with pytest.raises(NotNow, match="1 row needs attention"):
+        signed(request, by=cast.police)
+    for complete, action in ((False, True), (True, False)):
+        with pytest.raises(BadInput):
+            sign_off(request=request, is_complete=complete, action_taken=action, by=cast.police, at=NOW)
+
+
+@pytest.mark.parametrize(
+    ("who", "how"), [("manager", NotAllowed), ("author", NotFound), ("social_worker", NotFound)]
+)
+def test_it_refuses_everybody_else(cast: Cast, who: str, how: type[Exception]) -> None:
+    exercise = asked(cast)
+    request = request_of(cast, exercise, "police")
+    typed(request, "3 April 2015", "Seen", by=cast.police)
+    with pytest.raises(how):
+        signed(request, by=getattr(cast, who))
+
+
+def test_the_author_writes_and_the_contact_signs(cast: Cast) -> None:
+    request = request_of(cast, asked(cast), "health")
+    typed(request, "3 April 2015", "Seen", by=cast.author)
+    with pytest.raises(NotAllowed, match="contact"):
+        signed(request, by=cast.author)
+    signed(request, by=cast.health)
+    record = Record.objects.get(verb="chronology.signed_off")
+    assert '"immediate_action_taken":true' in record.detail
+    with pytest.raises(NotNow):
+        typed(request, "4 April 2015", "More", by=cast.author)
+
+
+def test_the_timetable_step_is_done_once_every_agency_signed_off(cast: Cast) -> None:
+    exercise = asked(cast)
+    for key, contact in (
+        ("police", cast.police),
+        ("social-care", cast.social_worker),
+        ("health", cast.health),
+    ):
+        assert next(step for step in timetable_of(exercise) if step.due == DUE).done_on is None
+        typed(request_of(cast, exercise, key), "3 April 2015", "Seen", by=contact)
+        signed(request_of(cast, exercise, key), by=contact)
+        exercise = type(exercise).objects.get(pk=exercise.pk)
+    assert next(step for step in timetable_of(exercise) if step.due == DUE).done_on == NOW.date()
+
+
+def test_merging_takes_what_is_signed_off_and_names_the_rest(cast: Cast) -> None:
+    exercise = merged(cast)
+    merge = latest_merge(exercise)
+    assert merge is not None
+    assert (merge.entries_count, merge.agencies_count) == (4, 2)
+    assert exercise.status == "analysing"
+    texts = set(merged_entries(cast.reviewer, exercise).values_list("text", flat=True))
+    assert "Health draft secret" not in texts
+    assert len(texts) == 4
+    assert {each.kind for each in questions_of(merge)} >= {"contradiction", "gap"}
+
+
+def test_nothing_signed_off_is_no_merge(cast: Cast) -> None:
+    exercise = asked(cast)
+    with pytest.raises(NotNow, match="signed off"):
+        merge_chronologies(exercise=exercise, by=cast.manager, at=NOW)
+    with pytest.raises(NotAllowed):
+        merge_chronologies(exercise=exercise, by=cast.reviewer, at=NOW)
+
+
+def test_entries_sort_as_the_merge_sorts_them(cast: Cast) -> None:
+    request = request_of(cast, asked(cast), "police")
+    dates = ["2015", "January 2015", "not known", "1 January 2015", "1 January 2015, 9am", "31 December 2014"]
+    for said in dates:
+        typed(request, said, said, by=cast.police)
+    told = list(Entry.objects.order_by("happened_order", "pk").values_list("text", flat=True))
+    assert told == [
+        "31 December 2014",
+        "1 January 2015",
+        "1 January 2015, 9am",
+        "January 2015",
+        "2015",
+        "not known",
+    ]
+
+
+def test_answers_stay_where_the_question_is_about_the_same_entries(cast: Cast) -> None:
+    exercise = merged(cast)
+    contradiction = next(
+        each for each in questions_of(latest_merge(exercise)) if each.kind == "contradiction"
+    )
+    answer_question(question=contradiction, answer="The 9th, by the diary", by=cast.reviewer, at=NOW)
+    health = request_of(cast, exercise, "health")
+    signed(health, by=cast.health)
+    merge_chronologies(exercise=exercise, by=cast.manager, at=LATER)
+    again = questions_of(latest_merge(exercise))
+    kept = next(each for each in again if each.kind == "contradiction")
+    assert (kept.answer, kept.answered_by) == ("The 9th, by the diary", cast.person("reviewer"))
+    assert kept.pk != contradiction.pk
+    assert Merge.objects.count() == 2
+    with pytest.raises(NotNow, match="merged again"):
+        answer_question(question=contradiction, answer="x", by=cast.reviewer, at=LATER)
+
+
+@pytest.mark.parametrize(
+    ("who", "how"),
+    [("panel_chair", NotAllowed), ("chair", NotAllowed), ("police", NotAllowed), ("outsider", NotFound)],
+)
+def test_questions_are_answered_by_office_and_lead_reviewer(
+    cast: Cast, who: str, how: type[Exception]
+) -> None:
+    question = questions_of(latest_merge(merged(cast)))[0]
+    with pytest.raises(how):
+        answer_question(
+            question=Question.objects.get(pk=question.pk), answer="x", by=getattr(cast, who), at=NOW
+        )
+
+
+def _reopened(cast: Cast, exercise: object) -> object:
+    return reopen(
+        request=request_of(cast, exercise, "police"), reason="Found more", by=cast.manager, at=LATER
+    )  # type: ignore[arg-type]
+
+
+def test_what_comes_after_the_merge_waits_for_sign_off_and_then_says_so(cast: Cast) -> None:
+    exercise = merged(cast)
+    request = request_of(cast, exercise, "police")
+    with pytest.raises(NotNow):
+        typed(request, "2 May 2015", "Late", by=cast.police)
+    _reopened(cast, exercise)
+    request = request_of(cast, exercise, "police")
+    with pytest.raises(BadInput, match="after the merge"):
+        typed(request, "2 May 2015", "Late", by=cast.police)
+    add_entry(
+        request=request,
+        typed=Typed("2 May 2015", "Late"),
+        late_reason="In the duty inbox",
+        by=cast.police,
+        at=LATER,
+    )
+    assert not visible_entries(cast.reviewer).filter(text="Late").exists()
+    assert visible_entries(cast.reviewer).filter(agency=request.agency).count() == 2, "merged entries stay"
+    sign_off(request=request, is_complete=True, action_taken=True, by=cast.police, at=LATER)
+    late = visible_entries(cast.reviewer).get(text="Late")
+    assert (late.added_late, late.added_reason, late.added_by) == (
+        True,
+        "In the duty inbox",
+        cast.person("police"),
+    )
+
+
+def test_a_change_after_the_merge_keeps_how_it_stood(cast: Cast) -> None:
+    exercise = merged(cast)
+    _reopened(cast, exercise)
+    entry = Entry.objects.get(text="Police attended a call")
+    add_mark(entry=entry, mark="missed", comment="", by=cast.reviewer, at=NOW)
+    for text in ("Police attended twice", "Police attended three times"):
+        change_entry(
+            entry=Entry.objects.get(pk=entry.pk), typed=Typed("15 April 2015", text), late_reason="Log read again",
+            by=cast.police, at=LATER,
+        )  # fmt: skip
+    assert merged_entries(cast.reviewer, exercise).get(pk=entry.pk).text == "Police attended a call"
+    assert merged_entries(cast.reviewer, exercise).count() == 4
+    assert Entry.objects.own().filter(agency=entry.agency).count() == 2
+    sign_off(
+        request=request_of(cast, exercise, "police"),
+        is_complete=True,
+        action_taken=True,
+        by=cast.police,
+        at=LATER,
+    )
+    changed = merged_entries(cast.reviewer, exercise).get(pk=entry.pk)
+    assert (changed.text, changed.key, changed.added_late) == ("Police attended three times", entry.key, True)
+    assert [before["text"] for before in changed.earlier] == ["Police attended a call"]
+    assert changed.marks.count() == 1
+    assert not Entry.objects.filter(replaces__isnull=False).exists()
+
+
+def test_an_entry_is_changed_and_taken_back_before_the_merge(cast: Cast) -> None:
+    request = request_of(cast, asked(cast), "police")
+    typed(request, "2 May 2015", "First", by=cast.police)
+    entry = Entry.objects.get()
+    change_entry(entry=entry, typed=Typed("about May 2015", "Second"), by=cast.police, at=NOW)
+    entry.refresh_from_db()
+    assert (entry.text, entry.precision, entry.added_late) == ("Second", "month", False)
+    with pytest.raises(NotFound):
+        change_entry(entry=entry, typed=Typed("2015", "x"), by=cast.social_worker, at=NOW)
+    withdraw_entry(entry=entry, reason="Not ours", by=cast.police, at=NOW)
+    assert Entry.objects.own().count() == 0
+    with pytest.raises(NotNow):
+        change_entry(entry=entry, typed=Typed("2015", "x"), by=cast.police, at=NOW)
+
+
+def test_merged_entries_and_their_files_are_not_taken_back(cast: Cast) -> None:
+    exercise = merged(cast)
+    _reopened(cast, exercise)
+    with pytest.raises(NotNow, match="Change it instead"):
+        withdraw_entry(entry=Entry.objects.get(key="Pt-001"), reason="x", by=cast.police, at=LATER)
+
+
+@pytest.mark.parametrize("said", ["31 February 2015", "soon", "12 May 2031"])
+def test_a_date_that_cannot_be_is_refused_with_a_sentence(cast: Cast, said: str) -> None:
+    request = request_of(cast, asked(cast), "police")
+    with pytest.raises(BadInput, match=r"\.$"):
+        typed(request, said, "x", by=cast.police)
+    assert not Entry.objects.exists()
+
+
+def test_marks_by_team_and_office_only(cast: Cast) -> None:
+    exercise = merged(cast)
+    entry = merged_entries(cast.reviewer, exercise).first()
+    assert entry is not None
+    mark = add_mark(entry=entry, mark="issue", comment="Known 41 days earlier", by=cast.panel_chair, at=NOW)
+    with pytest.raises(NotNow, match="already"):
+        add_mark(entry=entry, mark="issue", comment="", by=cast.manager, at=NOW)
+    with pytest.raises(BadInput):
+        add_mark(entry=entry, mark="praise", comment="", by=cast.manager, at=NOW)
+    for who in (cast.chair, cast.police, cast.nurse):
+        with pytest.raises(NotAllowed):
+            add_mark(entry=entry, mark="good", comment="", by=who, at=NOW)
+    with pytest.raises(NotFound):
+        add_mark(entry=entry, mark="good", comment="", by=cast.outsider, at=NOW)
+    assert counts_of(merged_entries(cast.reviewer, exercise), Filter()).marks == {"issue": 1, "none": 3}
+    remove_mark(mark=mark, by=cast.manager, at=NOW)
+    assert counts_of(merged_entries(cast.reviewer, exercise), Filter()).marks == {"none": 4}
+
+
+def test_the_filter(cast: Cast) -> None:
+    exercise = merged(cast)
+    entries = merged_entries(cast.reviewer, exercise)
+    police = cast.agencies["police"].pk
+
+    def texts(**chosen: object) -> list[str]:
+        return list(narrowed(entries, Filter(**chosen)).values_list("text", flat=True))  # type: ignore[arg-type]
+
+    assert len(texts(agencies=frozenset({police}))) == 2
+    assert texts(words="PARTNER moved") == ["A partner has moved in"]
+    assert texts(child=frozenset({"unseen"})) == ["Police attended a call"]
+    assert texts(child=frozenset({"voice"})) == ["Joint home visit with police"]
+    assert texts(first=DUE.replace(2015, 6, 8), last=DUE.replace(2015, 6, 8)) == [
+        "Joint home visit with the health visitor"
+    ]
+    assert texts(first=DUE.replace(2015, 5, 20), last=DUE.replace(2015, 5, 20)) == ["A partner has moved in"]
+    assert len(texts(marks=frozenset({"none"}))) == 4
+
+
+@pytest.mark.parametrize("kind", ["docx", "xlsx", "pdf", "csv"])
+def test_what_is_handed_out_is_what_is_shown(cast: Cast, kind: str) -> None:
+    exercise = merged(cast)
+    chosen = Filter(agencies=frozenset({cast.agencies["police"].pk}))
+    data = export(exercise=exercise, chosen=chosen, kind=kind, by=cast.reviewer, at=NOW)
+    record = Record.objects.get(verb="chronology.exported")
+    assert (record.ground, '"entries":2' in record.detail) == ("review team", True)
+    if kind == "csv":
+        rows = list(csv.reader(io.StringIO(data.decode("utf-8-sig"))))
+        assert len(rows) == 3
+        assert "A partner has moved in" not in data.decode("utf-8-sig")
+    elif kind == "pdf":
+        assert data.startswith(b"%PDF")
+    else:
+        part = "word/document.xml" if kind == "docx" else "xl/sharedStrings.xml"
+        text = zipfile.ZipFile(io.BytesIO(data)).read(part).decode()
+        assert "Police attended a call" in text
+        assert "Health draft secret" not in text
+        assert "A partner has moved in" not in text
+
+
+def test_agencies_hand_nothing_out(cast: Cast) -> None:
+    exercise = merged(cast)
+    for who in (cast.police, cast.author, cast.nurse):
+        with pytest.raises(NotAllowed):
+            export(exercise=exercise, chosen=Filter(), kind="csv", by=who, at=NOW)
+
+
+def test_the_trail_holds_and_names_nobody(cast: Cast) -> None:
+    merged(cast)
+    assert verify()[1] == []
+    names = {part.name for part in (cast.person("police"), cast.person("author"))}
+    assert not any(name in record.detail for name in names for record in Record.objects.all())
