@@ -146,4 +146,4 @@ def test_help_has_an_example(command: list[str], capsys: pytest.CaptureFixture[s
     with pytest.raises(SystemExit) as stopped:
         heed(*command, "--help")
     assert stopped.value.code == 0
-    assert "Example:\n  heed " in capsys.readouterr().out
+    assert "example:\n  heed " in capsys.readouterr().out
