@@ -6,6 +6,7 @@ import os
 import tempfile
 from functools import cache
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote, urlsplit
 
 
@@ -26,4 +27,15 @@ def address() -> str:
     return f"postgres://{parts.username}@{quote(host, safe='')}/postgres"
 
 
-_running: list[object] = []
+_running: list[Any] = []
+
+
+def fresh_database() -> str:
+    """A new, empty database on the same server."""
+    import psycopg
+
+    address()
+    name = f"site_{os.getpid()}_{len(_running)}"
+    with psycopg.connect(_running[0].get_uri(), autocommit=True) as connection:
+        connection.execute(f'CREATE DATABASE "{name}"')
+    return address().rsplit("/", 1)[0] + f"/{name}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from typing import Any
 
@@ -25,6 +26,7 @@ def add_commands(commands: _Subparsers) -> None:
     demo.add_argument(
         "--if-empty", action="store_true", help="do nothing, quietly, when the database holds anything"
     )
+    demo.add_argument("--people-only", action="store_true", help="make the people and places, and no cases")
     demo.set_defaults(run=_demo)
 
     welcome = commands.add_parser(
@@ -69,6 +71,8 @@ def _prepare(_chosen: argparse.Namespace) -> int:
 
 
 def _demo(chosen: argparse.Namespace) -> int:
+    # The demo reads its own files at once instead of waiting for a worker
+    os.environ["HEED_TASK_BACKEND"] = "django_tasks.backends.immediate.ImmediateBackend"
     _django()
     from heed.core.refusals import Refusal
     from heed.demo.fill import fill, is_empty
@@ -79,7 +83,7 @@ def _demo(chosen: argparse.Namespace) -> int:
         from tqdm import tqdm
 
         with tqdm(desc="Making the demo", unit=" steps", disable=not sys.stderr.isatty()) as bar:
-            fill(progress=bar.update)
+            fill(progress=bar.update, with_cases=not chosen.people_only)
     except Refusal as refusal:
         print(refusal.sentence, file=sys.stderr)
         return 2

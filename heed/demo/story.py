@@ -1,0 +1,296 @@
+"""One case told through Heed's own operations, day by day, up to a chosen point. Nothing is put into the database directly."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+from django.utils import timezone
+
+from heed.accounts.queries import actor_for
+from heed.chronologies.models import Request
+from heed.chronologies.operations.asking import ask
+from heed.chronologies.operations.attention import Reply, settle
+from heed.chronologies.operations.merging import merge_chronologies
+from heed.chronologies.operations.signing import sign_off
+from heed.chronologies.operations.uploads import confirm_columns, hand_in
+from heed.core.actor import Actor
+from heed.demo.cases import Case
+from heed.demo.partnership import Partnership
+from heed.exercises import operations as exercises
+from heed.exercises.models import Exercise
+from heed.exercises.team import members, requirements
+from heed.frameworks.letters import MERGE_FIELDS
+from heed.notices import operations as notices
+from heed.notices.models import Notice
+from heed.notices.rules import SENT_ON, filled, open_gaps
+from heed.referrals import operations as referrals
+from heed.referrals.models import Referral
+
+FILES = Path(__file__).parent / "files"
+REVIEW = "serious-case-review"
+Step = Callable[["Story"], None]
+
+
+class Story:
+    """A case and its clock. Each step moves the clock on and does what the right person would do."""
+
+    def __init__(self, partnership: Partnership, case: Case, *, now: datetime) -> None:
+        self.partnership = partnership
+        self.case = case
+        self.now = now
+        self.at = now - timedelta(days=case.days_ago)
+        self.referral: Referral
+        self.exercise: Exercise
+
+    def who(self, key: str) -> Actor:
+        """One of the cast, with the roles held on this day of the story."""
+        return actor_for(self.partnership.people[key], on=self.at.date())
+
+    def later(self, days: float) -> datetime:
+        """Some days on, never past the present."""
+        self.at = min(self.at + timedelta(days=days), self.now)
+        return self.at
+
+    @property
+    def today(self) -> date:
+        """The day that it is in the story."""
+        return timezone.localdate(self.at)
+
+    def tell(self, steps: tuple[Step, ...]) -> None:
+        """Take the steps in turn."""
+        for step in steps:
+            step(self)
+
+
+def draft(story: Story) -> None:
+    """Somebody begins a referral and gets half way."""
+    case = story.case
+    agency = {"health": "health", "police": "police", "social_worker": "social-care"}[case.referred_by]
+    by = story.who(case.referred_by)
+    story.referral = referrals.start(
+        board=story.partnership.board.pk, agency=story.partnership.agencies[agency], by=by, at=story.at
+    )
+    person = story.partnership.people[case.referred_by]
+    answers: dict[str, str | list[str]] = {
+        "notified_by": person.name,
+        "agency": story.partnership.agencies[agency].name,
+        "contact_email": person.email,
+        "spoken_with_designated_officer": "yes",
+        "child_name": case.child,
+        "incident": case.incident,
+    }
+    referrals.save_draft(referral=story.referral, answers=answers, by=by, at=story.at)
+
+
+def refer(story: Story) -> None:
+    """The referral is finished and sent."""
+    draft(story)
+    case = story.case
+    answers: dict[str, str | list[str]] = {
+        "resident": "yes",
+        "incident_on": (story.today - timedelta(days=3)).isoformat(),
+        "died": case.died,
+        "seriously_harmed": case.harmed,
+        "abuse_or_neglect": case.abuse,
+        "custody_or_detained": "no",
+        "joint_working": "unknown",
+        "why_concerned": case.concern,
+        "agencies_involved": "Northmere Police\nChildren’s social care\nEastvale Community Health",
+        "safe_now": "yes",
+        "immediate_action": "A strategy meeting was held on the same day. Brothers and sisters have been seen.",
+    }
+    by = story.who(case.referred_by)
+    referrals.save_draft(referral=story.referral, answers=answers, by=by, at=story.later(0.02))
+    story.referral = referrals.send(
+        referral=story.referral, notified_on=story.today, pseudonym=case.pseudonym, by=by, at=story.later(0.01)
+    )
+
+
+def answer_facts(story: Story) -> None:
+    """The board office writes down what the agencies have said."""
+    facts = (
+        ("concern_about_joint_working", story.case.joint_working, "Joanna Pell, children’s social care", "Case record"),
+        ("significant_new_learning", "yes", "Ifeoma Okonkwo-Blakeney, designated nurse", "Discussion with the agencies"),
+    )  # fmt: skip
+    for fact, answer, said_by, evidence in facts:
+        referrals.answer_fact(
+            referral=story.referral, fact=fact, answer=answer, said_by=said_by, agency=None, evidence=evidence,
+            by=story.who("manager"), at=story.later(1),
+        )  # fmt: skip
+
+
+def put_to_group(story: Story) -> None:
+    """The case goes on the agenda of the group's next meeting."""
+    held_at = (story.at + timedelta(days=9)).replace(hour=9, minute=30, second=0, microsecond=0)
+    referrals.put_to_group(
+        referral=story.referral, group=story.partnership.group, held_at=held_at,
+        place="Civic Hall, room 4", by=story.who("manager"), at=story.later(1),
+    )  # fmt: skip
+    story.referral.refresh_from_db()
+
+
+def first_view(story: Story) -> None:
+    """One member gives a view before the meeting."""
+    _view(story, "nurse", "Several agencies worked past each other, and there is much to learn.")
+
+
+def views_and_advice(story: Story) -> None:
+    """Everybody gives a view; the chair of the group gives its advice."""
+    first_view(story)
+    _view(story, "headteacher", "The criteria are met. The school would want to take part.")
+    _view(story, "group_chair", "The criteria are met.")
+    story.later(8)
+    referrals.advise(
+        referral=story.referral, stance=REVIEW, by=story.who("group_chair"), at=story.later(1),
+        reasons="All members hold that the criteria are met. First lines of enquiry: who knew what, and when.",
+    )  # fmt: skip
+
+
+def _view(story: Story, key: str, reasons: str) -> None:
+    referrals.give_view(
+        referral=story.referral, stance=REVIEW, reasons=reasons, by=story.who(key), at=story.later(0.2)
+    )
+
+
+def decide(story: Story) -> None:
+    """The independent chair decides."""
+    story.referral.refresh_from_db()
+    referrals.decide(
+        referral=story.referral, outcome=REVIEW, by=story.who("chair"), at=story.later(3),
+        reasons="The criteria are met, and I agree with the group’s advice and its reasons.",
+    )  # fmt: skip
+
+
+def send_letters(story: Story) -> None:
+    """The office finishes and sends whatever letters wait, whichever step raised them."""
+    reference = story.referral.reference or ""
+    for notice in Notice.objects.filter(reference=reference, status="due"):
+        finished = notice
+        if open_gaps(notice.text):
+            text = filled(notice.text, dict.fromkeys(MERGE_FIELDS.keys() - {SENT_ON}, "see our telephone call"))
+            finished = notices.edit(notice=notice, text=text, by=story.who("manager"), at=story.at)
+        notices.send(
+            notice=finished, how="secure-email", proof="Delivery receipt kept", sent_on=story.today,
+            by=story.who("manager"), at=story.at,
+        )  # fmt: skip
+
+
+def close_telling(story: Story) -> None:
+    """Everybody has been told."""
+    story.later(1)
+    send_letters(story)
+    story.referral = referrals.close_telling(referral=story.referral, by=story.who("manager"), at=story.at)
+
+
+def commission(story: Story) -> None:
+    """The office sets up the review."""
+    agencies = [story.partnership.agencies[key].pk for key in ("police", "social-care", "health")]
+    story.exercise = exercises.commission(
+        referral=story.referral, method="silp", agencies=agencies, initiated_on=story.today,
+        method_reason="Practitioners were close to the case, and the learning has to reach them soon.",
+        by=story.who("manager"), at=story.later(1),
+    )  # fmt: skip
+
+
+def appoint(story: Story) -> None:
+    """The team is appointed; each declares independence; the reviewers stand."""
+    for key, part in (("reviewer", "lead-reviewer"), ("panel_chair", "panel-chair")):
+        member = exercises.appoint(
+            exercise=story.exercise, part=part, person=story.partnership.people[key].pk,
+            qualifications="Accredited reviewer; ten reviews for other boards.", discipline="Social work",
+            by=story.who("manager"), at=story.later(0.5),
+        )  # fmt: skip
+        exercises.declare(
+            member=member, worked_for_board=False, agencies=[], knew_family=False, decided_about_family=False,
+            other_ties="", by=story.who(key), at=story.later(0.5),
+        )  # fmt: skip
+    for part in [each.id for each in requirements(story.exercise, members(story.exercise)) if each.may_be_left_out]:
+        exercises.leave_part_empty(
+            exercise=story.exercise, part=part, by=story.who("manager"), at=story.at,
+            why_not="The lead reviewer writes the report.",
+        )  # fmt: skip
+    exercises.settle_reviewers(exercise=story.exercise, by=story.who("manager"), at=story.later(0.5))
+    send_letters(story)
+
+
+def terms(story: Story) -> None:
+    """The terms of reference are written and approved."""
+    name = story.case.pseudonym
+    written = exercises.write_terms(
+        exercise=story.exercise,
+        referred_to_as=f"The child is called {name}; {name}’s mother, {name}’s father. Staff are called by their post.",
+        purpose="To learn how the agencies worked together, and what has to change.",
+        period_from=date(2024, 9, 1), period_to=date(2026, 1, 31),
+        questions=["Who knew what, and when?", "How was the child seen and heard?", "What made it hard to act?"],
+        change_reason="", by=story.who("reviewer"), at=story.later(4),
+    )  # fmt: skip
+    written.refresh_from_db()
+    exercises.approve_terms(
+        terms=written, read=written.written_at.isoformat(), by=story.who("chair"), at=story.later(3)
+    )
+    story.exercise.refresh_from_db()
+
+
+def ask_agencies(story: Story) -> None:
+    """Every agency is asked for its chronology."""
+    ask(
+        exercise=story.exercise, agencies=list(story.exercise.involved.values_list("agency", flat=True)),
+        due_on=story.today + timedelta(days=35), by=story.who("manager"), at=story.later(1),
+    )  # fmt: skip
+    send_letters(story)
+    story.exercise.refresh_from_db()
+
+
+CONTACTS = {"police": "police", "social-care": "social_worker", "health": "health"}
+
+
+def _request(story: Story, key: str) -> Request:
+    return Request.objects.get(exercise=story.exercise, agency=story.partnership.agencies[key])
+
+
+def hand_in_messy_files(story: Story) -> None:
+    """Two agencies hand in files as people write them; the third has not got that far."""
+    _hand_in_file(story, "social-care", FILES / "social_care_chronology_2.docx")
+    _hand_in_file(story, "police", FILES / "police_chron_FINAL_v3.xlsx")
+
+
+def _hand_in_file(story: Story, key: str, path: Path) -> None:
+    _hand_in(story, key, path.name, path.read_bytes())
+
+
+def _hand_in(story: Story, key: str, name: str, data: bytes) -> None:
+    by = story.who(CONTACTS[key])
+    handed = hand_in(request=_request(story, key), files=[(name, data)], by=by, at=story.later(2))
+    for upload in handed.uploads:
+        upload.refresh_from_db()
+        confirm_columns(upload=upload, fields={}, left_out={}, by=by, at=story.later(0.1))
+
+
+def hand_in_tidy_files(story: Story) -> None:
+    """Every agency hands in a tidy file and signs it off."""
+    for key, rows in story.case.chronologies.items():
+        lines = ["Date,Date informed,Professional,Event"]
+        lines += [",".join(f'"{cell}"' for cell in row) for row in rows]
+        _hand_in(story, key, f"{key} chronology.csv", "\n".join(lines).encode())
+    for key in story.case.chronologies:
+        _settle_the_rest(story, key)
+        sign_off(
+            request=_request(story, key), is_complete=True, action_taken=True, by=story.who(CONTACTS[key]),
+            at=story.later(1),
+        )  # fmt: skip
+
+
+def _settle_the_rest(story: Story, key: str) -> None:
+    """A row that asks which of two readings is right gets the first: the demo's dates are written day first."""
+    for upload in _request(story, key).uploads.all():
+        open_rows = upload.attention.filter(settled="")
+        if replies := {row.pk: Reply(option=0) for row in open_rows}:
+            settle(upload=upload, replies=replies, by=story.who(CONTACTS[key]), at=story.at)
+
+
+def merge(story: Story) -> None:
+    """The chronologies are put together."""
+    merge_chronologies(exercise=story.exercise, by=story.who("manager"), at=story.later(2))
+    story.exercise.refresh_from_db()
