@@ -12,7 +12,8 @@ from heed.accounts.models import Membership, Person
 from heed.accounts.roles import INDEPENDENT
 from heed.exercises.models import TEAM_ROLES, Declaration, Exercise, TeamMember
 from heed.exercises.rules import AGENCIES_INVOLVED, PartAsked, PartFilled, Ties, independence, parts_filled
-from heed.exercises.timetable import kind_of, pack_of, party_title
+from heed.exercises.timetable import kind_of, pack_of
+from heed.frameworks.parties import party_title
 from heed.frameworks.schema import TeamRule
 
 PANEL_MEMBER = "panel-member"

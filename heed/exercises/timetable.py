@@ -9,6 +9,7 @@ from datetime import date
 from heed.exercises.models import Exercise, StepRecord
 from heed.exercises.rules import NOT_HELD
 from heed.frameworks.loader import load_pack
+from heed.frameworks.parties import party_title
 from heed.frameworks.schema import Exercise as Kind
 from heed.frameworks.schema import Pack, Step
 from heed.frameworks.timetables import DueStep, due_steps
@@ -77,14 +78,6 @@ def timetables_of(exercises: Iterable[Exercise]) -> dict[int, tuple[TimetableSte
     chosen = list(exercises)
     sent = _letters_gone({exercise.reference for exercise in chosen})
     return {exercise.pk: _steps(exercise, sent.get(exercise.reference, {})) for exercise in chosen}
-
-
-def party_title(pack: Pack, party: str) -> str:
-    """Who answers for a step, in words."""
-    for section in (pack.roles, pack.groups, pack.bodies):
-        if party in section:
-            return str(section[party].title)
-    return party.replace("-", " ").capitalize()
 
 
 def _steps(exercise: Exercise, letters: Mapping[str, date]) -> tuple[TimetableStep, ...]:

@@ -32,6 +32,8 @@ from heed.ui.pictures import Picture, Step, timetable
 COMPLETED = "completed"
 MOST_NEXT = 5
 MOST_LATELY = 6
+# Stands beside the record of whatever made it happen, so it would be told twice
+HAPPENED = "exercise.happened"
 _WHOLE = {OFFICE, DECIDES, TEAM}
 
 
@@ -164,7 +166,8 @@ def lately(actor: Actor, exercise: Exercise) -> list[Doing]:
     """The latest doings, newest first; the same again and again by one person is one line."""
     records = latest_about(by=actor, reference=exercise.reference, board=exercise.board_id, limit=30)
     found: list[Doing] = []
-    for (verb, name), rows in groupby(records, key=lambda row: (row.verb, row.actor_name)):
+    told = [row for row in records if row.verb != HAPPENED]
+    for (verb, name), rows in groupby(told, key=lambda row: (row.verb, row.actor_name)):
         run = list(rows)
         times = f"{len(run)} times" if len(run) > 1 else ""
         found.append(Doing(sentence(verb), name, parse_datetime(run[0].at) or timezone.now(), times))

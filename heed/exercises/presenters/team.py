@@ -10,7 +10,8 @@ from heed.exercises.models import Exercise
 from heed.exercises.permissions import DECIDES, OFFICE, grounds
 from heed.exercises.rules import REVIEWERS_APPOINTED
 from heed.exercises.team import Member, members, parts, requirements, unasked, what_is_missing
-from heed.exercises.timetable import kind_of, pack_of, party_title
+from heed.exercises.timetable import kind_of, pack_of
+from heed.frameworks.parties import party_title
 
 STATES = {
     "undeclared": ("Declaration to come", "amber"),
