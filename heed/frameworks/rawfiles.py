@@ -87,6 +87,12 @@ def _unreadable(problem: str | None) -> str:
     )
 
 
+def _unmarked(node: Node) -> str:
+    """The text of a value. The parser marks each fold of a folded text with a bell, which nobody wrote."""
+    text = str(node.value)
+    return text.replace("\a", "") if getattr(node, "style", None) == ">" else text
+
+
 class _Reader:
     """Turns what the YAML parser found into words with lines, collecting every fault on the way."""
 
@@ -119,7 +125,7 @@ class _Reader:
         if isinstance(node, SequenceNode):
             items = tuple(self.node(item, depth=depth + 1) for item in node.value)
             return Listing(items, self.shown, line)
-        return Words(str(node.value), self.shown, line)
+        return Words(_unmarked(node), self.shown, line)
 
     def table(self, node: MappingNode, *, depth: int) -> Table:
         parts: dict[str, Raw] = {}

@@ -164,3 +164,10 @@ def test_a_folder_without_a_pack_is_refused(tmp_path: Path) -> None:
 def test_a_file_that_is_no_pack_is_refused(tmp_path: Path, content: bytes, sentence: str) -> None:
     (tmp_path / "pack.yaml").write_bytes(content)
     assert any(sentence in fault.sentence for fault in faults_of(tmp_path))
+
+
+def test_folded_text_is_read_as_people_wrote_it() -> None:
+    pack = load_pack("england-scr-2015")
+    told = [fact.help for fact in pack.facts.values() if fact.help]
+    assert told
+    assert not [text for text in told if any(sign < " " for sign in text)]
