@@ -96,12 +96,15 @@ class AnswerForm(HeedForm):
 class MeetingForm(HeedForm):
     """The meeting to which a case is put: one already arranged, or a new one."""
 
+    mark_optional = False
     looks = {"time": Look(width="5"), "place": Look(width="20")}
     meeting = RadiosField(label="At which meeting?")
     group = RadiosField(label="Which group?", required=False)
     held_on = DatePartsField(label="Day of the new meeting", required=False)
-    time = forms.CharField(label="Time", required=False, help_text="For example 14:00 or 2pm.", max_length=10)
-    place = forms.CharField(label="Place", required=False, max_length=200)
+    time = forms.CharField(
+        label="Time of the new meeting", required=False, help_text="For example 14:00 or 2pm.", max_length=10
+    )
+    place = forms.CharField(label="Place of the new meeting, if you know it", required=False, max_length=200)
 
     def __init__(
         self, *args: Any, meetings: Sequence[Meeting], groups: Sequence[Group], **kwargs: Any
@@ -189,8 +192,11 @@ class DecisionForm(HeedForm):
         required=False, max_length=LONG, help_text="Needed only where it is another.",
     )  # fmt: skip
 
-    def __init__(self, *args: Any, kinds: Mapping[str, str], departures: Any, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, kinds: Mapping[str, str], hints: Mapping[str, str], departures: Any, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["outcome"].widget.hints = dict(hints)  # type: ignore[attr-defined]
         self.departures = departures
         self.found: tuple[str, ...] = ()
         self.fields["outcome"].choices = list(kinds.items())  # type: ignore[attr-defined]

@@ -130,9 +130,11 @@ def departures_from_framework(
         ]
         if chosen in called_for:
             return ()
-        told = [f"The framework says that this {level} be held: {_low(titles[kind])}." for kind in called_for]
+        told = [
+            f"The framework says that this {level} be held: {lowered(titles[kind])}." for kind in called_for
+        ]
         told += [
-            f"The framework cannot say yet whether this {level} be held: {_low(titles[kind])}."
+            f"The framework cannot say yet whether this {level} be held: {lowered(titles[kind])}."
             for kind in open_ones
         ]
         if told:
@@ -145,14 +147,14 @@ def _weaker_departures(
 ) -> tuple[str, ...]:
     if chosen == NONE:
         return tuple(
-            f"The framework cannot say yet whether this may be held: {_low(titles[kind])}."
+            f"The framework cannot say yet whether this may be held: {lowered(titles[kind])}."
             for kind, outcome in outcomes.items()
             if outcome == "cannot_say"
         )
     if outcomes.get(chosen) == "cannot_say":
-        return (f"The framework cannot say yet whether this may be held: {_low(titles[chosen])}.",)
+        return (f"The framework cannot say yet whether this may be held: {lowered(titles[chosen])}.",)
     if outcomes.get(chosen) == "not_met":
-        return (f"No rule of the framework is met for this: {_low(titles[chosen])}.",)
+        return (f"No rule of the framework is met for this: {lowered(titles[chosen])}.",)
     return ()
 
 
@@ -160,11 +162,12 @@ def departures_from_advice(advice: str, chosen: str, titles: Mapping[str, str]) 
     """Why a decision departs from the group's advice, in a sentence; empty when it follows it."""
     if advice in {chosen, ABSTAIN, ""}:
         return ()
-    return (f"The group advised: {_low(titles.get(advice, NO_EXERCISE))}.",)
+    return (f"The group advised: {lowered(titles.get(advice, NO_EXERCISE))}.",)
 
 
-def _low(title: str) -> str:
-    return title if title[:2].isupper() else title[:1].lower() + title[1:]
+def lowered(title: str) -> str:
+    """A title as it stands within a sentence; one that begins with an abbreviation stays as it is."""
+    return title if title[1:2].isupper() else title[:1].lower() + title[1:]
 
 
 def notice_fits(notice: Notice, outcome: str) -> bool:

@@ -309,8 +309,8 @@ def _advised(cast: Cast) -> Referral:
     referral = _robin(cast, "advised")
     assert referral.item
     Advice.objects.create(
-        item=referral.item, stance="serious-case-review", reasons="The rule is met.", given_by=cast.person("group_chair"),
-        given_at=NOW,
+        item=referral.item, stance="serious-case-review", reasons="The rule is met.",
+        given_by=cast.person("group_chair"), given_at=NOW,
     )  # fmt: skip
     return referral
 
@@ -327,7 +327,7 @@ def test_the_decision_maker_checks_and_confirms_and_letters_are_raised(cast: Cas
     assert "The criteria are met." in client.post(url, {**given, "step": "change"}).content.decode()
     assert client.post(url, {**given, "step": "confirm"}).status_code == 302
     assert Decision.objects.get().evaluation["criteria"][0]["outcome"] == "must"
-    assert {letter.notice for letter in Notice.objects.all()} == {"decision-to-agencies"}
+    assert {letter.notice for letter in Notice.objects.all()} == {"decision-to-agencies", "decision-to-hold"}
     assert "Samira Haddad" in _page(cast, "manager", "told")
     again = client.post(url, {**given, "step": "confirm"})
     assert again.status_code == 409

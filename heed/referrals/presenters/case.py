@@ -77,7 +77,7 @@ def _lede(referral: Referral) -> str:
     first = rules.foremost(weighed(referral))
     if referral.status in {"decided", "told"} or first is None:
         return start
-    return f"{start} On what is known now: {_low(headline(pack_of(referral), first))}."
+    return f"{start} On what is known now: {rules.lowered(headline(pack_of(referral), first))}."
 
 
 def _todos(referral: Referral, today: date) -> Iterator[Todo]:
@@ -183,7 +183,8 @@ def about_deciding(referral: Referral, *, today: date) -> str:
         held = day(timezone.localdate(meeting.held_at))
         gives = "gives" if referral.status == "with-group" else "gave"
         told.append(
-            f"The {_low(meeting.group.title)} {gives} its advice at its meeting of {held}, with each member’s view."
+            f"The {rules.lowered(meeting.group.title)} {gives} its advice at its meeting of {held}, "
+            "with each member’s view."
         )
     else:
         told.append("The group gives its advice, with each member’s view, once the case has been put to it.")
@@ -208,7 +209,3 @@ def commission_url(referral: Referral, decision: Decision | None) -> str:
         return reverse("exercises:commission", args=[referral.reference])
     except NoReverseMatch:
         return ""
-
-
-def _low(title: str) -> str:
-    return title if title[:2].isupper() else title[:1].lower() + title[1:]

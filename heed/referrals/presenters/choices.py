@@ -10,7 +10,7 @@ from heed.referrals import rules
 from heed.referrals.models import Referral
 from heed.referrals.presenters.frame import frame
 from heed.referrals.presenters.group import group_page
-from heed.referrals.presenters.threshold import threshold
+from heed.referrals.presenters.threshold import OUTCOMES, threshold
 from heed.referrals.queries import pack_of, weighed
 from heed.ui.words import plural
 
@@ -25,6 +25,16 @@ def summaries(referral: Referral) -> dict[str, str]:
     """What each kind of exercise is, in the pack's words."""
     pack = pack_of(referral)
     return {key: pack.exercises[key].summary for key in rules.kinds(pack)}
+
+
+def what_framework_says(referral: Referral) -> dict[str, str]:
+    """What the framework says of each kind of exercise, in a line."""
+    results = weighed(referral)
+    found = {}
+    for kind in rules.kinds(pack_of(referral)):
+        if best := rules.foremost(one for one in results if one.exercise == kind):
+            found[kind] = f"The framework: {rules.lowered(OUTCOMES[best.outcome][0])}"
+    return found
 
 
 def too_few_views(referral: Referral) -> str:

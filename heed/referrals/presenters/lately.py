@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
 from importlib import import_module
@@ -22,6 +22,7 @@ class Happening:
     title: str
     by: str
     at: datetime
+    count: int = 1
 
 
 @cache
@@ -35,10 +36,14 @@ def _sentences() -> dict[str, str]:
 
 
 def lately(actor: Actor, referral: Referral) -> list[Happening]:
-    """The latest doings about the case, newest first. Verbs that no app has words for are left out."""
-    records = latest_about(by=actor, reference=referral.reference or "", board=referral.board_id, limit=12)
-    return [
-        Happening(_sentences()[record.verb], record.actor_name, datetime.fromisoformat(record.at))
-        for record in records
-        if record.verb in _sentences()
-    ]
+    """The latest doings about the case, newest first; the same done several times on end is one line."""
+    records = latest_about(by=actor, reference=referral.reference or "", board=referral.board_id, limit=40)
+    found: list[Happening] = []
+    for record in records:
+        if record.verb in _sentences():
+            one = Happening(_sentences()[record.verb], record.actor_name, datetime.fromisoformat(record.at))
+            if found and (found[-1].title, found[-1].by) == (one.title, one.by):
+                found[-1] = replace(found[-1], count=found[-1].count + 1)
+            else:
+                found.append(one)
+    return found[:8]

@@ -12,7 +12,7 @@ from heed.frameworks.schema import Pack
 from heed.referrals.models import FactAnswer, Referral
 from heed.referrals.queries.cases import pack_of
 from heed.referrals.queries.facts import KnownFact, answers_now, known_facts, weighed
-from heed.referrals.rules import foremost
+from heed.referrals.rules import foremost, lowered
 from heed.ui.words import day, plural, sentence_list
 
 _COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
@@ -142,7 +142,7 @@ def said_line(answer: FactAnswer) -> FactLine:
 def _fact_row(pack: Pack, referral: Referral, fact: KnownFact) -> FactRow:
     latest = said_line(fact.latest) if fact.latest else None
     titles = [pack.agency_kinds[kind].title for kind in fact.spec.likely_to_know if kind in pack.agency_kinds]
-    likely = sentence_list([_low(title) for title in titles], last="or")
+    likely = sentence_list([lowered(title) for title in titles], last="or")
     opposing = [said_line(one) for one in fact.opposing]
     return FactRow(
         question=fact.spec.ask,
@@ -181,9 +181,9 @@ def _panel(pack: Pack, referral: Referral, result: CriterionResult) -> Panel:
 def headline(pack: Pack, result: CriterionResult) -> str:
     """What the framework says, in a sentence without a full stop."""
     title = pack.exercises[result.exercise].title
-    held = f"{'An' if title[:1].lower() in 'aeiou' else 'A'} {_low(title)}"
+    held = f"{'An' if title[:1].lower() in 'aeiou' else 'A'} {lowered(title)}"
     if result.outcome == "cannot_say":
-        return f"It cannot be said yet whether {_low(held)} {result.strength} be held"
+        return f"It cannot be said yet whether {lowered(held)} {result.strength} be held"
     if result.outcome == "not_met":
         return (
             "No rule of the framework is met" if result.within_remit else "This case belongs to another board"
@@ -263,7 +263,3 @@ def _other(pack: Pack, referral: Referral, result: CriterionResult) -> OtherKind
         source=result.source,
         ask=_ask(referral, wanted[0]) if wanted else "",
     )
-
-
-def _low(title: str) -> str:
-    return title if title[:2].isupper() else title[:1].lower() + title[1:]

@@ -12,7 +12,7 @@ from heed.core.refusals import NotNow
 from heed.referrals import operations, permissions
 from heed.referrals.forms import DecisionForm
 from heed.referrals.presenters.case import about_deciding, commission_url, decision_lines, seen_line
-from heed.referrals.presenters.choices import basis, departures, stances
+from heed.referrals.presenters.choices import basis, departures, stances, what_framework_says
 from heed.referrals.queries import decision_of, the_referral
 
 
@@ -40,10 +40,9 @@ def decide(request: HeedRequest, reference: str) -> HttpResponse:
     if referral.status != "advised":
         raise NotNow("A case is decided once the group has advised, and then only once.")
     form = DecisionForm(
-        request.POST or None,
-        kinds=stances(referral),
+        request.POST or None, kinds=stances(referral), hints=what_framework_says(referral),
         departures=lambda outcome: departures(referral, outcome),
-    )
+    )  # fmt: skip
     step = request.POST.get("step", "")
     if request.method == "POST" and form.is_valid():
         if step == "confirm":
