@@ -13,16 +13,16 @@ from heed.reports.models import Report
 
 @disclose(
     identifying="prepared_by published_by written_by_line",
-    sensitive="recommendations",
-    safe="exercise report report_since status round planned_on slug sha256 texts_sha256 title summary what_happened why "
-    "response actions_taken impact still_to_do prepared_at published_at stays_until",
+    sensitive="recommendations title summary what_happened why response actions_taken impact still_to_do",
+    safe="exercise report report_since status round planned_on slug sha256 texts_sha256 prepared_at published_at "
+    "stays_until",
 )
 class Publication(models.Model):
-    """What the public will read and download. The texts are written for the public; the file is the report that was cleared.
+    """What the public will read and download: texts written for the public, and the report that was cleared.
 
     `sha256` is of the file and `texts_sha256` of the texts that the checkers are asked about: only these can be
     published. `recommendations` holds the adopted ones with the board's response, as they will be shown. `round` counts
-    how often checkers were asked. The texts hold nothing about anybody once they are checked, hence "safe".
+    how often checkers were asked.
     """
 
     exercise = models.OneToOneField(Exercise, on_delete=models.PROTECT, related_name="publication")
@@ -66,7 +66,9 @@ class ClearanceRequest(models.Model):
 
     class Meta:
         ordering = ["round", "pk"]
-        constraints = [models.UniqueConstraint(name="checker_once_a_round", fields=["publication", "round", "checker"])]
+        constraints = [
+            models.UniqueConstraint(name="checker_once_a_round", fields=["publication", "round", "checker"])
+        ]
 
     def __str__(self) -> str:
         return f"round {self.round}"

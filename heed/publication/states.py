@@ -15,7 +15,12 @@ PUBLICATION = MoveTable(
         Move("ask_checkers", ("preparing", "differed"), "clearing", "ask the two checkers"),
         Move("clear", ("clearing",), "cleared", "clear it"),
         Move("differ", ("clearing",), "differed", "hold it because a checker did not clear it"),
-        Move("start_afresh", ("preparing", "clearing", "differed", "cleared"), "preparing", "start the clearance afresh"),
+        Move(
+            "start_afresh",
+            ("preparing", "clearing", "differed", "cleared"),
+            "preparing",
+            "start the clearance afresh",
+        ),
         Move("publish", ("cleared",), "published", "publish"),
     ),
 )

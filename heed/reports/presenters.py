@@ -11,7 +11,6 @@ from heed.accounts.models import Agency
 from heed.chronologies.models import Entry
 from heed.documents.extract import CELL, Paragraph
 from heed.reports.models import Finding
-from heed.ui import words
 
 SHOWN = 180
 
@@ -93,18 +92,3 @@ def chronology_url(reference: str) -> str:
         return reverse("chronologies:merged", args=[reference])
     except NoReverseMatch:
         return ""
-
-
-def left_in_sentence(left_in: dict[str, int]) -> str:
-    """What a reader could still bring up in the file, in words; nothing when there is nothing."""
-    names = {
-        "changes": "tracked change,tracked changes",
-        "comments": "comment,comments",
-        "hidden": "hidden stretch,hidden stretches",
-    }
-    parts = [
-        f"{left_in[key]} {words.plural(left_in[key], forms)}"
-        for key, forms in names.items()
-        if left_in.get(key)
-    ]
-    return words.sentence_list(parts)

@@ -61,3 +61,15 @@ def may_be_written(status: str) -> bool:
 def may_take_version(status: str) -> bool:
     """A version of the report may come in from the merge until the report is published."""
     return status in VERSIONS
+
+
+def left_in_sentence(left_in: Mapping[str, int]) -> str:
+    """What a reader could still bring up in the file, in words; nothing when there is nothing."""
+    names = {"changes": "tracked change", "comments": "comment", "hidden": "hidden stretch"}
+    many = {"changes": "tracked changes", "comments": "comments", "hidden": "hidden stretches"}
+    parts = [
+        f"{left_in[key]} {names[key] if left_in[key] == 1 else many[key]}"
+        for key in names
+        if left_in.get(key)
+    ]
+    return " and ".join(parts) if len(parts) < 3 else f"{', '.join(parts[:-1])} and {parts[-1]}"

@@ -15,6 +15,7 @@ from heed.documents.responses import file_response
 from heed.exercises.presenters import frame
 from heed.reports import operations, permissions, presenters, queries
 from heed.reports.forms import FindingForm, RecommendationForm, ResponseForm, VersionForm, WordForm
+from heed.reports.rules import left_in_sentence
 from heed.ui.forms import HeedForm
 
 FINDINGS, REPORT = "reports:findings", "reports:report"
@@ -169,7 +170,7 @@ def _report(request: HeedRequest, reference: str, number: int | None) -> HttpRes
         request, "report", reference, REPORT,
         report=chosen, versions=versions, blocks=presenters.blocks(read.paragraphs), ground=read.ground,
         panel=queries.panel_words(chosen), is_newest=is_newest, may_write=may_write, may_adopt=may_adopt,
-        left_in=presenters.left_in_sentence(chosen.left_in),
+        left_in=left_in_sentence(chosen.left_in),
     )  # fmt: skip
 
 

@@ -1,0 +1,203 @@
+"""Preparing: the day, the texts of the public page, the version that goes out, the letters that go before it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.text import slugify
+
+from heed.accounts.queries import title_of
+from heed.anonymisation.operations import check_texts
+from heed.core.actor import Actor
+from heed.core.refusals import BadInput, NotNow
+from heed.exercises.models import Exercise
+from heed.exercises.timetable import events_of, kind_of, pack_of
+from heed.notices.models import Notice
+from heed.notices.operations import day_in_words, raise_notices, set_aside
+from heed.publication import permissions
+from heed.publication.models import Publication
+from heed.publication.rules import HARD_STOP, PUBLISHED, TEXTS
+from heed.publication.standing import digest_of, recommendations_of, texts_to_check
+from heed.publication.states import PUBLICATION
+from heed.reports.models import Report
+from heed.reports.standing import latest_report
+from heed.trail.operations import append
+
+
+def prepare(*, exercise: Exercise, planned_on: date, by: Actor, at: datetime) -> Publication:
+    """Begin the publication of an adopted report on a planned day; the letters that go before it are raised.
+
+    Raises NotNow for a report that the panel has not adopted, or when it was begun already; BadInput for a past day.
+    """
+    permissions.check_can_begin(by, exercise)
+    _check_day(planned_on, at)
+    with transaction.atomic():
+        current = Exercise.objects.select_for_update().get(pk=exercise.pk)
+        if Publication.objects.filter(exercise=current).exists():
+            raise NotNow("The publication of this review is being prepared already.")
+        report = _adopted(current)
+        publication = Publication(
+            exercise=current, report=report, report_since=at, planned_on=planned_on, slug=_slug(current, planned_on),
+            sha256=report.public_file.sha256, title=current.pseudonym, recommendations=recommendations_of(current),
+            prepared_by_id=by.person_key, prepared_at=at,
+        )  # fmt: skip
+        publication.texts_sha256 = digest_of(publication)
+        publication.save()
+        trail("publication.prepared", publication, by, at, planned_on=str(planned_on))
+        _checked(publication, by, at)
+        _letters(publication, by, at)
+    return publication
+
+
+def plan(*, publication: Publication, planned_on: date, by: Actor, at: datetime) -> Publication:
+    """Plan another day. Letters that have not gone are written anew, due before that day."""
+    permissions.check_can_prepare(by, publication)
+    _check_day(planned_on, at)
+    with transaction.atomic():
+        current = held(publication)
+        current.planned_on = planned_on
+        current.save(update_fields=["planned_on"])
+        trail("publication.planned", current, by, at, planned_on=str(planned_on))
+        _letters(current, by, at)
+    return current
+
+
+def write_texts(
+    *, publication: Publication, texts: Mapping[str, str], by: Actor, at: datetime
+) -> Publication:
+    """Keep the texts of the public page and look through them; a changed text starts the clearance afresh."""
+    permissions.check_can_prepare(by, publication)
+    if not texts.get("title", "").strip():
+        raise BadInput("Give the public page a title, such as the child’s pseudonym.")
+    with transaction.atomic():
+        current = held(publication)
+        for name in TEXTS:
+            setattr(current, name, texts.get(name, "").strip())
+        current.recommendations = recommendations_of(current.exercise)
+        _kept(current, by, at)
+        trail("publication.texts_written", current, by, at)
+        _checked(current, by, at)
+    return current
+
+
+def take_up(*, publication: Publication, by: Actor, at: datetime) -> Publication:
+    """Take up the newest adopted version and the board's answers as they are now; the clearance starts afresh.
+
+    Letters that went with an earlier version go again, with this one.
+    """
+    permissions.check_can_prepare(by, publication)
+    with transaction.atomic():
+        current = held(publication)
+        report = _adopted(current.exercise)
+        is_new = report.pk != current.report_id
+        if is_new:
+            current.report, current.report_since, current.sha256 = report, at, report.public_file.sha256
+        current.recommendations = recommendations_of(current.exercise)
+        _kept(current, by, at, is_changed=is_new)
+        trail("publication.taken_up", current, by, at, version=str(report.version))
+        _checked(current, by, at)
+        if is_new:
+            _letters(current, by, at)
+    return current
+
+
+def check_texts_again(*, publication: Publication, by: Actor, at: datetime) -> None:
+    """Look through the public texts for the people known now."""
+    permissions.check_can_prepare(by, publication)
+    with transaction.atomic():
+        _checked(held(publication), by, at)
+
+
+def held(publication: Publication) -> Publication:
+    """The publication, held for this change. Raises NotNow once it is published."""
+    current = Publication.objects.select_for_update().get(pk=publication.pk)
+    if current.status == "published":
+        raise NotNow("The report is published. What is public is not changed here.")
+    return current
+
+
+def trail(verb: str, publication: Publication, by: Actor, at: datetime, **detail: str) -> None:
+    """A record beside a change of a publication."""
+    exercise = publication.exercise
+    append(
+        by=by, at=at, verb=verb, subject_kind="publication", subject=publication.pk, board=exercise.board_id,
+        reference=exercise.reference, detail={"sha256": publication.sha256, **detail},
+    )  # fmt: skip
+
+
+def _check_day(planned_on: date, at: datetime) -> None:
+    if planned_on < timezone.localdate(at):
+        raise BadInput("The planned day is past. Plan today or a later day.")
+
+
+def _adopted(exercise: Exercise) -> Report:
+    report = latest_report(exercise)
+    if report is None or report.adopted_at is None or exercise.status not in ("adopted", "clearing"):
+        raise NotNow(
+            "The publication is prepared once the whole panel has adopted the newest version of the report."
+        )
+    return report
+
+
+def _slug(exercise: Exercise, planned_on: date) -> str:
+    """The address of the page: the pseudonym and the year, never the reference."""
+    stem = slugify(f"{exercise.pseudonym or 'review'} {planned_on.year}")
+    taken = set(Publication.objects.filter(slug__startswith=stem).values_list("slug", flat=True))
+    number, slug = 1, stem
+    while slug in taken:
+        number += 1
+        slug = f"{stem}-{number}"
+    return slug
+
+
+def _kept(publication: Publication, by: Actor, at: datetime, *, is_changed: bool = False) -> None:
+    """Keep a publication; when what the checkers read is no longer the same, they are asked again."""
+    digest = digest_of(publication)
+    is_changed = is_changed or digest != publication.texts_sha256
+    publication.texts_sha256 = digest
+    if is_changed and publication.status != "preparing":
+        publication.status = PUBLICATION.after("start_afresh", publication.status)
+        trail("publication.started_afresh", publication, by, at)
+    publication.save()
+
+
+def _checked(publication: Publication, by: Actor, at: datetime) -> None:
+    check_texts(
+        report=publication.report,
+        texts=texts_to_check(publication),
+        sha256=publication.texts_sha256,
+        by=by,
+        at=at,
+    )
+
+
+def _letters(publication: Publication, by: Actor, at: datetime) -> None:
+    """Raise the letters that the framework wants gone before publication, unless they went with this very version."""
+    exercise = publication.exercise
+    kind, pack = kind_of(exercise), pack_of(exercise)
+    values = {
+        "exercise": kind.title.lower(), "pseudonym": exercise.pseudonym,
+        "publish_on": day_in_words(publication.planned_on),
+        "signed_by": _signature(exercise, by, at),
+    }  # fmt: skip
+    for name in [step.notice for step in kind.timetable if step.hard_stop_for == HARD_STOP and step.notice]:
+        rows = Notice.objects.filter(reference=exercise.reference, notice=name, hard_stop_for=HARD_STOP)
+        for unsent in rows.filter(status="due"):
+            set_aside(
+                notice=unsent, reason="Written anew for the planned day or a new version.", by=by, at=at
+            )
+        if rows.filter(status="sent", raised_at__gte=publication.report_since).exists():
+            continue
+        raise_notices(
+            board=exercise.board, pack=pack, notice_id=name, reference=exercise.reference, subject_kind="publication",
+            subject=publication.pk, values=values, events={**events_of(exercise), PUBLISHED: publication.planned_on},
+            by=by, at=at, hard_stop_for=HARD_STOP,
+        )  # fmt: skip
+
+
+def _signature(exercise: Exercise, by: Actor, at: datetime) -> str:
+    title = title_of(by.person_key, board=exercise.board_id, on=timezone.localdate(at))
+    return f"{by.name}, {title}" if title else by.name

@@ -1,0 +1,231 @@
+"""Reading publications: for those who prepare, for the checkers, and for everybody once they are public."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils import timezone
+
+from heed.accounts.models import Board
+from heed.accounts.roles import BOARD_OFFICE
+from heed.anonymisation.models import Hit
+from heed.anonymisation.standing import TEXTS, latest_check
+from heed.core.actor import Actor
+from heed.core.refusals import NotFound
+from heed.core.work import WorkItem
+from heed.documents.extract import Paragraph, paragraphs_of
+from heed.documents.queries import read_bytes
+from heed.exercises.models import Exercise
+from heed.exercises.permissions import visible_to as visible_exercises
+from heed.exercises.timetable import kind_of
+from heed.publication import permissions
+from heed.publication.models import Publication
+from heed.publication.rules import Standing, holding
+from heed.publication.standing import standing_of, texts_of
+from heed.reports.permissions import check_can_read, seen_whole
+from heed.trail.operations import record_reading
+from heed.ui.words import day
+
+
+@dataclass(frozen=True)
+class ToCheck:
+    """All that a checker reads: the report, the public texts, what the check found and how it was settled."""
+
+    publication: Publication
+    paragraphs: list[Paragraph]
+    texts: dict[str, str]
+    hits: list[Hit]
+    unread: list[str]
+    has_spoken: bool
+    due_on: date
+
+
+@dataclass(frozen=True)
+class Public:
+    """A published report as everybody may read it; `is_over` once it need no longer stay."""
+
+    publication: Publication
+    board: Board
+    kind: str
+    on: date
+    is_over: bool
+
+
+def the_publication(actor: Actor, reference: str) -> Publication:
+    """The publication of this review. Raises NotFound for those who may not see it."""
+    found = permissions.visible_to(actor).filter(exercise__reference=reference).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def publication_or_exercise(actor: Actor, reference: str) -> tuple[Publication | None, Exercise]:
+    """The publication, or the exercise alone while none was begun. Raises NotFound or NotAllowed."""
+    found = permissions.visible_to(actor).filter(exercise__reference=reference).first()
+    if found is not None:
+        return found, found.exercise
+    exercise = visible_exercises(actor).filter(reference=reference).first()
+    if exercise is None:
+        raise NotFound
+    check_can_read(actor, exercise)
+    return None, exercise
+
+
+def how_it_stands(actor: Actor, publication: Publication, *, today: date) -> Standing:
+    """What holds the publication, for those who follow it."""
+    permissions.check_can_follow(actor, publication)
+    return standing_of(publication, today=today)
+
+
+def open_text_hits(actor: Actor, publication: Publication) -> list[Hit]:
+    """What was found in the public texts and nobody has settled, for those who follow the publication."""
+    permissions.check_can_follow(actor, publication)
+    check = latest_check(publication.report, TEXTS)
+    return list(check.hits.filter(resolution="open").select_related("person")) if check else []
+
+
+def to_check(actor: Actor, publication: Publication, *, at: datetime) -> ToCheck:
+    """What the checker reads, of this publication alone. That it was read is recorded."""
+    request = permissions.the_request(actor, publication)
+    report, exercise = publication.report, publication.exercise
+    record_reading(
+        by=actor, at=at, subject_kind="report", subject=report.pk, ground=permissions.CHECKER,
+        board=exercise.board_id, reference=exercise.reference,
+    )  # fmt: skip
+    checks = [check for check in (latest_check(report), latest_check(report, TEXTS)) if check]
+    return ToCheck(
+        publication=publication, paragraphs=paragraphs_of(read_bytes(report.public_file)),
+        texts=texts_of(publication),
+        hits=[hit for check in checks for hit in check.hits.select_related("resolved_by")],
+        unread=[f"{one['part']}, {one['where']}" for check in checks for one in check.parts if not one["read"]],
+        has_spoken=permissions.verdict_of(request) is not None, due_on=request.due_on,
+    )  # fmt: skip
+
+
+def the_public_board(slug: str) -> Board:
+    """A board by the address of its public pages. Raises NotFound."""
+    board = Board.objects.filter(slug=slug).first()
+    if board is None:
+        raise NotFound
+    return board
+
+
+def published_by(board: Board, *, today: date) -> list[Public]:
+    """The board's reports that are public on this day, the newest first."""
+    rows = _published().filter(exercise__board=board).order_by("-published_at")
+    return [one for one in (_public(row, today) for row in rows) if not one.is_over]
+
+
+def the_public_report(board: str, slug: str, *, today: date) -> Public:
+    """One published report. Raises NotFound for anything that is not public, whether or not it exists."""
+    found = _published().filter(exercise__board__slug=board, slug=slug).first()
+    if found is None:
+        raise NotFound
+    return _public(found, today)
+
+
+def public_bytes(public: Public) -> bytes:
+    """The file that was cleared. Raises NotFound if it is not, to the byte."""
+    file = public.publication.report.public_file
+    data = read_bytes(file)
+    if file.sha256 != public.publication.sha256:
+        raise NotFound
+    return data
+
+
+def waiting_for(actor: Actor, *, today: date) -> list[WorkItem]:
+    """Verdicts to give, publications to prepare, and reports to publish on the day."""
+    return [*_verdicts(actor), *_to_begin(actor), *_on_the_day(actor, today)]
+
+
+def _verdicts(actor: Actor) -> list[WorkItem]:
+    rows = permissions.asked_now(actor).filter(publication__status="clearing", clearance__isnull=True)
+    return [
+        WorkItem(
+            what="Check a report before it is published",
+            about=_about(row.publication.exercise),
+            due=row.due_on,
+            how=f"5 working days from {day(timezone.localtime(row.asked_at).date())}",
+            why="You were asked to check it, alone.",
+            do="Read it and give your verdict",
+            since=timezone.localtime(row.asked_at).date(),
+            url=reverse("publication:verdict", args=[row.publication.exercise.reference]),
+        )
+        for row in rows
+    ]
+
+
+def _to_begin(actor: Actor) -> list[WorkItem]:
+    offices = actor.places(BOARD_OFFICE, "board")
+    rows = seen_whole(actor).filter(board__in=offices, status="adopted", publication__isnull=True)
+    return [
+        WorkItem(
+            what="Prepare the publication of the adopted report",
+            about=_about(exercise),
+            due=None,
+            how="The letters that go first are due backwards from the planned day.",
+            why="The board office prepares publication.",
+            do="Plan the day",
+            url=reverse("publication:show", args=[exercise.reference]),
+        )
+        for exercise in rows
+    ]
+
+
+def _on_the_day(actor: Actor, today: date) -> list[WorkItem]:
+    offices = actor.places(BOARD_OFFICE, "board")
+    rows = Publication.objects.filter(exercise__board__in=offices).exclude(status="published")
+    found = []
+    for row in rows.select_related("exercise__board", "report__public_file"):
+        url = reverse("publication:show", args=[row.exercise.reference])
+        if row.status == "differed":
+            found.append(WorkItem(
+                what="The two checkers did not both clear the report", about=_about(row.exercise), due=row.planned_on,
+                how="The planned day", why="The board office prepares publication.", do="Read their reasons", url=url,
+            ))  # fmt: skip
+        elif not holding(standing_of(row, today=today)):
+            found.append(WorkItem(
+                what="Publish the report: nothing holds it", about=_about(row.exercise), due=row.planned_on,
+                how="The planned day", why="The board office publishes.", do="Publish it", url=url,
+            ))  # fmt: skip
+        elif row.status == "clearing":
+            found += _waits_for_checkers(row, url)
+    return found
+
+
+def _waits_for_checkers(publication: Publication, url: str) -> list[WorkItem]:
+    rows = publication.clearance_requests.filter(round=publication.round, clearance__isnull=True)
+    return [
+        WorkItem(
+            what="A verdict before publication",
+            about=_about(publication.exercise),
+            due=row.due_on,
+            how=f"5 working days from {day(timezone.localtime(row.asked_at).date())}",
+            why="The board office asked for it.",
+            do="See the clearance",
+            url=url,
+            waits_for=row.checker.name,
+        )
+        for row in rows.select_related("checker")
+    ]
+
+
+def _published() -> QuerySet[Publication]:
+    rows = Publication.objects.filter(status="published", published_at__isnull=False)
+    return rows.select_related("exercise__board", "report__public_file")
+
+
+def _public(publication: Publication, today: date) -> Public:
+    exercise = publication.exercise
+    until = publication.stays_until
+    return Public(
+        publication=publication, board=exercise.board, kind=kind_of(exercise).title,
+        on=timezone.localdate(publication.published_at), is_over=until is not None and today > until,
+    )  # fmt: skip
+
+
+def _about(exercise: Exercise) -> str:
+    return f"{exercise.reference} {exercise.pseudonym}".strip()

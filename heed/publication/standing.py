@@ -1,0 +1,139 @@
+"""How a publication stands: everything that holds it, gathered for whoever reads and whoever publishes."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from heed.anonymisation.standing import REPORT, TEXTS, check_state
+from heed.core.workingdays import calendar_for
+from heed.exercises.models import Exercise
+from heed.exercises.timetable import events_of, kind_of, pack_of, timetable_of
+from heed.frameworks.timetables import due_steps
+from heed.notices.models import Notice
+from heed.notices.queries import holding
+from heed.publication.models import Clearance, Publication
+from heed.publication.rules import CHECKERS, HARD_STOP, PUBLISHED, Checked, Standing, Stop, digest, missing
+from heed.publication.rules import TEXTS as TEXT_TITLES
+from heed.reports.rules import left_in_sentence
+from heed.reports.standing import latest_report
+
+
+def standing_of(publication: Publication, *, today: date) -> Standing:
+    """Everything that this publication depends on, as it is now."""
+    report = publication.report
+    exercise = publication.exercise
+    newest = latest_report(exercise)
+    stops = stops_of(publication)
+    clearances = Clearance.objects.filter(
+        request__publication=publication, request__round=publication.round,
+        sha256=publication.sha256, texts_sha256=publication.texts_sha256,
+    )  # fmt: skip
+    shown = recommendations_of(exercise)
+    return Standing(
+        today=today, planned_on=publication.planned_on, ready_by=_ready_by(publication, stops),
+        is_adopted=report.adopted_at is not None, is_newest=newest is not None and newest.pk == report.pk,
+        left_in=left_in_sentence(report.left_in),
+        file=_checked(publication, REPORT, publication.sha256),
+        texts=_checked(publication, TEXTS, publication.texts_sha256),
+        missing_texts=missing(texts_of(publication)),
+        unanswered=sum(not one["response"] for one in shown), is_current=shown == publication.recommendations,
+        spoken=clearances.count() if publication.status == "clearing" else 0,
+        is_cleared=publication.status in ("cleared", "published")
+        and clearances.filter(clears=True).count() == CHECKERS,
+        has_differed=publication.status == "differed", stops=stops,
+    )  # fmt: skip
+
+
+def texts_of(publication: Publication) -> dict[str, str]:
+    """The texts of the public page by their names."""
+    return {name: getattr(publication, name) for name in TEXT_TITLES}
+
+
+def recommendations_of(exercise: Exercise) -> list[dict[str, str]]:
+    """The adopted recommendations with the board's response, as the public page shows them."""
+    rows = exercise.recommendations.filter(adopted_at__isnull=False, withdrawn_at__isnull=True)
+    return [
+        {"text": row.text, "response": row.response, "reason": row.response_reason}
+        for row in rows.order_by("number")
+    ]
+
+
+def texts_to_check(publication: Publication) -> list[tuple[str, str]]:
+    """All words of the public page, each with its place."""
+    found = [(TEXT_TITLES[name], text) for name, text in texts_of(publication).items()]
+    for number, one in enumerate(publication.recommendations, start=1):
+        found += [
+            (f"Recommendation {number}", one["text"]),
+            (f"Response to recommendation {number}", one["reason"]),
+        ]
+    return [*found, ("Address of the page", publication.slug)]
+
+
+def digest_of(publication: Publication) -> str:
+    """One number for the words of the public page."""
+    return digest(texts_of(publication), publication.recommendations)
+
+
+def stops_of(publication: Publication) -> tuple[Stop, ...]:
+    """What the framework wants done before publication, worked out backwards from the planned day."""
+    exercise = publication.exercise
+    kind, pack = kind_of(exercise), pack_of(exercise)
+    wanted = {step.step: step for step in kind.timetable if step.hard_stop_for == HARD_STOP}
+    events = {**events_of(exercise), PUBLISHED: publication.planned_on}
+    due = {
+        step.id: step
+        for step in due_steps(pack, exercise.kind, events=events, method=exercise.method or None)
+    }
+    agreed = {step.id: step for step in timetable_of(exercise)}
+    found, named = [], set()
+    for key, step in wanted.items():
+        if key not in due:
+            continue
+        if step.notice:
+            named.add(step.notice)
+            found.append(_letter(publication, step.title, step.notice, due[key].due, due[key].explanation))
+        else:
+            row = agreed.get(key)
+            done_on = row.done_on if row else None
+            found.append(
+                Stop(step.title, None, due[key].explanation, done_on, done_on is not None, "timetable")
+            )
+    for notice in holding(exercise.reference, HARD_STOP).exclude(notice__in=named):
+        link = f"notice:{notice.pk}"
+        found.append(Stop(notice.title, notice.due_on, notice.due_explained, None, False, link))
+    return tuple(found)
+
+
+def _letter(publication: Publication, title: str, notice: str, due: date | None, how: str) -> Stop:
+    """A letter counts once every copy of it that was raised for this version has gone or was set aside."""
+    rows = Notice.objects.filter(
+        reference=publication.exercise.reference, notice=notice, hard_stop_for=HARD_STOP,
+        raised_at__gte=publication.report_since,
+    )  # fmt: skip
+    unsent = rows.filter(status="due").first()
+    sent = rows.filter(status="sent", sent_at__isnull=False).order_by("sent_at").last()
+    done_on = sent.sent_at.date() if sent and sent.sent_at else None
+    settled = rows.exists() and unsent is None
+    link = f"notice:{unsent.pk}" if unsent else f"notice:{sent.pk}" if sent else ""
+    return Stop(title, due, how, done_on if settled else None, settled, link)
+
+
+def _checked(publication: Publication, about: str, sha256: str) -> Checked:
+    state = check_state(publication.report, about)
+    if state.check is None:
+        return Checked("none")
+    if state.check.status in {"waiting", "running"}:
+        return Checked("running")
+    if not state.is_done:
+        return Checked("failed")
+    if state.check.sha256 != sha256:
+        return Checked("other")
+    return Checked("stale" if state.is_stale else "done", state.open)
+
+
+def _ready_by(publication: Publication, stops: tuple[Stop, ...]) -> date | None:
+    """One working day before the first copy has to go, so that what goes is what was cleared."""
+    first = min((stop.due for stop in stops if stop.due), default=None)
+    if first is None:
+        return publication.planned_on
+    return calendar_for(pack_of(publication.exercise).calendar).add_working_days(first, -1)

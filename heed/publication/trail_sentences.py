@@ -1,0 +1,14 @@
+"""What the trail's verbs of this app say to people."""
+
+SENTENCES = {
+    "publication.prepared": "Publication begun",
+    "publication.planned": "Day of publication planned",
+    "publication.texts_written": "Texts of the public page written",
+    "publication.taken_up": "Newest version of the report taken up for publication",
+    "publication.started_afresh": "Clearance to start afresh",
+    "publication.checkers_asked": "Two checkers asked",
+    "publication.verdict_given": "A checker has given a verdict",
+    "publication.cleared": "Publication cleared by two people",
+    "publication.differed": "A checker did not clear the publication",
+    "publication.published": "Report published",
+}
