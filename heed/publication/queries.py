@@ -14,7 +14,7 @@ from heed.accounts.roles import BOARD_OFFICE
 from heed.anonymisation.models import Hit
 from heed.anonymisation.standing import TEXTS, latest_check
 from heed.core.actor import Actor
-from heed.core.refusals import NotFound
+from heed.core.refusals import NotAllowed, NotFound
 from heed.core.work import WorkItem
 from heed.documents.extract import Paragraph, paragraphs_of
 from heed.documents.queries import read_bytes
@@ -80,6 +80,22 @@ def how_it_stands(actor: Actor, publication: Publication, *, today: date) -> Sta
     return standing_of(publication, today=today)
 
 
+def may_begin(actor: Actor, exercise: Exercise) -> bool:
+    """Whether the actor can begin the publication now: the board office, once the report is adopted."""
+    try:
+        permissions.check_can_begin(actor, exercise)
+    except NotAllowed:
+        return False
+    return exercise.status == "adopted"
+
+
+def file_to_check(actor: Actor, publication: Publication, *, at: datetime) -> bytes:
+    """The very file that is to be published, for those who see the publication. That it was read is recorded."""
+    ground = permissions.check_can_view(actor, publication)
+    _recorded(actor, publication, ground, at)
+    return read_bytes(publication.report.public_file)
+
+
 def open_text_hits(actor: Actor, publication: Publication) -> list[Hit]:
     """What was found in the public texts and nobody has settled, for those who follow the publication."""
     permissions.check_can_follow(actor, publication)
@@ -90,11 +106,8 @@ def open_text_hits(actor: Actor, publication: Publication) -> list[Hit]:
 def to_check(actor: Actor, publication: Publication, *, at: datetime) -> ToCheck:
     """What the checker reads, of this publication alone. That it was read is recorded."""
     request = permissions.the_request(actor, publication)
-    report, exercise = publication.report, publication.exercise
-    record_reading(
-        by=actor, at=at, subject_kind="report", subject=report.pk, ground=permissions.CHECKER,
-        board=exercise.board_id, reference=exercise.reference,
-    )  # fmt: skip
+    report = publication.report
+    _recorded(actor, publication, permissions.CHECKER, at)
     checks = [check for check in (latest_check(report), latest_check(report, TEXTS)) if check]
     return ToCheck(
         publication=publication, paragraphs=paragraphs_of(read_bytes(report.public_file)),
@@ -224,6 +237,14 @@ def _public(publication: Publication, today: date) -> Public:
     return Public(
         publication=publication, board=exercise.board, kind=kind_of(exercise).title,
         on=timezone.localdate(publication.published_at), is_over=until is not None and today > until,
+    )  # fmt: skip
+
+
+def _recorded(actor: Actor, publication: Publication, ground: str, at: datetime) -> None:
+    exercise = publication.exercise
+    record_reading(
+        by=actor, at=at, subject_kind="report", subject=publication.report_id, ground=ground,
+        board=exercise.board_id, reference=exercise.reference,
     )  # fmt: skip
 
 

@@ -1,0 +1,99 @@
+"""The forms for planning, the public texts, the checkers and their verdict."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+
+from heed.publication.rules import CHECKERS
+from heed.ui.forms import CheckboxesField, DatePartsField, HeedForm, Look, RadiosField
+
+
+class DayForm(HeedForm):
+    """The planned day."""
+
+    planned_on = DatePartsField(label="On which day is the report to be published?")
+
+
+class TextsForm(HeedForm):
+    """The texts of the public page."""
+
+    looks = {
+        "summary": Look(rows=2), "what_happened": Look(rows=6), "why": Look(rows=6), "response": Look(rows=4),
+        "actions_taken": Look(rows=4), "impact": Look(rows=4), "still_to_do": Look(rows=4),
+    }  # fmt: skip
+    title = forms.CharField(
+        label="Title", max_length=200, help_text="The pseudonym of the child, or what the review is about."
+    )
+    summary = forms.CharField(
+        label="In one or two sentences", widget=forms.Textarea, max_length=1000, required=False,
+        help_text="Who the child is in this report, and that it is not the real name.",
+    )  # fmt: skip
+    what_happened = forms.CharField(
+        label="What happened", widget=forms.Textarea, max_length=20_000, required=False
+    )
+    why = forms.CharField(label="Why", widget=forms.Textarea, max_length=20_000, required=False)
+    response = forms.CharField(
+        label="The board’s response", widget=forms.Textarea, max_length=20_000, required=False
+    )
+    actions_taken = forms.CharField(
+        label="Action already taken", widget=forms.Textarea, max_length=20_000, required=False
+    )
+    impact = forms.CharField(
+        label="What that action has changed", widget=forms.Textarea, max_length=20_000, required=False
+    )
+    still_to_do = forms.CharField(
+        label="What more will be done", widget=forms.Textarea, max_length=20_000, required=False
+    )
+    written_by_line = forms.CharField(
+        label="Written by",
+        max_length=200,
+        required=False,
+        help_text="Who wrote the report, as the public is to read it.",
+    )
+    mark_optional = False
+
+
+class AcceptForm(HeedForm):
+    """Why a find in the public texts may stand."""
+
+    looks = {"reason": Look(rows=4)}
+    reason = forms.CharField(
+        label="Why may it stand in public?", widget=forms.Textarea, max_length=1000,
+        help_text="Both checkers read the reason. To change the words instead, change the texts.",
+    )  # fmt: skip
+
+
+class CheckersForm(HeedForm):
+    """Who is asked to check."""
+
+    checkers = CheckboxesField(
+        label="Which two people are to check the report?", help_text="Each checks alone."
+    )
+
+    def __init__(self, *args: Any, people: Iterable[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["checkers"].choices = list(people)  # type: ignore[attr-defined]
+
+    def clean_checkers(self) -> list[str]:
+        """Two of them."""
+        chosen: list[str] = self.cleaned_data["checkers"]
+        if len(chosen) != CHECKERS:
+            raise forms.ValidationError("Choose two people.", code="two")
+        return chosen
+
+
+class VerdictForm(HeedForm):
+    """A checker's verdict."""
+
+    looks = {"reasons": Look(rows=5)}
+    clears = RadiosField(
+        label="May this report and its page go out as they are?",
+        choices=[("yes", "Yes, I clear it"), ("no", "No, something stands in the way")],
+    )
+    reasons = forms.CharField(
+        label="What did you look at, and why do you come to this?", widget=forms.Textarea, max_length=10_000,
+        help_text="Where somebody could be recognised, say where and by what.",
+    )  # fmt: skip

@@ -1,0 +1,109 @@
+"""A publication as pages show it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+
+from heed.exercises.models import Exercise
+from heed.exercises.timetable import kind_of
+from heed.publication.models import Publication
+from heed.publication.rules import TEXTS, Hold, Standing, holds
+from heed.ui.page import Identity, SideItem
+
+_PAGES = {
+    "report": "reports:report",
+    "check": "anonymisation:check",
+    "texts": "publication:texts",
+    "findings": "reports:findings",
+    "timetable": "exercises:timetable",
+    "plan": "publication:plan",
+    "clearance": "publication:show",
+}
+_WORDS = {
+    "report": "Open the report",
+    "check": "Go to the check",
+    "texts": "Write the texts",
+    "findings": "See the answers",
+    "timetable": "Open the timetable",
+    "plan": "Plan another day",
+    "clearance": "See the clearance",
+}
+
+
+@dataclass(frozen=True)
+class HoldRow:
+    """One thing that publication waits for, with where to see to it."""
+
+    hold: Hold
+    url: str
+    do: str
+
+
+def hold_rows(standing: Standing, reference: str, *, is_office: bool) -> list[HoldRow]:
+    """All that publication waits for, met or not. Only the office is sent to what it alone can do."""
+    return [
+        HoldRow(
+            hold,
+            *(
+                _link(hold.link, reference)
+                if is_office or hold.link in {"report", "check", "findings"}
+                else ("", "")
+            ),
+        )
+        for hold in holds(standing)
+    ]
+
+
+def _link(link: str, reference: str) -> tuple[str, str]:
+    kind, _, key = link.partition(":")
+    if kind == "notice":
+        return reverse("notices:show", args=[key]), "Open the letter"
+    if kind not in _PAGES:
+        return "", ""
+    mark = "#clearance" if kind == "clearance" else ""
+    return f"{reverse(_PAGES[kind], args=[reference])}{mark}", _WORDS[kind]
+
+
+def text_rows(texts: Mapping[str, str]) -> list[tuple[str, str]]:
+    """The public texts with their titles."""
+    return [(title, texts.get(name, "")) for name, title in TEXTS.items()]
+
+
+def checker_frame(exercise: Exercise) -> dict[str, Any]:
+    """The frame of a checker's page: nothing of the exercise but what the check needs."""
+    return {
+        "exercise": exercise,
+        "identity": Identity(
+            reference=exercise.reference, pseudonym=exercise.pseudonym, kind="Publication",
+            kind_note=kind_of(exercise).title, stage="Clearance",
+        ),
+        "side": [SideItem("Your check", reverse("publication:verdict", args=[exercise.reference]), active=True)],
+    }  # fmt: skip
+
+
+def public_recommendations(publication: Publication) -> list[dict[str, str]]:
+    """The recommendations as they were cleared."""
+    titles = {"accepted": "Accepted", "not-accepted": "Not accepted"}
+    return [{**one, "response": titles.get(one["response"], "")} for one in publication.recommendations]
+
+
+def paragraphs(publication: Publication, *names: str) -> list[tuple[str, list[str]]]:
+    """The texts of these names with their titles, cut into paragraphs."""
+    return [
+        (TEXTS[name], [part.strip() for part in getattr(publication, name).split("\n\n") if part.strip()])
+        for name in names
+    ]
+
+
+def download_name(publication: Publication) -> str:
+    """The name of the public file: the page's address, never a reference or a person."""
+    return f"{publication.slug}.docx"
+
+
+def choices(people: Iterable[Any]) -> list[tuple[str, str]]:
+    """People as choices."""
+    return [(str(person.pk), person.name) for person in people]

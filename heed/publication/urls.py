@@ -1,0 +1,23 @@
+from django.urls import path
+
+from heed.publication import public_views, views
+
+app_name = "publication"
+CASE = "exercises/<str:reference>/publication"
+PUBLIC = "published/<slug:board>"
+urlpatterns = [
+    path(f"{CASE}/", views.show, name="show"),
+    path(f"{CASE}/day/", views.plan, name="plan"),
+    path(f"{CASE}/texts/", views.texts, name="texts"),
+    path(f"{CASE}/texts/check/", views.check_texts, name="check_texts"),
+    path(f"{CASE}/texts/<int:pk>/", views.text_hit, name="text_hit"),
+    path(f"{CASE}/take-up/", views.take_up, name="take_up"),
+    path(f"{CASE}/checkers/", views.checkers, name="checkers"),
+    path(f"{CASE}/verdict/", views.verdict, name="verdict"),
+    path(f"{CASE}/report/", views.file, name="file"),
+    path(f"{CASE}/publish/", views.publish, name="publish"),
+    path(f"{PUBLIC}/", public_views.public_list, name="public_list"),
+    path(f"{PUBLIC}/<slug:slug>/", public_views.public_report, name="public_report"),
+    path(f"{PUBLIC}/<slug:slug>/text/", public_views.public_text, name="public_text"),
+    path(f"{PUBLIC}/<slug:slug>/report.docx", public_views.public_file, name="public_file"),
+]

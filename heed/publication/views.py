@@ -1,0 +1,185 @@
+"""Pages of a publication for those who prepare it and for the checkers."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from heed.accounts.middleware import HeedRequest
+from heed.anonymisation.operations import accept_hit
+from heed.core.refusals import BadInput, NotFound
+from heed.documents.responses import bytes_response
+from heed.exercises.permissions import OFFICE
+from heed.exercises.presenters import frame
+from heed.publication import operations, permissions, presenters, queries
+from heed.publication.forms import AcceptForm, CheckersForm, DayForm, TextsForm, VerdictForm
+from heed.publication.rules import holding, not_ready_for_checkers
+from heed.publication.standing import texts_of
+from heed.reports.presenters import blocks
+
+SHOW = "publication:show"
+
+
+def _page(request: HeedRequest, name: str, exercise: Any, **more: Any) -> HttpResponse:
+    context = frame(request.actor, exercise, active=SHOW, today=timezone.localdate())
+    return render(request, f"publication/{name}.html", {**context, **more})
+
+
+def _office(request: HeedRequest, reference: str) -> Any:
+    publication = queries.the_publication(request.actor, reference)
+    permissions.check_can_prepare(request.actor, publication)
+    return publication
+
+
+def show(request: HeedRequest, reference: str) -> HttpResponse:
+    """How the publication stands: what holds it, the clearance, what will be public."""
+    publication, exercise = queries.publication_or_exercise(request.actor, reference)
+    if publication is None:
+        return _page(request, "begin", exercise, may_begin=queries.may_begin(request.actor, exercise))
+    ground = permissions.check_can_view(request.actor, publication)
+    if ground == permissions.CHECKER:
+        return redirect("publication:verdict", reference)
+    standing = queries.how_it_stands(request.actor, publication, today=timezone.localdate())
+    held_by = holding(standing)
+    return _page(
+        request, "show", exercise, publication=publication, ground=ground, is_office=ground == OFFICE,
+        holds=presenters.hold_rows(standing, reference, is_office=ground == OFFICE), held_by=held_by,
+        may_ask=publication.status in ("preparing", "differed") and not not_ready_for_checkers(standing),
+        is_outdated=not standing.is_current or not standing.is_newest, standing=standing,
+        seen=permissions.verdicts_seen_by(request.actor, publication),
+        texts=presenters.text_rows(texts_of(publication)),
+        hits=queries.open_text_hits(request.actor, publication),
+    )  # fmt: skip
+
+
+def plan(request: HeedRequest, reference: str) -> HttpResponse:
+    """Plan the day: the first time, the publication begins with it."""
+    publication, exercise = queries.publication_or_exercise(request.actor, reference)
+    permissions.check_can_begin(request.actor, exercise)
+    form = DayForm(
+        request.POST or None, initial={"planned_on": publication.planned_on} if publication else None
+    )
+    if request.method == "POST" and form.is_valid():
+        day, now = form.cleaned_data["planned_on"], timezone.now()
+        try:
+            if publication is None:
+                operations.prepare(exercise=exercise, planned_on=day, by=request.actor, at=now)
+            else:
+                operations.plan(publication=publication, planned_on=day, by=request.actor, at=now)
+        except BadInput as refused:
+            form.add_error("planned_on", refused.sentence)
+        else:
+            messages.success(request, "The day is planned. What has to go before it is listed below.")
+            return redirect(SHOW, reference)
+    return _page(request, "plan", exercise, form=form)
+
+
+def texts(request: HeedRequest, reference: str) -> HttpResponse:
+    """Write the texts of the public page."""
+    publication = _office(request, reference)
+    form = TextsForm(request.POST or None, initial=texts_of(publication))
+    if request.method == "POST" and form.is_valid():
+        operations.write_texts(
+            publication=publication, texts=form.cleaned_data, by=request.actor, at=timezone.now()
+        )
+        messages.success(request, "The texts are kept and looked through.")
+        return redirect(SHOW, reference)
+    return _page(request, "texts", publication.exercise, form=form, publication=publication)
+
+
+@require_POST
+def check_texts(request: HeedRequest, reference: str) -> HttpResponse:
+    """Look through the texts for the people known now."""
+    publication = _office(request, reference)
+    operations.check_texts_again(publication=publication, by=request.actor, at=timezone.now())
+    messages.success(request, "The texts are looked through again.")
+    return redirect(SHOW, reference)
+
+
+def text_hit(request: HeedRequest, reference: str, pk: int) -> HttpResponse:
+    """Accept a find in the public texts, with the reason."""
+    publication = _office(request, reference)
+    hit = next((one for one in queries.open_text_hits(request.actor, publication) if one.pk == pk), None)
+    if hit is None:
+        raise NotFound
+    form = AcceptForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        accept_hit(
+            hit=hit, reason=form.cleaned_data["reason"], everywhere=True, by=request.actor, at=timezone.now()
+        )
+        messages.success(request, "Accepted, with the reason.")
+        return redirect(SHOW, reference)
+    return _page(request, "text_hit", publication.exercise, form=form, hit=hit)
+
+
+@require_POST
+def take_up(request: HeedRequest, reference: str) -> HttpResponse:
+    """Take up the newest adopted version and the board's answers."""
+    publication = _office(request, reference)
+    operations.take_up(publication=publication, by=request.actor, at=timezone.now())
+    messages.success(request, "The newest version and the board’s answers are taken up.")
+    return redirect(SHOW, reference)
+
+
+def checkers(request: HeedRequest, reference: str) -> HttpResponse:
+    """Ask two people to check."""
+    publication = _office(request, reference)
+    people = operations.eligible_checkers(publication, by=request.actor, at=timezone.now())
+    form = CheckersForm(request.POST or None, people=presenters.choices(people))
+    if request.method == "POST" and form.is_valid():
+        chosen = [int(key) for key in form.cleaned_data["checkers"]]
+        try:
+            operations.ask_checkers(
+                publication=publication, checkers=chosen, by=request.actor, at=timezone.now()
+            )
+        except BadInput as refused:
+            form.add_error("checkers", refused.sentence)
+        else:
+            messages.success(
+                request, "Both are asked. Neither sees what the other says before both have spoken."
+            )
+            return redirect(SHOW, reference)
+    return _page(request, "checkers", publication.exercise, form=form, enough=len(people) > 1)
+
+
+def verdict(request: HeedRequest, reference: str) -> HttpResponse:
+    """The checker's page: the report, its page, what the check found; and the verdict."""
+    publication = queries.the_publication(request.actor, reference)
+    read = queries.to_check(request.actor, publication, at=timezone.now())
+    form = VerdictForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        operations.give_verdict(
+            publication=publication, clears=form.cleaned_data["clears"] == "yes",
+            reasons=form.cleaned_data["reasons"], by=request.actor, at=timezone.now(),
+        )  # fmt: skip
+        messages.success(request, "Your verdict is kept. It stays sealed until the other checker has spoken.")
+        return redirect("publication:verdict", reference)
+    return render(request, "publication/verdict.html", {
+        **presenters.checker_frame(publication.exercise), "publication": publication, "read": read, "form": form,
+        "blocks": blocks(read.paragraphs), "texts": presenters.text_rows(read.texts),
+        "recommendations": presenters.public_recommendations(publication),
+        "seen": permissions.verdicts_seen_by(request.actor, publication),
+    })  # fmt: skip
+
+
+def file(request: HeedRequest, reference: str) -> HttpResponse:
+    """The very file that is to be published. That it was read is recorded."""
+    publication = queries.the_publication(request.actor, reference)
+    data = queries.file_to_check(request.actor, publication, at=timezone.now())
+    return bytes_response(data, kind="docx", download_name=presenters.download_name(publication))
+
+
+def publish(request: HeedRequest, reference: str) -> HttpResponse:
+    """Ask once more, then publish."""
+    publication = _office(request, reference)
+    standing = queries.how_it_stands(request.actor, publication, today=timezone.localdate())
+    if request.method == "POST":
+        operations.publish(publication=publication, by=request.actor, at=timezone.now())
+        messages.success(request, "The report is public.")
+        return redirect(SHOW, reference)
+    return _page(request, "publish", publication.exercise, publication=publication, held_by=holding(standing))
