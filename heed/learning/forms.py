@@ -130,7 +130,10 @@ class StepForm(_NamesNobodyForm):
 class RegisterFilter(FilterForm):
     """Narrowing the register down."""
 
-    looks = {"good_practice": Look(small=True)}
+    looks = {
+        "good_practice": Look(small=True),
+        **{name: Look(width="full") for name in ("theme", "stage", "kind")},
+    }
     words = forms.CharField(label="Words or number", required=False, max_length=200)
     theme = forms.ChoiceField(label="Theme", required=False)
     stage = forms.ChoiceField(

@@ -77,7 +77,7 @@ def test_handing_in_too_early_names_every_question_and_keeps_what_was_typed(cast
     page = cast.client("reviewer").post(f"{ADDRESS}write/", posted).content.decode()
     assert "Answer “How you intend to make changes”." in page
     assert page.count('href="#id_changes"') == 1
-    assert "There is a problem" in page
+    assert "2 things to put right" in page
     assert "The learning event worked." in page
     answers = LearningSummary.objects.get().form.answers
     assert answers["learnt_about_review"] == "The learning event worked."
@@ -172,7 +172,7 @@ def test_the_next_step_is_recorded_and_the_loop_counts_it(cast: Cast) -> None:
     offered = text_of(chair, address)
     assert "Passed on" in offered
     assert "Evaluated" not in offered
-    assert "there is a problem" in chair.post(address, {"stage": "passed-on"}).content.decode().lower()
+    assert "One thing to put right" in chair.post(address, {"stage": "passed-on"}).content.decode()
     assert chair.post(address, {"stage": "embedded", "evidence": "Yes."}).status_code == 200
     assert chair.post(address, {"stage": "passed-on", "evidence": "Briefing to all."}).status_code == 302
     page = text_of(cast.client("nurse"), f"/learning/{learning.pk}/")

@@ -75,6 +75,8 @@ def write(request: HeedRequest, reference: str) -> HttpResponse:
     drawn_from = _drawn_from(request) if request.method == "POST" else kept.form.version
     if request.method == "POST" and _kept_or_handed_in(request, reference, form, drawn_from=drawn_from):
         return redirect("learning:summary", reference)
+    for field in spec.all_fields:  # a draft may be left half done, but the page says what handing in needs
+        form.fields[field.id].required = field.required
     context = {
         "form": form,
         "spec": spec,
