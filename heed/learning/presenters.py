@@ -65,7 +65,7 @@ def page(learning: Learning, actor: Actor) -> dict[str, Any]:
     return {
         **row(learning, themes=queries.themes_for(actor), kinds=queries.kinds_for(actor)),
         "sees_source": queries.may_see_source(actor, learning),
-        "steps": [(TONES[step.stage], step) for step in learning.steps.all()],
+        "steps": list(learning.steps.all()),
     }
 
 

@@ -65,6 +65,11 @@ def test_the_summary_goes_the_whole_way_through_the_pages(cast: Cast) -> None:
     assert Exercise.objects.get().status == "closed"
 
 
+def test_the_group_finds_the_summary_beside_the_pages_of_the_review(cast: Cast) -> None:
+    a_review(cast)
+    assert f'href="{ADDRESS}"' in text_of(cast.client("nurse"), "/exercises/NSCB-2016-014/")
+
+
 def test_handing_in_too_early_names_every_question_and_keeps_what_was_typed(cast: Cast) -> None:
     start_summary(exercise=a_review(cast), by=cast.reviewer, at=NOW)
     posted = {

@@ -42,7 +42,7 @@ PARTS = (
     _Part("Known people", "anonymisation:people", _WHOLE),
     _Part("Publication check", "anonymisation:check", _WHOLE),
     _Part("Publication", "publication:show", _WHOLE),
-    _Part("Learning summary", "learning:summary", _WHOLE),
+    _Part("Learning summary", "learning:summary", _OVERVIEW),
     _Part("Actions", "actionplans:plan", _WHOLE),
     _Part("Who can see this", "exercises:access", _OVERVIEW),
 )
