@@ -9,14 +9,23 @@ from typing import Any
 
 import docx
 
+from heed.anonymisation.operations import ask_check
+from heed.anonymisation.operations.scanning import run_check
 from heed.chronologies.models import Entry
 from heed.exercises.models import Event, Exercise, InvolvedAgency, TeamMember, TermsOfReference
+from heed.exercises.operations import record_done
+from heed.exercises.timetable import kind_of
 from heed.frameworks.loader import load_pack
 from heed.meetings.models import AgendaItem, Meeting
+from heed.notices.operations import send
+from heed.notices.queries import holding
+from heed.publication.models import Publication
+from heed.publication.operations import ask_checkers, give_verdict, prepare, write_texts
 from heed.questionnaires.models import Response
 from heed.referrals.models import Decision, Referral
 from heed.reports.models import Report
 from heed.reports.operations import give_word, hand_in
+from heed.reports.standing import latest_report
 from tests.cast import NOW, Cast
 
 NOTIFIED = date(2016, 4, 20)
@@ -138,3 +147,48 @@ def a_report(
         exercise.refresh_from_db()
         report.refresh_from_db()
     return report
+
+
+TEXTS = {
+    "title": "Wren", "summary": "A girl of three. Wren is not her name.", "what_happened": "Four services saw a sign.",
+    "why": "Letters went by post.", "response": "The board accepts what was found.",
+    "actions_taken": "Letters go by secure e-mail.", "impact": "They arrive within a day.",
+    "still_to_do": "We look again next year.", "written_by_line": "Two independent reviewers",
+}  # fmt: skip
+"""The texts of a public page, complete."""
+
+
+def a_publication(
+    cast: Cast, exercise: Exercise, *, planned_on: date = date(2016, 5, 20), texts: bool = True, checked: bool = True
+) -> Publication:
+    """The publication of this exercise's report (made and adopted where there is none), prepared by the office.
+
+    With `checked` the report has been scanned; what has to be done before publication is done where it is no letter.
+    """
+    report = latest_report(exercise) or a_report(cast, exercise, adopted=True)
+    if checked:
+        run_check.func(ask_check(report=report, by=cast.manager, at=NOW).pk)
+    publication = prepare(exercise=exercise, planned_on=planned_on, by=cast.manager, at=NOW)
+    if texts:
+        publication = write_texts(publication=publication, texts=TEXTS, by=cast.manager, at=NOW)
+    for step in kind_of(exercise).timetable:
+        if step.hard_stop_for == "publish" and not step.notice:
+            record_done(exercise=exercise, step=step.step, on=NOW.date(), evidence="Plan", by=cast.manager, at=NOW)
+    return Publication.objects.get(pk=publication.pk)
+
+
+def send_what_goes_first(cast: Cast, publication: Publication) -> None:
+    """The letters that go before publication have gone."""
+    for notice in holding(publication.exercise.reference, "publish"):
+        send(notice=notice, how="post", proof="RN 1", sent_on=NOW.date(), by=cast.manager, at=NOW)
+
+
+def cleared(cast: Cast, publication: Publication) -> Publication:
+    """Both checkers were asked and cleared the publication."""
+    people = [cast.person("checker_one").pk, cast.person("checker_two").pk]
+    ask_checkers(publication=publication, checkers=people, by=cast.manager, at=NOW)
+    publication.refresh_from_db()
+    for checker in (cast.checker_one, cast.checker_two):
+        give_verdict(publication=publication, clears=True, reasons="Read twice.", by=checker, at=NOW)
+    publication.refresh_from_db()
+    return publication

@@ -1,0 +1,226 @@
+"""Pages of a publication: for those who prepare it, for the checkers, and for everybody once it is public."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+import pytest
+import time_machine
+from django.test import Client
+
+from heed.anonymisation.models import Hit
+from heed.anonymisation.operations import add_person
+from heed.exercises.models import Exercise
+from heed.publication.models import Publication
+from heed.publication.operations import ask_checkers, publish, write_texts
+from heed.trail.models import Record
+from heed.ui.forms import as_posted
+from tests.builders import TEXTS, a_publication, a_report, an_exercise, cleared, send_what_goes_first
+from tests.cast import NOW, Cast
+
+PAGE = "/exercises/NSCB-2016-014/publication/"
+DAY = datetime(2016, 5, 20, 9, 0, tzinfo=NOW.tzinfo)
+PUBLIC = "/published/northmere/wren-2016/"
+OFFICE_PAGES = ("", "day/", "texts/", "checkers/", "publish/", "report/")
+POSTS = ("day/", "texts/", "texts/check/", "take-up/", "checkers/", "publish/", "verdict/")
+
+
+@pytest.fixture(autouse=True)
+def today() -> Iterator[time_machine.Coordinates]:
+    with time_machine.travel(NOW) as clock:
+        yield clock
+
+
+@pytest.fixture
+def exercise(cast: Cast) -> Exercise:
+    return an_exercise(cast, "analysing")
+
+
+@pytest.fixture
+def published(cast: Cast, exercise: Exercise, today: time_machine.Coordinates) -> Publication:
+    a_report(cast, exercise, "Wren was seen by three services.", adopted=True)
+    publication = a_publication(cast, exercise)
+    send_what_goes_first(cast, publication)
+    publication = cleared(cast, publication)
+    today.move_to(DAY)
+    return publish(publication=publication, by=cast.manager, at=DAY)
+
+
+def asked(cast: Cast, exercise: Exercise) -> Publication:
+    publication = a_publication(cast, exercise)
+    people = [cast.person(key).pk for key in ("checker_one", "checker_two")]
+    ask_checkers(publication=publication, checkers=people, by=cast.manager, at=NOW)
+    return publication
+
+
+def test_a_report_is_prepared_cleared_and_published_on_pages(
+    cast: Cast, exercise: Exercise, today: time_machine.Coordinates
+) -> None:
+    a_report(cast, exercise, "Wren was seen by three services.", adopted=True)
+    office = cast.client("manager")
+    assert "Plan the day" in office.get(PAGE).content.decode()
+    assert office.post(f"{PAGE}day/", as_posted("planned_on", DAY.date())).status_code == 302
+    page = office.get(PAGE).content.decode().replace("\N{NO-BREAK SPACE}", " ")
+    assert "You cannot publish yet" in page
+    assert "13 May 2016" in page
+    assert office.post(f"{PAGE}texts/", TEXTS).status_code == 302
+    publication = a_publication_of(exercise)
+    send_what_goes_first(cast, publication)
+    _scan_and_steps(cast, exercise)
+    people = [cast.person(key).pk for key in ("checker_one", "checker_two")]
+    assert office.post(f"{PAGE}checkers/", {"checkers": people}).status_code == 302
+    for key in ("checker_one", "checker_two"):
+        checker = cast.client(key)
+        assert "Wren was seen by three services." in checker.get(f"{PAGE}verdict/").content.decode()
+        checker.post(f"{PAGE}verdict/", {"clears": "yes", "reasons": "Read twice."})
+    today.move_to(DAY)
+    assert "Do you want to publish" in office.get(f"{PAGE}publish/").content.decode()
+    assert office.post(f"{PAGE}publish/").status_code == 302
+    assert Client().get(PUBLIC).status_code == 200
+
+
+def a_publication_of(exercise: Exercise) -> Publication:
+    return Publication.objects.get(exercise=exercise)
+
+
+def _scan_and_steps(cast: Cast, exercise: Exercise) -> None:
+    from heed.anonymisation.operations import ask_check
+    from heed.anonymisation.operations.scanning import run_check
+    from heed.exercises.operations import record_done
+    from heed.reports.standing import latest_report
+
+    report = latest_report(exercise)
+    assert report is not None
+    run_check.func(ask_check(report=report, by=cast.manager, at=NOW).pk)
+    record_done(
+        exercise=exercise, step="plan-effects", on=NOW.date(), evidence="Plan", by=cast.manager, at=NOW
+    )
+
+
+def test_the_pages_of_a_checker_keep_the_other_verdict_sealed(cast: Cast, exercise: Exercise) -> None:
+    asked(cast, exercise)
+    one, two, office = (cast.client(key) for key in ("checker_one", "checker_two", "manager"))
+    one.post(f"{PAGE}verdict/", {"clears": "no", "reasons": "Her street is in it."})
+    assert "Her street is in it." in one.get(f"{PAGE}verdict/").content.decode()
+    for client, address in ((two, f"{PAGE}verdict/"), (office, PAGE), (cast.client("chair"), PAGE)):
+        page = client.get(address).content.decode()
+        assert "Her street is in it." not in page
+        assert "Does not clear it" not in page
+    assert "Has given a verdict" in office.get(PAGE).content.decode()
+    assert "Has given a verdict" not in two.get(f"{PAGE}verdict/").content.decode()
+    two.post(f"{PAGE}verdict/", {"clears": "yes", "reasons": "Fine by me."})
+    for client, address in ((two, f"{PAGE}verdict/"), (office, PAGE), (cast.client("chair"), PAGE)):
+        assert "Her street is in it." in client.get(address).content.decode()
+    assert "The checkers differ" in office.get(PAGE).content.decode()
+
+
+def test_a_checker_opens_nothing_else_of_the_review(cast: Cast, exercise: Exercise) -> None:
+    asked(cast, exercise)
+    checker = cast.client("checker_one")
+    assert checker.get(PAGE).headers["Location"] == f"{PAGE}verdict/"
+    page = checker.get(f"{PAGE}verdict/").content.decode()
+    assert page.count("moj-side-navigation__item--active") == page.count('class="moj-side-navigation__item')
+    assert checker.get(f"{PAGE}report/").status_code == 200
+    assert Record.objects.filter(
+        verb="read", actor=cast.checker_one.person, ground="publication checker"
+    ).exists()
+    for other in ("", "findings/", "report/", "known-people/", "publication-check/", "chronology/", "team/"):
+        assert checker.get(f"/exercises/NSCB-2016-014/{other}").status_code == 404, other
+    for other in ("day/", "texts/", "checkers/", "publish/"):
+        assert checker.get(PAGE + other).status_code == 403, other
+
+
+def test_what_is_refused_is_explained(cast: Cast, exercise: Exercise) -> None:
+    a_publication(cast, exercise)
+    office = cast.client("manager")
+    assert (
+        "Choose two people."
+        in office.post(f"{PAGE}checkers/", {"checkers": [cast.person("checker_one").pk]}).content.decode()
+    )
+    past = office.post(f"{PAGE}day/", as_posted("planned_on", datetime(2016, 5, 1).date())).content.decode()
+    assert "The planned day is past" in past
+    refused = office.post(f"{PAGE}publish/")
+    assert refused.status_code == 409
+    assert "cannot be published yet" in refused.content.decode()
+
+
+def test_a_find_in_the_public_texts_is_settled_on_its_page(cast: Cast, exercise: Exercise) -> None:
+    add_person(
+        exercise=exercise, name="Gwynneth Tolliver", also=[], role="x", pseudonym="", by=cast.manager, at=NOW
+    )
+    publication = a_publication(cast, exercise)
+    texts = {**TEXTS, "why": "Gwynneth Tolliver was away."}
+    write_texts(publication=publication, texts=texts, by=cast.manager, at=NOW)
+    office = cast.client("manager")
+    hit = Hit.objects.get(part="public page")
+    assert f"{PAGE}texts/{hit.pk}/" in office.get(PAGE).content.decode()
+    assert office.post(f"{PAGE}texts/{hit.pk}/", {"reason": ""}).status_code == 200
+    assert office.post(f"{PAGE}texts/{hit.pk}/", {"reason": "She agreed."}).status_code == 302
+    assert office.get(f"{PAGE}texts/{hit.pk}/").status_code == 404
+
+
+def test_the_public_pages_need_no_sign_in_and_set_no_cookie(cast: Cast, published: Publication) -> None:
+    addresses = ("/published/northmere/", PUBLIC, f"{PUBLIC}text/", f"{PUBLIC}report.docx")
+    for address in addresses:
+        response = Client().get(address)
+        assert response.status_code == 200, address
+        assert not response.cookies, address
+        assert "csrf" not in response.content.decode(errors="ignore").lower()
+    page = Client().get(PUBLIC).content.decode().replace("\N{NO-BREAK SPACE}", " ")
+    for words in ("Please do not try to find out who Wren is", "20 May 2016", "at least 20 May 2017", "01632 960 111",
+                  "Four services saw a sign.", "They arrive within a day."):  # fmt: skip
+        assert words in page
+    for secret in ("NSCB-2016-014", "Ellie", "Marian", "Sign in", "script"):
+        assert secret not in page
+    assert "Wren was seen by three services." in Client().get(f"{PUBLIC}text/").content.decode()
+    download = Client().get(f"{PUBLIC}report.docx")
+    assert 'filename="wren-2016.docx"' in download["Content-Disposition"]
+    with published.report.public_file.content.open("rb") as handle:
+        assert download.content == handle.read()
+
+
+def test_once_over_the_page_says_how_to_ask(
+    cast: Cast, published: Publication, today: time_machine.Coordinates
+) -> None:
+    today.move_to(datetime(2017, 5, 21, 9, tzinfo=NOW.tzinfo))
+    for address in (PUBLIC, f"{PUBLIC}text/", f"{PUBLIC}report.docx"):
+        response = Client().get(address)
+        assert response.status_code == 410
+        assert "office@northmere.example" in response.content.decode()
+        assert "Four services saw a sign." not in response.content.decode()
+    assert "wren-2016" not in Client().get("/published/northmere/").content.decode()
+
+
+def test_nothing_is_public_before_it_is_published(cast: Cast, exercise: Exercise) -> None:
+    asked(cast, exercise)
+    for client in (Client(), cast.client("manager"), cast.client("outsider")):
+        for address in (PUBLIC, f"{PUBLIC}text/", f"{PUBLIC}report.docx", "/published/nowhere/"):
+            response = client.get(address)
+            assert response.status_code == 404
+            assert "Wren" not in response.content.decode()
+        assert "Wren" not in client.get("/published/northmere/").content.decode()
+    assert Client().post(PUBLIC).status_code in {403, 405}
+
+
+def test_it_refuses_everybody_else(cast: Cast, exercise: Exercise) -> None:
+    asked(cast, exercise)
+    for key in ("outsider", "practitioner"):
+        for page in (*OFFICE_PAGES, "verdict/"):
+            assert cast.client(key).get(PAGE + page).status_code == 404, (key, page)
+        for page in POSTS:
+            assert cast.client(key).post(PAGE + page).status_code == 404, (key, page)
+    for key in ("police", "author", "nurse"):
+        for page in (*OFFICE_PAGES, "verdict/"):
+            assert cast.client(key).get(PAGE + page).status_code in {403, 404}, (key, page)
+    for key in ("chair", "reviewer"):
+        for page in POSTS:
+            assert cast.client(key).post(PAGE + page).status_code == 403, (key, page)
+    assert cast.client("manager").get(f"{PAGE}verdict/").status_code == 403
+
+
+def test_before_it_is_begun_nobody_else_learns_of_it(cast: Cast, exercise: Exercise) -> None:
+    for key in ("outsider", "practitioner", "checker_one"):
+        assert cast.client(key).get(PAGE).status_code == 404
+        assert cast.client(key).post(f"{PAGE}day/", as_posted("planned_on", DAY.date())).status_code == 404
+    assert cast.client("chair").post(f"{PAGE}day/", as_posted("planned_on", DAY.date())).status_code == 403
