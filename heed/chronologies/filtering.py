@@ -22,7 +22,7 @@ class ChronologyFilter(FilterForm):
     """What of the merged chronology is shown."""
 
     words = forms.CharField(label="Words", required=False, max_length=200)
-    first = forms.CharField(label="From", required=False, max_length=60, help_text="Such as April 2015")
+    first = forms.CharField(label="From, such as April 2015", required=False, max_length=60)
     last = forms.CharField(label="Until", required=False, max_length=60)
     agency = CheckboxesField(label="Agency", required=False)
     mark = CheckboxesField(label="Mark", required=False)

@@ -30,6 +30,7 @@ COLUMNS = [
     ("ignore", "Leave this column out"),
 ]
 DATE_HELP = "As exactly as it is known: “3 April 2016, 9.40pm”, “about May 2015”, “summer 2014”, “not known”."
+CHILD_SEEN = [("Yes", "Yes"), ("No", "No"), ("", "Does not apply")]
 LATE_LABEL = "Why does this come after the merge?"
 
 
@@ -68,7 +69,7 @@ class HandInForm(HeedForm):
     def __init__(self, *args: Any, is_late: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields[
-            "files"
+            "uploads"
         ].help_text = "Excel, Word, OpenDocument, CSV or text, up to 50 MB each. Several at once is fine."
         if not is_late:
             del self.fields["late_reason"]
@@ -129,11 +130,13 @@ class AttentionForm(forms.Form):
     def __init__(self, *args: Any, rows: Iterable[Attention], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.rows = list(rows)
+        self.options: dict[int, list[tuple[str, str]]] = {}
         for row in self.rows:
             options = [
                 (str(place), option["label"]) for place, option in enumerate(row.suggestion["options"])
             ]
             options += [(self.TYPE, "I will type it"), (self.LEAVE, "Leave it out")]
+            self.options[row.pk] = options
             where = f"{row.sheet}, row {row.row}"
             self.fields[f"r{row.pk}"] = RadiosField(
                 label=f"Your answer for {where}", choices=options, required=False
@@ -193,7 +196,7 @@ class EntryForm(HeedForm):
     child_seen = RadiosField(
         label="Was the child seen?",
         required=False,
-        choices=[("Yes", "Yes"), ("No", "No"), ("", "Does not apply")],
+        choices=CHILD_SEEN,
     )
     voice = forms.CharField(label="What did the child say or show?", required=False, widget=forms.Textarea)
     action = forms.CharField(label="What was done or decided?", required=False, widget=forms.Textarea)
@@ -214,6 +217,10 @@ class EntryForm(HeedForm):
         super().__init__(*args, **kwargs)
         if not is_late:
             del self.fields["late_reason"]
+        seen: forms.ChoiceField = self.fields["child_seen"]  # type: ignore[assignment]
+        said = str(self.initial.get("child_seen", ""))
+        if said not in {value for value, _ in CHILD_SEEN}:
+            seen.choices = [(said, f"As in the file: “{said}”"), *CHILD_SEEN]
 
     @property
     def typed(self) -> Typed:

@@ -80,6 +80,11 @@ def known_of(entry: Entry) -> Happened | None:
     )
 
 
+def as_typed(happened: Happened) -> str:
+    """The date as a person would type it; typed again unchanged it is the same date."""
+    return "not known" if happened.start is None else happened.describe()
+
+
 def to_line(entry: Entry, *, extra: dict[str, str] | None = None) -> Line:
     """The entry as the core knows it; `extra` fields are added to its own."""
     return Line(

@@ -13,12 +13,13 @@ from heed.chronologies import permissions
 from heed.chronologies.core.dates import DateContext
 from heed.chronologies.core.entries import Entry as Line
 from heed.chronologies.core.entries import Source
+from heed.chronologies.core.happened import Happened
 from heed.chronologies.core.silences import find_silence, silence_dates
 from heed.chronologies.models import Entry, Request
 from heed.chronologies.operations.recording import record_request
 from heed.chronologies.operations.uploads import check_late_reason, open_request
 from heed.chronologies.rules import typed_key
-from heed.chronologies.stored import CONTENT, TYPED, to_columns
+from heed.chronologies.stored import CONTENT, TYPED, as_typed, happened_of, known_of, to_columns
 from heed.chronologies.typed import read_typed
 from heed.core.actor import Actor
 from heed.core.refusals import BadInput, NotFound, NotNow
@@ -70,7 +71,7 @@ def change_entry(*, entry: Entry, typed: Typed, late_reason: str = "", by: Actor
             raise NotNow("This entry is withdrawn. Add it again if it has to stand.")
         check_late_reason(request, late_reason)
         kept = {name: said for name, said in current.fields.items() if name not in FIELDS}
-        line = _line(typed, key=current.key, at=at, kept=kept)
+        line = _line(typed, key=current.key, at=at, kept=kept, before=current)
         if current.in_merge:
             current = _pending(current, by, at)
         for name, value in to_columns(line).items():
@@ -141,15 +142,32 @@ def _pending(entry: Entry, by: Actor, at: datetime) -> Entry:
     )  # fmt: skip
 
 
-def _line(typed: Typed, *, key: str, at: datetime, kept: Mapping[str, str] | None = None) -> Line:
+def _line(
+    typed: Typed,
+    *,
+    key: str,
+    at: datetime,
+    kept: Mapping[str, str] | None = None,
+    before: Entry | None = None,
+) -> Line:
     today = timezone.localtime(at).date()
     text = typed.text.strip()
     if not text:
         raise BadInput("Say what happened.")
-    happened = read_typed(typed.happened, today=today)
-    known = read_typed(typed.known, today=today) if typed.known.strip() else None
+    happened = _same(typed.happened, happened_of(before) if before else None)
+    happened = happened or read_typed(typed.happened, today=today)
+    known = None
+    if typed.known.strip():
+        known = _same(typed.known, known_of(before) if before else None) or read_typed(
+            typed.known, today=today
+        )
     words = silence_dates(text)
     silence = find_silence(text, happened, DateContext(read_on=today)) if words is not None else None
     said = {name: typed.fields.get(name, "").strip() for name in FIELDS}
     fields = {**(kept or {}), **{name: value for name, value in said.items() if value}}
     return Line(key, "", happened, known, text, fields, Source(TYPED, "", 0), (), silence)
+
+
+def _same(typed: str, before: Happened | None) -> Happened | None:
+    """The date as it stood, where nobody changed it: nothing is read anew that was settled."""
+    return before if before is not None and as_typed(before) == typed.strip() else None

@@ -93,7 +93,7 @@ def _row(entry: Entry, colours: Mapping[int, int], with_marks: bool) -> EntryRow
     return EntryRow(
         entry=entry,
         badge=badge(colours.get(entry.agency_id, 1)),
-        when=when,
+        when=when[:1].upper() + when[1:],
         time=time,
         as_written=_as_written(happened),
         knew=knew,
@@ -113,9 +113,12 @@ def _as_written(happened: Happened) -> str:
 def _knew(happened: Happened, known: Happened | None) -> tuple[str, str]:
     if known is None:
         return "", ""
+    if known.start is None:
+        return "The agency does not know when it knew", ""
     if known.single_day is not None and known.single_day == happened.single_day:
         return "Known the same day", ""
-    return "Known to agency", known.describe()
+    said = known.describe()
+    return "Known to agency", said[:1].lower() + said[1:] if not known.certain else said
 
 
 def _details(entry: Entry) -> str:

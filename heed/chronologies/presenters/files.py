@@ -43,6 +43,8 @@ class AskedRow:
     cells: tuple[tuple[str, str], ...]
     why: str
     choice: BoundField
+    options: tuple[tuple[str, str], ...]
+    chosen: str
     date: BoundField
     words: BoundField
     reason: BoundField
@@ -60,7 +62,7 @@ def column_tables(upload: Upload, form: ColumnsForm) -> list[ColumnTable]:
             tuple(
                 ColumnRow(
                     column["heading"],
-                    tuple(column["samples"]),
+                    tuple(_short(sample) for sample in column["samples"]),
                     column["how_sure"] == "recognised",
                     form[f"s{number}c{column['index']}"],
                 )
@@ -70,6 +72,10 @@ def column_tables(upload: Upload, form: ColumnsForm) -> list[ColumnTable]:
         )
         for number, (name, plan) in enumerate(upload.plan["sheets"].items())
     ]
+
+
+def _short(sample: str) -> str:
+    return sample if len(sample) <= 36 else f"{sample[:35].rstrip()}…"
 
 
 def _is_usable(plan: Mapping[str, Any]) -> bool:
@@ -95,6 +101,8 @@ def attention_rows(form: AttentionForm) -> list[AskedRow]:
                 cells=tuple((heading, text) for heading, text in row.cells.items() if text),
                 why=row.reason,
                 choice=fields[0],
+                options=tuple(form.options[row.pk]),
+                chosen=fields[0].value() or "",
                 date=fields[1],
                 words=fields[2],
                 reason=fields[3],

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from heed.chronologies.framework import approved_terms
 from heed.chronologies.models import EntryQuerySet, Merge, Question, Request
 from heed.chronologies.presenters.agencies import lateness
-from heed.chronologies.queries.merged import Filter, days_by_agency, marks_by_agency
+from heed.chronologies.queries.merged import Filter, days_by_agency, marks_by_agency, totals_by_agency
 from heed.exercises.models import Exercise, InvolvedAgency
 from heed.ui import words
 from heed.ui.pictures import Gap, Lane, Mark, Picture, lanes
@@ -73,7 +73,7 @@ def glance(
     questions: Sequence[Question], chosen: Filter, *, today: date,
 ) -> Glance:  # fmt: skip
     """A lane for each agency, over the whole period or the one that is chosen."""
-    days, marks = days_by_agency(entries), marks_by_agency(entries)
+    days, marks, totals = days_by_agency(entries), marks_by_agency(entries), totals_by_agency(entries)
     drawn = [
         Lane(
             name=part.agency.short_name,
@@ -84,9 +84,7 @@ def glance(
                 for each in questions
                 if each.agency_id == part.agency_id and each.silent_from and each.silent_to
             ],
-            note=lateness(requests.get(part.agency_id), exercise, today)
-            if not days.get(part.agency_id)
-            else "",
+            note=_note(requests.get(part.agency_id), exercise, totals.get(part.agency_id, 0), today),
             missing=_missing(requests.get(part.agency_id)),
         )
         for part in involved
@@ -94,6 +92,13 @@ def glance(
     first, last = _period(exercise, days, chosen)
     title = f"{_month(first)} to {_month(last)}" if first and last else "All agencies"
     return Glance(lanes(drawn, first=first, last=last), title)
+
+
+def _note(request: Request | None, exercise: Exercise, total: int, today: date) -> str:
+    """What stands under the agency's name: its entries, those without a date too; or how late it is."""
+    if request is None or request.merged_at is None:
+        return lateness(request, exercise, today) or "No entries yet"
+    return f"{total} {words.plural(total, 'entry,entries')}"
 
 
 def _missing(request: Request | None) -> str:
@@ -133,5 +138,11 @@ def _stated(questions: Sequence[Question]) -> str:
     rest = len(questions) - stated
     if not stated:
         return "None is stated by its agency."
-    told = f"{stated} {words.plural(stated, 'is stated by its agency,are stated by their agencies')}."
-    return f"{told} {rest} {words.plural(rest, 'is,are')} not." if rest else told
+    told = (
+        f"{_number(stated)} {words.plural(stated, 'is stated by its agency,are stated by their agencies')}."
+    )
+    return f"{told} {_number(rest)} {words.plural(rest, 'is,are')} not." if rest else told
+
+
+def _number(count: int) -> str:
+    return {1: "One", 2: "Two", 3: "Three"}.get(count, str(count))

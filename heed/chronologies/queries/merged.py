@@ -176,6 +176,11 @@ def days_by_agency(entries: EntryQuerySet) -> dict[int, list[date]]:
     return found
 
 
+def totals_by_agency(entries: EntryQuerySet) -> dict[int, int]:
+    """How many entries each agency tells, with those that have no date."""
+    return dict(entries.order_by().values_list("agency").annotate(number=Count("pk")))
+
+
 def marks_by_agency(entries: EntryQuerySet) -> dict[int, list[tuple[date, str]]]:
     """The days and kinds of the standing marks on each agency's entries."""
     found: dict[int, list[tuple[date, str]]] = {}

@@ -18,13 +18,13 @@ from heed.chronologies.operations.signing import reopen as open_again
 from heed.chronologies.operations.signing import sign_off as sign_off_chronology
 from heed.chronologies.operations.signing import what_is_open
 from heed.chronologies.operations.uploads import hand_in
+from heed.chronologies.pages import attempt, page, part_page
 from heed.chronologies.paging import page_of
 from heed.chronologies.presenters.agencies import agency_lines, file_lines, lateness
 from heed.chronologies.presenters.entries import entry_rows
 from heed.chronologies.queries.merged import latest_merge
 from heed.chronologies.queries.parts import Part, entries_of, states_of, the_part, uploads_of
 from heed.chronologies.reading_record import record_part_read
-from heed.chronologies.pages import attempt, page, part_page
 from heed.exercises.permissions import OFFICE, check_is_office, grounds
 from heed.exercises.queries import the_exercise
 from heed.ui import words

@@ -10,9 +10,9 @@ from django.utils import timezone
 from heed.accounts.middleware import HeedRequest
 from heed.chronologies.forms import EntryForm, ReasonForm
 from heed.chronologies.operations.entries import add_entry, change_entry, withdraw_entry
-from heed.chronologies.presenters.typed import as_typed
-from heed.chronologies.queries.parts import the_entry, the_part
 from heed.chronologies.pages import attempt, part_page
+from heed.chronologies.presenters.typed import entry_as_typed
+from heed.chronologies.queries.parts import the_entry, the_part
 from heed.core.refusals import NotNow
 
 
@@ -43,7 +43,7 @@ def change(request: HeedRequest, reference: str, agency: int, entry: int) -> Htt
     if part.request is None or part.request.status != "asked":
         raise NotNow("The chronology is signed off. The board office can open it again.")
     is_late = part.request.merged_at is not None
-    form = EntryForm(request.POST or None, is_late=is_late, initial=as_typed(found))
+    form = EntryForm(request.POST or None, is_late=is_late, initial=entry_as_typed(found))
     if request.method == "POST" and form.is_valid():
         late = form.cleaned_data.get("late_reason", "")
         if attempt(

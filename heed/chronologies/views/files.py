@@ -17,11 +17,11 @@ from heed.chronologies.operations.attention import Settled
 from heed.chronologies.operations.attention import settle as settle_rows
 from heed.chronologies.operations.uploads import confirm_columns
 from heed.chronologies.operations.uploads import withdraw as withdraw_file
+from heed.chronologies.pages import attempt, part_page
 from heed.chronologies.presenters.agencies import BUSY, file_line
 from heed.chronologies.presenters.files import attention_rows, column_tables, equation, not_counted
 from heed.chronologies.queries.parts import rows_asked, rows_left_out, the_part, the_upload
 from heed.chronologies.reading_record import record_file_opened, record_part_read
-from heed.chronologies.pages import attempt, part_page
 from heed.documents.responses import file_response
 from heed.ui import words
 

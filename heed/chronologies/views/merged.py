@@ -14,6 +14,7 @@ from heed.chronologies.filtering import ChronologyFilter, chosen_tags, filter_fr
 from heed.chronologies.forms import AnswerForm, MarkForm
 from heed.chronologies.operations.marking import add_mark, remove_mark
 from heed.chronologies.operations.merging import answer_question, merge_chronologies
+from heed.chronologies.pages import attempt, page
 from heed.chronologies.paging import page_of
 from heed.chronologies.presenters.entries import entry_rows, with_gaps
 from heed.chronologies.presenters.merged import KINDS as QUESTION_KINDS
@@ -21,7 +22,6 @@ from heed.chronologies.presenters.merged import answered, glance, lede, question
 from heed.chronologies.queries import merged as queries
 from heed.chronologies.queries.parts import states_of
 from heed.chronologies.reading_record import record_merged_read
-from heed.chronologies.pages import attempt, page
 from heed.documents.responses import bytes_response
 from heed.exercises.permissions import check_is_office
 from heed.exercises.queries import the_exercise

@@ -8,9 +8,13 @@ import zipfile
 import pytest
 
 from heed.chronologies import jobs
+from heed.chronologies.forms import EntryForm
 from heed.chronologies.models import Attention, Entry, Upload
 from heed.chronologies.operations.attention import Reply, settle
+from heed.chronologies.operations.entries import change_entry
 from heed.chronologies.operations.uploads import confirm_columns, hand_in, withdraw
+from heed.chronologies.presenters.typed import entry_as_typed
+from heed.chronologies.stored import CONTENT
 from heed.core.refusals import BadInput, NotAllowed, NotFound, NotNow
 from tests.cast import NOW, Cast
 from tests.unit.chronologies_web.making import CSV, DEMO_DAY, FILES, asked, request_of, sent, signed, taken_in
@@ -292,3 +296,18 @@ def test_it_refuses_everybody_else(cast: Cast, who: str, how: type[Exception]) -
     ):
         with pytest.raises(NotFound):
             do()
+
+
+def test_an_entry_saved_again_unchanged_stays_as_it_was(cast: Cast) -> None:
+    """Every date of a messy file survives the form in which it can be changed."""
+    request = request_of(cast, asked(cast), "social-care")
+    name = DEMO["social-care"][0]
+    upload = sent(request, (FILES / name).read_bytes(), name, by=cast.social_worker, at=DEMO_DAY)
+    taken_in(upload, by=cast.social_worker)
+    for entry in Entry.objects.all():
+        before = {field: getattr(entry, field) for field in CONTENT if field != "notes"}
+        form = EntryForm(entry_as_typed(entry), is_late=False, initial=entry_as_typed(entry))
+        assert form.is_valid(), (entry.key, form.errors)
+        change_entry(entry=entry, typed=form.typed, by=cast.social_worker, at=DEMO_DAY)
+        entry.refresh_from_db()
+        assert before == {field: getattr(entry, field) for field in before}, entry.key
