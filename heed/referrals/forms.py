@@ -196,7 +196,7 @@ class DecisionForm(HeedForm):
         self, *args: Any, kinds: Mapping[str, str], hints: Mapping[str, str], departures: Any, **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["outcome"].widget.hints = dict(hints)  # type: ignore[attr-defined]
+        self.fields["outcome"].widget.hints = dict(hints)
         self.departures = departures
         self.found: tuple[str, ...] = ()
         self.fields["outcome"].choices = list(kinds.items())  # type: ignore[attr-defined]

@@ -33,6 +33,12 @@ def may_refer_to(actor: Actor) -> frozenset[int]:
     return actor.boards if actor.places(AGENCY_CONTACT, "agency") else own
 
 
+def may_have_cases(actor: Actor) -> bool:
+    """Whether the actor holds a role in which cases are referred, weighed or decided."""
+    roles = {BOARD_OFFICE, DECISION_MAKER, GROUP_CHAIR, GROUP_MEMBER, AGENCY_CONTACT}
+    return any(grant.role in roles for grant in actor.grants)
+
+
 def visible_to(actor: Actor) -> QuerySet[Referral]:
     """Every referral that the actor may know about, on any ground."""
     if actor.person is None:

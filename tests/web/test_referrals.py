@@ -14,6 +14,7 @@ from docx import Document
 from heed.meetings.models import Advice, View
 from heed.notices.models import Notice
 from heed.referrals.models import Decision, FactAnswer, Referral
+from heed.trail.models import Record
 from heed.ui.forms import as_posted
 from tests.builders import REFERENCE, a_referral
 from tests.cast import MEMBERS, NOW, Cast
@@ -166,6 +167,25 @@ def test_the_list_filters_sorts_and_counts(cast: Cast) -> None:
     assert "No case fits this filter" in none
 
 
+def test_a_long_list_comes_fifty_a_page(cast: Cast) -> None:
+    for number in range(1, 61):
+        a_referral(cast, reference=f"NSCB-2015-{number:03d}", pseudonym=f"Bird {number}")
+    client, url = cast.client("manager"), reverse("referrals:list")
+    first = client.get(url, {"sort": "reference"}).content.decode()
+    second = client.get(url, {"sort": "reference", "page": "2"}).content.decode()
+    assert "60 cases" in first
+    assert "Page 1 of 2" in first
+    assert [f"NSCB-2015-{n:03d}" in first for n in (1, 50, 51)] == [True, True, False]
+    assert [f"NSCB-2015-{n:03d}" in second for n in (50, 51, 60)] == [False, True, True]
+    assert "page=2" in first
+
+
+def test_the_section_is_shown_to_those_who_use_it(cast: Cast) -> None:
+    for who, shown in (("manager", True), ("health", True), ("practitioner", False)):
+        page = cast.client(who).get(reverse("referrals:list")).content.decode()
+        assert (f'href="{reverse("referrals:list")}"' in page.split("<main")[0]) is shown, who
+
+
 def test_the_list_says_how_cases_come_here(cast: Cast) -> None:
     page = cast.client("outsider").get(reverse("referrals:list")).content.decode()
     assert "No cases yet" in page
@@ -227,6 +247,18 @@ def test_answering_needs_who_and_on_what(cast: Cast) -> None:
     assert FactAnswer.objects.get().answer == "no"
     assert cast.client("chair").get(url).status_code == 403
     assert client.get(reverse("referrals:answer", args=[REFERENCE, "no_such"])).status_code == 404
+
+
+def test_reading_the_case_is_on_record_once_a_day(cast: Cast) -> None:
+    _robin(cast, "with-group")
+    for name in ("threshold", "group", "decision", "threshold"):
+        _page(cast, "nurse", name)
+    _page(cast, "nurse", "form")
+    read = Record.objects.filter(verb="read", actor=cast.nurse.person, reference=REFERENCE)
+    assert sorted(read.values_list("subject_kind", "ground")) == [
+        ("referral", "group member"),
+        ("referral form", "group member"),
+    ]
 
 
 def test_the_reasoning_is_a_word_document(cast: Cast) -> None:
@@ -383,6 +415,7 @@ def test_the_agency_that_referred_sees_its_form_and_the_decision_only(cast: Cast
     page = _page(cast, "health", "overview")
     assert "Serious case review" in page
     assert "The criteria are met." not in page
+    assert "Next deadline" not in page
     assert reverse("referrals:threshold", args=[REFERENCE]) not in page
     for name in ("threshold", "group", "decision", "told", "access", "reasoning"):
         assert cast.client("health").get(reverse(f"referrals:{name}", args=[REFERENCE])).status_code == 403

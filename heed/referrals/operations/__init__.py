@@ -1,11 +1,12 @@
 """Writes: from a form being filled in to everybody being told."""
 
 from heed.referrals.operations.decision import add_agency_to_tell, close_telling, decide
-from heed.referrals.operations.drafts import save_draft, send, start
+from heed.referrals.operations.drafts import UnfitPseudonym, save_draft, send, start
 from heed.referrals.operations.facts import answer_fact
 from heed.referrals.operations.group import advise, give_view, put_to_group, record_attendance
+from heed.referrals.operations.reading import read_whole
 
 __all__ = [
-    "add_agency_to_tell", "advise", "answer_fact", "close_telling", "decide", "give_view", "put_to_group",
-    "record_attendance", "save_draft", "send", "start",
+    "UnfitPseudonym", "add_agency_to_tell", "advise", "answer_fact", "close_telling", "decide", "give_view",
+    "put_to_group", "read_whole", "record_attendance", "save_draft", "send", "start",
 ]  # fmt: skip

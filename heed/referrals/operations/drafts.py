@@ -22,6 +22,10 @@ from heed.referrals.operations.moving import locked, moved, record
 from heed.referrals.queries.cases import pack_of
 
 
+class UnfitPseudonym(BadInput):
+    """The name for the child in Heed is taken, or tells who the child is."""
+
+
 def start(*, board: int, agency: Agency | None, by: Actor, at: datetime) -> Referral:
     """Begin a referral to one of the actor's boards. Nobody but its writer sees it until it is sent.
 
@@ -105,7 +109,7 @@ def _pseudonym(referral: Referral, wanted: str, child_name: str) -> str:
     if not wanted.strip():
         return rules.propose_pseudonym(used, child_name)
     if wrong := rules.wrong_pseudonym(wanted, used, child_name):
-        raise BadInput(wrong)
+        raise UnfitPseudonym(wrong)
     return wanted.strip()[:60]
 
 

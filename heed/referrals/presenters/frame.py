@@ -27,6 +27,9 @@ PARTS = (
 )
 
 
+UNDECIDED = ("received", "with-group", "advised")
+
+
 def frame(actor: Actor, referral: Referral, *, active: str, today: date) -> dict[str, object]:
     """The identity bar and the side navigation, for `ui/case.html`. `active` is the page's URL name."""
     return {"identity": identity(actor, referral, today=today), "side": _side(actor, referral, active)}
@@ -36,7 +39,10 @@ def identity(actor: Actor, referral: Referral, *, today: date) -> Identity:
     """Reference, pseudonym, stage and the next deadline with how it was worked out."""
     step, steps = REFERRAL.step(referral.status)
     sender = f"From {referral.agency.name}, " if referral.agency else "Taken down by the board office, "
-    deadline, note = next_deadline(referral, today=today)
+    is_whole = permissions.sees_whole(actor, referral)
+    deadline, note = (
+        next_deadline(referral, today=today) if is_whole or referral.status in UNDECIDED else ("", "")
+    )
     return Identity(
         reference=referral.reference or "Draft",
         pseudonym=referral.pseudonym,
@@ -52,7 +58,7 @@ def identity(actor: Actor, referral: Referral, *, today: date) -> Identity:
 def next_deadline(referral: Referral, *, today: date) -> tuple[str, str]:
     """The next thing that is due and how its day was worked out; nothing when nothing is dated."""
     pack = pack_of(referral)
-    if referral.status in {"received", "with-group", "advised"}:
+    if referral.status in UNDECIDED:
         due = decide_due(referral)
         if due and due.due:
             return f"{day(due.due)} – decision", f"{how_far(due.due, today, pack)}. {due.explanation}"

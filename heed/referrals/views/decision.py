@@ -20,7 +20,7 @@ def decision(request: HeedRequest, reference: str) -> HttpResponse:
     """What was decided, or what a decision would stand on."""
     actor, today = request.actor, timezone.localdate()
     referral = the_referral(actor, reference)
-    permissions.check_can_view_whole(actor, referral)
+    operations.read_whole(referral=referral, by=actor, at=timezone.now())
     found = decision_of(referral)
     grounds = permissions.grounds(actor, referral)
     context = {

@@ -19,7 +19,7 @@ from heed.referrals.forms import NEW, SendForm, StartForm
 from heed.referrals.presenters.drafts import form_of, tasks, to_check
 from heed.referrals.queries import the_draft
 from heed.referrals.rules import INCIDENT_ON, Section, sections_of
-from heed.ui.words import clock
+from heed.ui.words import clock, plural
 
 
 def start(request: HeedRequest) -> HttpResponse:
@@ -114,12 +114,14 @@ def check(request: HeedRequest, pk: int) -> HttpResponse:
         try:
             sent = operations.send(referral=referral, by=request.actor, at=timezone.now(), **given)
         except Incomplete as incomplete:
-            messages.warning(request, incomplete.sentence)
+            found = len(incomplete.errors)
+            told = f"{found} {plural(found, 'answer is,answers are')} missing or cannot stand"
+            messages.warning(request, f"The referral was not sent: {told}. See below.")
         except BadInput as refused:
             if form is None:
                 raise
-            form.add_error("pseudonym" if "called" in refused.sentence or "name" in refused.sentence else "notified_on",
-                           refused.sentence)  # fmt: skip
+            is_name = isinstance(refused, operations.UnfitPseudonym)
+            form.add_error("pseudonym" if is_name else "notified_on", refused.sentence)
         else:
             messages.success(
                 request,

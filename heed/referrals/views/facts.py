@@ -20,18 +20,14 @@ from heed.referrals.presenters.threshold import said_line
 from heed.referrals.presenters.threshold import threshold as threshold_page
 from heed.referrals.queries import known_facts, pack_of, the_referral
 from heed.referrals.states import FACTS_OPEN
-from heed.trail.operations import append, record_reading
+from heed.trail.operations import append
 
 
 def threshold(request: HeedRequest, reference: str) -> HttpResponse:
     """What is known, and what the framework says of it."""
     referral = the_referral(request.actor, reference)
-    ground = permissions.check_can_view_whole(request.actor, referral)
+    operations.read_whole(referral=referral, by=request.actor, at=timezone.now())
     today = timezone.localdate()
-    record_reading(
-        by=request.actor, at=timezone.now(), subject_kind="referral", subject=referral.pk, ground=ground,
-        board=referral.board_id, reference=reference,
-    )  # fmt: skip
     may_answer = referral.status in FACTS_OPEN and permissions.may(
         permissions.check_can_answer_facts, request.actor, referral
     )

@@ -24,7 +24,7 @@ def group(request: HeedRequest, reference: str) -> HttpResponse:
     """The meeting, the views that may be read now, and the advice."""
     actor, today = request.actor, timezone.localdate()
     referral = the_referral(actor, reference)
-    permissions.check_can_view_whole(actor, referral)
+    operations.read_whole(referral=referral, by=actor, at=timezone.now())
     context = {
         **frame(actor, referral, active="referrals:group", today=today), "referral": referral,
         "page": group_page(actor, referral, today=today), "seen": seen_line(actor, referral, today=today),

@@ -233,7 +233,8 @@ def test_what_is_listed_is_what_may_be_viewed(cast: Cast, status: str) -> None:
 
 WAITS = [
     ("received", {"manager": {"Put it to the group", "See the questions"}}),
-    ("with-group", {"manager": {"See who has given one"}, "nurse": {"Give your view"}, "headteacher": {"Give your view"},
+    ("with-group", {"manager": {"See who has given one"},
+                    "nurse": {"Give your view"}, "headteacher": {"Give your view"},
                     "group_chair": {"Give your view", "Give the advice"}}),
     ("advised", {"manager": {"See the record"}, "chair": {"Decide"}}),
     ("draft", {"health": {"Go on"}}),
