@@ -2,28 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date
-from importlib import import_module
-from importlib.util import find_spec
+from heed.actionplans.queries import waiting_for as actions
+from heed.anonymisation.queries import waiting_for as checks
+from heed.chronologies.queries import waiting_for as chronologies
+from heed.exercises.queries import waiting_for as exercises
+from heed.learning.queries import waiting_for as learning
+from heed.notices.queries import waiting_for as letters
+from heed.publication.queries import waiting_for as publications
+from heed.referrals.queries import waiting_for as referrals
+from heed.reports.queries import waiting_for as reports
 
-from heed.core.actor import Actor
-from heed.core.work import WorkItem
-
-APPS = (
-    "notices", "referrals", "exercises", "chronologies", "reports", "anonymisation", "publication", "learning",
-    "actionplans",
+SOURCES = (
+    letters, referrals, exercises, chronologies, reports, checks, publications, learning, actions,
 )  # fmt: skip
-
-
-def _source(app: str) -> Callable[..., list[WorkItem]] | None:
-    if find_spec(f"heed.{app}.queries") is None:
-        return None
-    found: Callable[..., list[WorkItem]] | None = getattr(
-        import_module(f"heed.{app}.queries"), "waiting_for", None
-    )
-    return found
-
-
-SOURCES = tuple(source for app in APPS if (source := _source(app)))
-_ = (Actor, date)

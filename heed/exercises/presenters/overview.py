@@ -70,18 +70,18 @@ class Who:
 
 def overview(actor: Actor, exercise: Exercise, *, ground: str, today: date) -> dict[str, Any]:
     """Context of the overview for whoever sees more than an agency's own part."""
-    steps, team = timetable_of(exercise), members(exercise)
+    steps, team, is_whole = timetable_of(exercise), members(exercise), ground in _WHOLE
     return {
         "lede": lede(exercise, steps),
         "ground": ground,
         "seers": how_many_can_see(exercise, on=today),
         "late": late_tasks(exercise, steps, today=today),
-        "next": next_tasks(actor, exercise, steps, team, today=today),
+        "next": next_tasks(exercise, steps, team if is_whole else None, today=today),
         "picture": picture(steps, exercise, today=today),
-        "who": who(exercise, team, on=today),
-        "lately": lately(actor, exercise) if ground in _WHOLE else None,
+        "who": who(exercise, team, on=today, with_independence=is_whole),
+        "lately": lately(actor, exercise) if is_whole else None,
         "letters": list(about(actor, reference=exercise.reference).filter(subject_kind="exercise")),
-        "is_whole": ground in _WHOLE,
+        "is_whole": is_whole,
     }
 
 
@@ -109,15 +109,18 @@ def late_tasks(exercise: Exercise, steps: Iterable[TimetableStep], *, today: dat
 
 
 def next_tasks(
-    actor: Actor, exercise: Exercise, steps: Iterable[TimetableStep], team: list[Member], *, today: date
+    exercise: Exercise, steps: Iterable[TimetableStep], team: list[Member] | None, *, today: date
 ) -> list[Task]:
-    """What has to be done to set the review up, then the steps that fall due next, then those without a day."""
+    """What has to be done to set the review up, then the steps that fall due next, then those without a day.
+
+    `team` is None for a reader who sees no more than the overview: setting up is then left out.
+    """
     url = _page("timetable", exercise)
     ahead = sorted(
         (step for step in steps if step.done_on is None and step.due is not None and step.due >= today),
         key=lambda step: step.due or today,
     )
-    found = [*_setting_up(exercise, team)]
+    found = [] if team is None else [*_setting_up(exercise, team)]
     found += [
         Task(step.title, f"{url}#{step.id}", _hint(step), ahead_in_words(step.due or today, today), "grey")
         for step in ahead[:MOST_NEXT]
@@ -148,9 +151,12 @@ def picture(steps: Iterable[TimetableStep], exercise: Exercise, *, today: date) 
     )  # fmt: skip
 
 
-def who(exercise: Exercise, team: list[Member], *, on: date) -> list[Who]:
+def who(exercise: Exercise, team: list[Member], *, on: date, with_independence: bool) -> list[Who]:
     """Team, board office and decision maker, by name."""
-    found = [Who(member.title, member.row.person.name, _independence(member)) for member in team]
+    found = [
+        Who(member.title, member.row.person.name, _independence(member) if with_independence else "")
+        for member in team
+    ]
     office = holders(role=BOARD_OFFICE, on=on, board=exercise.board_id)
     decides = holders(role=DECISION_MAKER, on=on, board=exercise.board_id)
     agencies = [row.agency.short_name for row in exercise.involved.select_related("agency")]

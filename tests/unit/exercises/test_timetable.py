@@ -113,7 +113,7 @@ def test_a_step_with_letters_is_done_when_the_last_has_gone(cast: Cast) -> None:
         )
         for name in ("Police", "Hospital")
     ]  # fmt: skip
-    Notice.objects.filter(pk=letters[0].pk).update(status="sent", sent_at=NOW, sent_how="post")
+    Notice.objects.filter(pk=letters[0].pk).update(status="sent", sent_at=NOW, sent_by=cast.person("manager"))
     assert step(exercise, "ask-agencies").done_on is None
 
     Notice.objects.filter(pk=letters[1].pk).update(status="set-aside", set_aside_reason="Told by telephone.")
