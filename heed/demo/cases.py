@@ -93,6 +93,15 @@ FINCH = Case(
     },
 )  # fmt: skip
 
+SWIFT = Case(
+    "Swift", "Odalys Brandreth-Yusuf", "police", 330,
+    "Seriously harmed by an adult who was known to two services under two names.",
+    "The two names were never put side by side.",
+    joint_working="yes",
+    family=(("Petra Brandreth", "mother", "Swift’s mother"), ("Ismail Yusuf", "father", "Swift’s father")),
+    chronologies=FINCH.chronologies,
+)  # fmt: skip
+
 HERON = Case(
     "Heron", "Solomon Pike-Adeyinka", "social_worker", 420,
     "Seriously harmed by neglect over a year. Now safe with foster carers.",

@@ -10,6 +10,7 @@ from django.utils import timezone
 from heed.accounts.models import Board
 from heed.core.refusals import NotNow
 from heed.demo import cases, story
+from heed.demo import story_report as report
 from heed.demo.partnership import CAST, OUTSIDER, PASSWORD, make_partnership
 
 WITH_GROUP = (story.refer, story.answer_facts, story.put_to_group, story.first_view)
@@ -17,8 +18,21 @@ DECIDED = (story.refer, story.answer_facts, story.put_to_group, story.views_and_
 ASKED = (*DECIDED, story.close_telling, story.commission, story.appoint, story.terms, story.ask_agencies)
 MERGED = (*ASKED, story.hand_in_tidy_files, story.merge)
 
+CHECKED = (*MERGED, report.findings, report.report, report.known_people)
+CLEARING = (*CHECKED, report.mend_the_report, report.prepare_publication, report.ask_both_checkers)
+PUBLISHED = (
+    *CLEARING,
+    report.both_verdicts,
+    report.make_public,
+    report.summary,
+    report.learn,
+    report.plan_actions,
+)
+
 STORIES: tuple[tuple[cases.Case, tuple[story.Step, ...]], ...] = (
-    (cases.FINCH, MERGED),
+    (cases.HERON, PUBLISHED),
+    (cases.SWIFT, (*CLEARING, report.first_verdict)),
+    (cases.FINCH, CHECKED),
     (cases.WREN, (*ASKED, story.hand_in_messy_files)),
     (cases.LINNET, DECIDED),
     (cases.ROBIN, WITH_GROUP),
@@ -59,5 +73,8 @@ def sign_ins() -> str:
     """The cast with the addresses that they sign in with, as a table."""
     lines = [f"Everybody’s password is {PASSWORD}", ""]
     lines += [f"  {part.mailbox}@northmere.example".ljust(52) + f"{part.name}, {part.title}" for part in CAST]
-    lines.append(f"  {OUTSIDER.mailbox}@carrowdale.example".ljust(52) + f"{OUTSIDER.name}, of another board: sees nothing here")
+    lines.append(
+        f"  {OUTSIDER.mailbox}@carrowdale.example".ljust(52)
+        + f"{OUTSIDER.name}, of another board: sees nothing here"
+    )
     return "\n".join(lines) + "\n"

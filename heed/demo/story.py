@@ -104,7 +104,11 @@ def refer(story: Story) -> None:
     by = story.who(case.referred_by)
     referrals.save_draft(referral=story.referral, answers=answers, by=by, at=story.later(0.02))
     story.referral = referrals.send(
-        referral=story.referral, notified_on=story.today, pseudonym=case.pseudonym, by=by, at=story.later(0.01)
+        referral=story.referral,
+        notified_on=story.today,
+        pseudonym=case.pseudonym,
+        by=by,
+        at=story.later(0.01),
     )
 
 
@@ -169,7 +173,9 @@ def send_letters(story: Story) -> None:
     for notice in Notice.objects.filter(reference=reference, status="due"):
         finished = notice
         if open_gaps(notice.text):
-            text = filled(notice.text, dict.fromkeys(MERGE_FIELDS.keys() - {SENT_ON}, "see our telephone call"))
+            text = filled(
+                notice.text, dict.fromkeys(MERGE_FIELDS.keys() - {SENT_ON}, "see our telephone call")
+            )
             finished = notices.edit(notice=notice, text=text, by=story.who("manager"), at=story.at)
         notices.send(
             notice=finished, how="secure-email", proof="Delivery receipt kept", sent_on=story.today,
@@ -206,7 +212,9 @@ def appoint(story: Story) -> None:
             member=member, worked_for_board=False, agencies=[], knew_family=False, decided_about_family=False,
             other_ties="", by=story.who(key), at=story.later(0.5),
         )  # fmt: skip
-    for part in [each.id for each in requirements(story.exercise, members(story.exercise)) if each.may_be_left_out]:
+    for part in [
+        each.id for each in requirements(story.exercise, members(story.exercise)) if each.may_be_left_out
+    ]:
         exercises.leave_part_empty(
             exercise=story.exercise, part=part, by=story.who("manager"), at=story.at,
             why_not="The lead reviewer writes the report.",
@@ -222,7 +230,7 @@ def terms(story: Story) -> None:
         exercise=story.exercise,
         referred_to_as=f"The child is called {name}; {name}’s mother, {name}’s father. Staff are called by their post.",
         purpose="To learn how the agencies worked together, and what has to change.",
-        period_from=date(2024, 9, 1), period_to=date(2026, 1, 31),
+        period_from=date(2024, 9, 1), period_to=min(date(2026, 1, 31), story.today),
         questions=["Who knew what, and when?", "How was the child seen and heard?", "What made it hard to act?"],
         change_reason="", by=story.who("reviewer"), at=story.later(4),
     )  # fmt: skip
