@@ -60,7 +60,10 @@ def show(request: HeedRequest, reference: str) -> HttpResponse:
 def plan(request: HeedRequest, reference: str) -> HttpResponse:
     """Plan the day: the first time, the publication begins with it."""
     publication, exercise = queries.publication_or_exercise(request.actor, reference)
-    permissions.check_can_begin(request.actor, exercise)
+    if publication is None:
+        permissions.check_can_begin(request.actor, exercise)
+    else:
+        permissions.check_can_prepare(request.actor, publication)
     form = DayForm(
         request.POST or None, initial={"planned_on": publication.planned_on} if publication else None
     )

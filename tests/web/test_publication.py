@@ -75,6 +75,7 @@ def test_a_report_is_prepared_cleared_and_published_on_pages(
         assert "Wren was seen by three services." in checker.get(f"{PAGE}verdict/").content.decode()
         checker.post(f"{PAGE}verdict/", {"clears": "yes", "reasons": "Read twice."})
     today.move_to(DAY)
+    office = cast.client("manager")
     assert "Do you want to publish" in office.get(f"{PAGE}publish/").content.decode()
     assert office.post(f"{PAGE}publish/").status_code == 302
     assert Client().get(PUBLIC).status_code == 200
