@@ -53,7 +53,7 @@ def answered(questions: Sequence[Question]) -> str:
     return f"{len(questions)} found, {told}. Each opens the entries behind it."
 
 
-def lede(exercise: Exercise, merge: Merge, involved: Sequence[InvolvedAgency], total: int, late: int) -> str:
+def lede(merge: Merge, involved: Sequence[InvolvedAgency], total: int, late: int) -> str:
     """The state of the merge in a line."""
     told = f"{total} {words.plural(total, 'entry,entries')} from {merge.agencies_count} of {len(involved)} agencies"
     told += f", merged on {words.day(merge.merged_at.date())}."
@@ -117,8 +117,8 @@ def _period(
 ) -> tuple[date | None, date | None]:
     every = [day for own in days.values() for day in own]
     terms = approved_terms(exercise)
-    first = chosen.first or (terms.period_from if terms else min(every, default=None))
-    last = chosen.last or (terms.period_to if terms else max(every, default=None))
+    first = chosen.first or min([*every, *([terms.period_from] if terms else [])], default=None)
+    last = chosen.last or max([*every, *([terms.period_to] if terms else [])], default=None)
     if first and last and last <= first:
         last = first + timedelta(days=1)
     return first, last

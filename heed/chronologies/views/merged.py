@@ -10,15 +10,15 @@ from django.utils import timezone
 from heed.accounts.middleware import HeedRequest
 from heed.chronologies import permissions
 from heed.chronologies.exporting import KINDS, export
-from heed.chronologies.filtering import ChronologyFilter, chosen_tags, filter_from, with_
+from heed.chronologies.filtering import filter_from
 from heed.chronologies.forms import AnswerForm, MarkForm
 from heed.chronologies.operations.marking import add_mark, remove_mark
 from heed.chronologies.operations.merging import answer_question, merge_chronologies
 from heed.chronologies.pages import attempt, page
-from heed.chronologies.paging import page_of
-from heed.chronologies.presenters.entries import entry_rows, with_gaps
+from heed.chronologies.presenters.entries import entry_rows
 from heed.chronologies.presenters.merged import KINDS as QUESTION_KINDS
-from heed.chronologies.presenters.merged import answered, glance, lede, question_groups
+from heed.chronologies.presenters.merged import answered
+from heed.chronologies.presenters.merged_page import merged_page
 from heed.chronologies.queries import merged as queries
 from heed.chronologies.queries.parts import states_of
 from heed.chronologies.reading_record import record_merged_read
@@ -33,7 +33,6 @@ def merged(request: HeedRequest, reference: str) -> HttpResponse:
     exercise = the_exercise(actor, reference)
     ground = permissions.check_can_read_merged(actor, exercise)
     merge = queries.latest_merge(exercise)
-    involved = queries.involved_of(exercise)
     states = states_of(actor, exercise)
     may_merge = permissions.is_office(actor, exercise) and any(
         each.request and each.request.status == "signed-off" for each in states
@@ -41,32 +40,10 @@ def merged(request: HeedRequest, reference: str) -> HttpResponse:
     if merge is None:
         return page(request, "not_merged", exercise, active="merged", may_merge=may_merge, ground=ground)
     record_merged_read(exercise, ground=ground, by=actor, at=timezone.now())
-    chosen, wrong = filter_from(request.GET, today=today)
-    entries = queries.merged_entries(actor, exercise)
-    counts = queries.counts_of(entries, chosen)
-    shown = page_of(
-        queries.with_all(queries.narrowed(entries, chosen)), order=chosen.order_field,
-        after=request.GET.get("after", ""), before=request.GET.get("before", ""),
-    )  # fmt: skip
-    questions = queries.questions_of(merge)
-    agencies = [(part.agency_id, part.agency.short_name) for part in involved]
-    colours = {part.agency_id: part.order for part in involved}
-    form = ChronologyFilter(request.GET)
-    form.label_with(counts, agencies)
-    gaps = [each for each in questions if each.kind == "gap" and queries.gap_is_shown(each, chosen)]
-    rows = entry_rows(shown.rows, colours, with_marks=True)
-    requests = {each.involved.agency_id: each.request for each in states if each.request}
+    told = merged_page(actor, exercise, merge, states, query=request.GET, today=today)
     return page(
-        request, "merged", exercise, active="merged", merge=merge, ground=ground, wrong=wrong, counts=counts,
-        lede=lede(exercise, merge, involved, counts.total, counts.late), groups=question_groups(questions),
-        answered=answered(questions),
-        glance=glance(exercise, involved, requests, entries, questions, chosen, today=today),
-        filter_form=form, tags=chosen_tags(request.GET, agencies), chosen=chosen,
-        rows=with_gaps(rows, gaps, shown, colours), may_mark=permissions.may_mark(actor, exercise),
-        may_merge=may_merge, order_url=with_(request.GET, order="known" if chosen.order == "happened" else "happened"),
-        previous_url=with_(request.GET, before=shown.previous) if shown.previous else "",
-        next_url=with_(request.GET, after=shown.next) if shown.next else "",
-        query=with_(request.GET), exports=KINDS,
+        request, "merged", exercise, active="merged", merge=merge, ground=ground, exports=KINDS, may_merge=may_merge,
+        may_mark=permissions.may_mark(actor, exercise), **told,
     )  # fmt: skip
 
 
