@@ -178,7 +178,12 @@ def test_the_team_is_appointed_declares_and_is_settled(cast: Cast) -> None:
     member = exercise.team.get()
 
     answers = {"worked_for_board": "no", "knew_family": "no", "decided_about_family": "no"}
-    cast.client("reviewer").post(page("declare", member.pk), answers)
+    reviewer = cast.client("reviewer")
+    police = str(cast.agencies["police"].pk)
+    assert "or “None of these”" in reviewer.post(page("declare", member.pk), answers).content.decode()
+    both = reviewer.post(page("declare", member.pk), {**answers, "agencies": ["none", police]})
+    assert "Take one of the two away" in both.content.decode()
+    reviewer.post(page("declare", member.pk), {**answers, "agencies": ["none"]})
     assert "Independent" in office.get(page("team")).content.decode()
     for part in ("independent-author", "panel-chair"):
         office.post(page("leave_empty", part), {"why_not": "Considered; the case is small."})

@@ -11,6 +11,7 @@ from heed.exercises.team import Candidate, Part
 from heed.ui.forms import CheckboxesField, HeedForm, Look, RadiosField
 
 YES_NO = [("yes", "Yes"), ("no", "No")]
+NONE = "none"
 
 
 class AppointForm(HeedForm):
@@ -90,8 +91,8 @@ class DeclareForm(HeedForm):
     worked_for_board = RadiosField(label="Have you worked for the board, or do you now?", choices=YES_NO)
     agencies = CheckboxesField(
         label="Which of these have you been employed by, or under contract to, in the last five years?",
-        help_text="Tick none if there was none.", required=False,
-    )  # fmt: skip
+        error_messages={"required": "Tick each agency that you have been with, or “None of these”."},
+    )
     knew_family = RadiosField(
         label="Have you had direct contact with the child or the family?", choices=YES_NO
     )
@@ -113,9 +114,15 @@ class DeclareForm(HeedForm):
     ) -> None:
         super().__init__(data, initial=dict(initial))
         offered = self.fields["agencies"]
-        offered.label_suffix = ""
         if isinstance(offered, CheckboxesField):
-            offered.choices = agencies
+            offered.choices = [*agencies, (NONE, "None of these")]
+
+    def clean_agencies(self) -> list[int]:
+        """The agencies' keys; "none of these" stands alone."""
+        ticked: list[str] = self.cleaned_data["agencies"]
+        if NONE in ticked and len(ticked) > 1:
+            raise forms.ValidationError("You ticked agencies and “None of these”. Take one of the two away.")
+        return [int(key) for key in ticked if key != NONE]
 
     @property
     def declared(self) -> dict[str, Any]:
@@ -125,6 +132,6 @@ class DeclareForm(HeedForm):
             "worked_for_board": values["worked_for_board"] == "yes",
             "knew_family": values["knew_family"] == "yes",
             "decided_about_family": values["decided_about_family"] == "yes",
-            "agencies": [int(key) for key in values["agencies"]],
+            "agencies": values["agencies"],
             "other_ties": values["other_ties"],
         }
