@@ -184,6 +184,7 @@ class AdviceForm(StanceForm):
 class DecisionForm(HeedForm):
     """What is decided, why, and why it departs where it does. `departures` finds out whether it departs."""
 
+    mark_optional = False
     looks = {"reasons": Look(rows=8), "departure_reason": Look(rows=4)}
     outcome = RadiosField(label="What do you decide?")
     reasons = forms.CharField(label="Your reasons", widget=forms.Textarea, max_length=LONG)
