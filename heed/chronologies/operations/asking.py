@@ -36,7 +36,11 @@ def ask(
     if due_on < at.date():
         raise BadInput("The day must be today or later.")
     with transaction.atomic():
-        current = Exercise.objects.select_for_update().select_related("board", "referral").get(pk=exercise.pk)
+        current = (
+            Exercise.objects.select_for_update(of=("self",))
+            .select_related("board", "referral")
+            .get(pk=exercise.pk)
+        )
         status = EXERCISE.after("ask_agencies", current.status)
         chosen = _chosen(current, agencies)
         current.status = status
@@ -143,7 +147,9 @@ def name_author(*, part: InvolvedAgency, person: int, by: Actor, at: datetime) -
         raise BadInput("Choose somebody who works for the agency.")
     with transaction.atomic():
         current = (
-            InvolvedAgency.objects.select_for_update().select_related("exercise", "agency").get(pk=part.pk)
+            InvolvedAgency.objects.select_for_update(of=("self",))
+            .select_related("exercise", "agency")
+            .get(pk=part.pk)
         )
         current.author_id = person
         current.save(update_fields=["author"])
