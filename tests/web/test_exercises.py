@@ -133,6 +133,7 @@ def test_an_agency_sees_the_way_to_its_own_part(cast: Cast) -> None:
     assert "Your agency’s part" in shown
     assert "Gwendolen" not in shown
     assert "Timetable" not in shown
+    assert "(3)" not in shown
 
 
 def test_a_group_member_sees_no_declarations(cast: Cast) -> None:

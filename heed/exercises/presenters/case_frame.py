@@ -58,7 +58,12 @@ def frame(actor: Actor, exercise: Exercise, *, active: str, today: date) -> dict
         "exercise": exercise,
         "identity": identity(exercise, today=today, with_deadline=bool(held & _OVERVIEW)),
         "side": [
-            SideItem(part.label, url, _count(part, exercise), active=part.url_name == active)
+            SideItem(
+                part.label,
+                url,
+                _count(part, exercise) if held & _WHOLE else None,
+                active=part.url_name == active,
+            )
             for part in PARTS
             if held & part.grounds and (url := _url(part.url_name, exercise.reference))
         ],
