@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
-Rows = tuple[tuple[str, str, str, str], ...]
+Rows = tuple[tuple[int, str, str], ...]
 
 
 @dataclass(frozen=True)
 class Case:
-    """One case. `days_ago` is when it was referred; `chronologies` are rows of date, known, who, what for each agency."""
+    """One case. `days_ago` is when it was referred; `incident_on`, where the files fix it, when it happened.
+
+    `chronologies` are rows for each agency: how many days before the referral, who, what happened.
+    """
 
     pseudonym: str
     child: str
@@ -22,6 +26,7 @@ class Case:
     harmed: str = "yes"
     abuse: str = "yes"
     joint_working: str = "unknown"
+    incident_on: date | None = None
     family: tuple[tuple[str, str, str], ...] = ()
     chronologies: Mapping[str, Rows] = field(default_factory=dict)
 
@@ -33,29 +38,30 @@ MARTIN = Case(
 )  # fmt: skip
 
 SPARROW = Case(
-    "Sparrow", "Ivo Rasmussen-Bell", "social_worker", 6,
+    "Sparrow", "Ivo Rasmussen-Bell", "social_worker", 4,
     "Found alone at night on the ring road, cold and hungry. A neighbour had rung twice that month.",
     "It is not clear who had the second call.",
 )  # fmt: skip
 
 ROBIN = Case(
-    "Robin", "Ottoline Marchbanks-Quill", "health", 20,
+    "Robin", "Ottoline Marchbanks-Quill", "health", 8,
     "Admitted with a head injury that could have been fatal. She has recovered.",
     "Five agencies knew a part. Nobody knew the whole.",
     joint_working="yes",
 )  # fmt: skip
 
 LINNET = Case(
-    "Linnet", "Fenella Draycott-Osei", "police", 38,
+    "Linnet", "Fenella Draycott-Osei", "police", 18,
     "Died at home. The post-mortem examination points to neglect.",
     "Appointments were missed for a year and each service closed the case for itself.",
     died="yes", harmed="no", joint_working="yes",
 )  # fmt: skip
 
 WREN = Case(
-    "Wren", "Ellie Marsh-Dunmore", "health", 82,
-    "Taken to Merrow Hospital with injuries to the head and ribs of different ages.",
+    "Wren", "Ellie Marsh-Dunmore", "health", 78,
+    "Taken to Merrow Hospital in January with injuries to the head and ribs of different ages. The trial has now ended.",
     "An adult with a history of violence had moved in. The police knew, the health visitor did not.",
+    incident_on=date(2026, 1, 18),
     joint_working="yes",
     family=(
         ("Kayleigh Dunmore", "mother", "Wren’s mother"),
@@ -64,7 +70,7 @@ WREN = Case(
 )  # fmt: skip
 
 FINCH = Case(
-    "Finch", "Alfie Oyelaran-Stubbs", "health", 260,
+    "Finch", "Alfie Oyelaran-Stubbs", "health", 68,
     "Badly hurt at home by an adult in the household. He has recovered and is safe.",
     "Four services each saw one sign. Nobody put the four together.",
     joint_working="yes",
@@ -75,26 +81,26 @@ FINCH = Case(
     ),
     chronologies={
         "police": (
-            ("12/11/2025", "", "PC, response", "Called to the home by a neighbour. An argument between the mother and an adult who had moved in. No child seen."),
-            ("03/12/2025", "", "PC, response", "Second call. The adult is known for violence in another area. Notice sent to social care by post."),
-            ("14/01/2026", "", "Det Sgt", "Told by the hospital of the injury. Investigation opened."),
+            (66, "PC, response", "Called to the home by a neighbour. An argument between the mother and an adult who had moved in. No child seen."),
+            (45, "PC, response", "Second call. The adult is known for violence in another area. Notice sent to social care by post."),
+            (3, "Det Sgt", "Told by the hospital of the injury. Investigation opened."),
         ),
         "social-care": (
-            ("12/12/2025", "", "Contact officer", "Police notice of 3 December read. No further action: already known to early help."),
-            ("09/01/2026", "", "Duty social worker", "Nursery rings about a bruise on the cheek. Asked to ring again on Monday."),
-            ("14/01/2026", "", "Team manager", "Told by the hospital of the injury. Strategy meeting the same day."),
+            (36, "Contact officer", "The second police notice read. No further action: already known to early help."),
+            (8, "Duty social worker", "Nursery rings about a bruise on the cheek. Asked to ring again on Monday."),
+            (3, "Team manager", "Told by the hospital of the injury. Strategy meeting the same day."),
         ),
         "health": (
-            ("18/11/2025", "", "Health visitor", "Home visit. Home tidy. Mother tired, says that a friend is staying."),
-            ("16/12/2025", "", "Health visitor", "Not at home. Card left."),
-            ("12/01/2026", "", "Health visitor", "Nursery rings about the bruise. Note typed into the wrong record."),
-            ("14/01/2026", "", "Emergency department", "Brought in with a head injury. Seen by a paediatrician within the hour."),
+            (60, "Health visitor", "Home visit. Home tidy. Mother tired, says that a friend is staying."),
+            (32, "Health visitor", "Not at home. Card left."),
+            (5, "Health visitor", "Nursery rings about the bruise. Note typed into the wrong record."),
+            (3, "Emergency department", "Brought in with a head injury. Seen by a paediatrician within the hour."),
         ),
     },
 )  # fmt: skip
 
 SWIFT = Case(
-    "Swift", "Odalys Brandreth-Yusuf", "police", 330,
+    "Swift", "Odalys Brandreth-Yusuf", "police", 74,
     "Seriously harmed by an adult who was known to two services under two names.",
     "The two names were never put side by side.",
     joint_working="yes",
@@ -103,22 +109,22 @@ SWIFT = Case(
 )  # fmt: skip
 
 HERON = Case(
-    "Heron", "Solomon Pike-Adeyinka", "social_worker", 420,
+    "Heron", "Solomon Pike-Adeyinka", "social_worker", 230,
     "Seriously harmed by neglect over a year. Now safe with foster carers.",
     "Missed appointments were seen as the parents’ choice, not as something that happened to a child.",
     joint_working="yes",
     family=(("Joanne Pike", "mother", "Heron’s mother"), ("Musa Adeyinka", "father", "Heron’s father")),
     chronologies={
         "social-care": (
-            ("02/09/2024", "", "Social worker", "Assessment closed. The family moves to universal services."),
-            ("20/03/2025", "", "Duty social worker", "School worried about hunger. Advice given over the telephone."),
-            ("11/08/2025", "", "Team manager", "Section 47 enquiries opened after the hospital rang."),
+            (346, "Social worker", "Assessment closed. The family moves to universal services."),
+            (147, "Duty social worker", "School worried about hunger. Advice given over the telephone."),
+            (3, "Team manager", "Section 47 enquiries opened after the hospital rang."),
         ),
         "health": (
-            ("15/10/2024", "", "Health visitor", "Not brought to the two-year check. Second date sent."),
-            ("04/02/2025", "", "Dietitian", "Not brought. Discharged after two missed dates."),
-            ("10/08/2025", "", "Emergency department", "Admitted, underweight and dehydrated."),
+            (303, "Health visitor", "Not brought to the two-year check. Second date sent."),
+            (191, "Dietitian", "Not brought. Discharged after two missed dates."),
+            (4, "Emergency department", "Admitted, underweight and dehydrated."),
         ),
-        "police": (("11/08/2025", "", "Det Con", "Joint visit with social care. Home without food or heating."),),
+        "police": ((3, "Det Con", "Joint visit with social care. Home without food or heating."),),
     },
 )  # fmt: skip

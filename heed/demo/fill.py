@@ -31,9 +31,9 @@ PUBLISHED = (
 
 STORIES: tuple[tuple[cases.Case, tuple[story.Step, ...]], ...] = (
     (cases.HERON, PUBLISHED),
+    (cases.WREN, (*ASKED, story.hand_in_messy_files)),
     (cases.SWIFT, (*CLEARING, report.first_verdict)),
     (cases.FINCH, CHECKED),
-    (cases.WREN, (*ASKED, story.hand_in_messy_files)),
     (cases.LINNET, DECIDED),
     (cases.ROBIN, WITH_GROUP),
     (cases.SPARROW, (story.refer,)),

@@ -54,6 +54,16 @@ class Story:
         return self.at
 
     @property
+    def referred_on(self) -> date:
+        """The day on which the story begins."""
+        return timezone.localdate(self.now - timedelta(days=self.case.days_ago))
+
+    @property
+    def incident_on(self) -> date:
+        """When it happened: three days before the referral, unless the case fixes the day."""
+        return self.case.incident_on or self.referred_on - timedelta(days=3)
+
+    @property
     def today(self) -> date:
         """The day that it is in the story."""
         return timezone.localdate(self.at)
@@ -90,7 +100,7 @@ def refer(story: Story) -> None:
     case = story.case
     answers: dict[str, str | list[str]] = {
         "resident": "yes",
-        "incident_on": (story.today - timedelta(days=3)).isoformat(),
+        "incident_on": story.incident_on.isoformat(),
         "died": case.died,
         "seriously_harmed": case.harmed,
         "abuse_or_neglect": case.abuse,
@@ -230,7 +240,8 @@ def terms(story: Story) -> None:
         exercise=story.exercise,
         referred_to_as=f"The child is called {name}; {name}’s mother, {name}’s father. Staff are called by their post.",
         purpose="To learn how the agencies worked together, and what has to change.",
-        period_from=date(2024, 9, 1), period_to=min(date(2026, 1, 31), story.today),
+        period_from=story.incident_on - timedelta(days=500),
+        period_to=story.incident_on + timedelta(days=3),
         questions=["Who knew what, and when?", "How was the child seen and heard?", "What made it hard to act?"],
         change_reason="", by=story.who("reviewer"), at=story.later(4),
     )  # fmt: skip
@@ -279,8 +290,10 @@ def _hand_in(story: Story, key: str, name: str, data: bytes) -> None:
 def hand_in_tidy_files(story: Story) -> None:
     """Every agency hands in a tidy file and signs it off."""
     for key, rows in story.case.chronologies.items():
-        lines = ["Date,Date informed,Professional,Event"]
-        lines += [",".join(f'"{cell}"' for cell in row) for row in rows]
+        lines = ["Date,Professional,Event"]
+        for days, who, what in rows:
+            happened = story.referred_on - timedelta(days=days)
+            lines.append(f'{happened:%d/%m/%Y},"{who}","{what}"')
         _hand_in(story, key, f"{key} chronology.csv", "\n".join(lines).encode())
     for key in story.case.chronologies:
         _settle_the_rest(story, key)

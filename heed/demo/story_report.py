@@ -16,6 +16,7 @@ from heed.exercises.operations import mark_done
 from heed.learning.operations.register import record_from_finding, record_step
 from heed.learning.operations.summary import hand_in as hand_in_summary
 from heed.learning.operations.summary import save_draft, start_summary
+from heed.notices.operations import day_in_words
 from heed.publication.models import Publication
 from heed.publication.operations.clearing import ask_checkers, give_verdict
 from heed.publication.operations.preparing import prepare, write_texts
@@ -33,6 +34,7 @@ FINDINGS = (
     ("Notices went by post", "Police notices took nine days to reach the people who could have acted on them.", False),
     ("Emergency department acted within the hour", "A paediatrician saw the child at once and rang social care.", True),
 )  # fmt: skip
+THEMES = (["information-sharing", "professional-curiosity"], ["information-sharing"], ["escalation"])
 RECOMMENDATIONS = (
     ("Police notices should reach health visitors within two working days.", ("police", "health")),
     ("A missed appointment should be followed up as “was not brought”.", ("health",)),
@@ -94,7 +96,7 @@ def overview_report(story: Story) -> bytes:
 
 {name} lived with {name}’s mother. In the months before, four services each saw one sign that the family was struggling.
 The health visitor wrote that {slip} was tired and that somebody was staying with them. A notice from the police was read nine
-days after it was sent. On 14 January 2026 {name} was taken to hospital, where a paediatrician saw {name} within the hour.
+days after it was sent. On {day_in_words(story.incident_on)} {name} was taken to hospital, where a paediatrician saw {name} within the hour.
 
 ## 3. Why it happened
 
@@ -258,7 +260,7 @@ def learn(story: Story) -> None:
     """What was learnt goes into the register, and some of it gets further round the loop."""
     for number, (title, text, is_good) in enumerate(FINDINGS, start=1):
         learning = record_from_finding(
-            exercise=story.exercise, number=number, title=title, text=text, themes=[], is_good_practice=is_good,
+            exercise=story.exercise, number=number, title=title, text=text, themes=THEMES[number - 1], is_good_practice=is_good,
             by=story.who("manager"), at=story.later(0.5),
         )  # fmt: skip
         if number < 3:
