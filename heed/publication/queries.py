@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from heed.accounts.models import Board
-from heed.accounts.roles import BOARD_OFFICE
+from heed.accounts.roles import BOARD_OFFICE, DECISION_MAKER
 from heed.anonymisation.models import Hit
 from heed.anonymisation.standing import TEXTS, latest_check
 from heed.core.actor import Actor
@@ -151,7 +151,7 @@ def public_bytes(public: Public) -> bytes:
 
 def waiting_for(actor: Actor, *, today: date) -> list[WorkItem]:
     """Verdicts to give, publications to prepare, and reports to publish on the day."""
-    return [*_verdicts(actor), *_to_begin(actor), *_on_the_day(actor, today)]
+    return [*_verdicts(actor), *_to_begin(actor), *_differed(actor), *_on_the_day(actor, today)]
 
 
 def _verdicts(actor: Actor) -> list[WorkItem]:
@@ -188,18 +188,30 @@ def _to_begin(actor: Actor) -> list[WorkItem]:
     ]
 
 
+def _differed(actor: Actor) -> list[WorkItem]:
+    boards = actor.places((BOARD_OFFICE, DECISION_MAKER), "board")
+    rows = Publication.objects.filter(exercise__board__in=boards, status="differed")
+    return [
+        WorkItem(
+            what="The two checkers did not both clear the report",
+            about=_about(row.exercise),
+            due=row.planned_on,
+            how="The planned day",
+            why="Their reasons are for the board office and the decision maker.",
+            do="Read their reasons",
+            url=reverse("publication:show", args=[row.exercise.reference]),
+        )
+        for row in rows.select_related("exercise")
+    ]
+
+
 def _on_the_day(actor: Actor, today: date) -> list[WorkItem]:
     offices = actor.places(BOARD_OFFICE, "board")
     rows = Publication.objects.filter(exercise__board__in=offices).exclude(status="published")
     found = []
     for row in rows.select_related("exercise__board", "report__public_file"):
         url = reverse("publication:show", args=[row.exercise.reference])
-        if row.status == "differed":
-            found.append(WorkItem(
-                what="The two checkers did not both clear the report", about=_about(row.exercise), due=row.planned_on,
-                how="The planned day", why="The board office prepares publication.", do="Read their reasons", url=url,
-            ))  # fmt: skip
-        elif not holding(standing_of(row, today=today)):
+        if not holding(standing_of(row, today=today)):
             found.append(WorkItem(
                 what="Publish the report: nothing holds it", about=_about(row.exercise), due=row.planned_on,
                 how="The planned day", why="The board office publishes.", do="Publish it", url=url,

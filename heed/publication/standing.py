@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from django.utils import timezone
+
 from heed.anonymisation.standing import REPORT, TEXTS, check_state
 from heed.core.workingdays import calendar_for
 from heed.exercises.models import Exercise
@@ -112,7 +114,7 @@ def _letter(publication: Publication, title: str, notice: str, due: date | None,
     )  # fmt: skip
     unsent = rows.filter(status="due").first()
     sent = rows.filter(status="sent", sent_at__isnull=False).order_by("sent_at").last()
-    done_on = sent.sent_at.date() if sent and sent.sent_at else None
+    done_on = timezone.localdate(sent.sent_at) if sent and sent.sent_at else None
     settled = rows.exists() and unsent is None
     link = f"notice:{unsent.pk}" if unsent else f"notice:{sent.pk}" if sent else ""
     return Stop(title, due, how, done_on if settled else None, settled, link)

@@ -9,7 +9,7 @@ from django.urls import NoReverseMatch, reverse
 
 from heed.accounts.models import Agency
 from heed.chronologies.models import Entry
-from heed.documents.extract import CELL, Paragraph
+from heed.documents.extract import BULLET, CELL, NUMBERED, Paragraph
 from heed.reports.models import Finding
 
 SHOWN = 180
@@ -17,7 +17,7 @@ SHOWN = 180
 
 @dataclass(frozen=True)
 class Block:
-    """A stretch of a report: one paragraph, or all rows of a table."""
+    """A stretch of a report: one paragraph, all rows of a table, or all points of a list (a row each)."""
 
     style: str
     level: int
@@ -58,6 +58,10 @@ def blocks(paragraphs: Iterable[Paragraph]) -> list[Block]:
             cells = rows.setdefault(one.row, {})
             cells[one.column] = f"{cells[one.column]}\n{one.text}" if one.column in cells else one.text
             headers = headers or (one.is_header and one.row == 1)
+        elif one.style in (BULLET, NUMBERED):
+            if not found or found[-1].style != one.style:
+                found.append(Block(one.style, one.level, None, []))
+            found[-1].rows.append([one.text])
         elif one.style != CELL:
             found.append(Block(one.style, one.level, one, []))
     close()

@@ -458,6 +458,15 @@ def test_the_office_is_told_what_waits(cast: Cast, exercise: Exercise) -> None:
     assert [item.do for item in queries.waiting_for(cast.manager, today=DAY)] == ["Publish it"]
 
 
+def test_a_difference_goes_to_the_office_and_the_decision_maker(cast: Cast, exercise: Exercise) -> None:
+    publication = ask(cast, a_publication(cast, exercise))
+    for checker, clears in ((cast.checker_one, True), (cast.checker_two, False)):
+        give_verdict(publication=publication, clears=clears, reasons="Read.", by=checker, at=NOW)
+    for actor in (cast.manager, cast.chair):
+        assert [item.do for item in queries.waiting_for(actor, today=TODAY)] == ["Read their reasons"]
+    assert queries.waiting_for(cast.reviewer, today=TODAY) == []
+
+
 @pytest.mark.parametrize("status", ["preparing", "clearing"])
 def test_what_is_seen_and_what_may_be_opened_agree(cast: Cast, exercise: Exercise, status: str) -> None:
     publication = a_publication(cast, exercise)

@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 
 from heed.core.refusals import BadInput, NotAllowed, NotFound, NotNow
+from heed.documents.extract import paragraphs_of
 from heed.exercises.models import Exercise
 from heed.reports import permissions, queries
 from heed.reports.models import Finding, Recommendation
@@ -19,7 +20,8 @@ from heed.reports.operations import (
     write_finding,
     write_recommendation,
 )
-from heed.reports.rules import Word, is_adopted, latest_words
+from heed.reports.presenters import blocks
+from heed.reports.rules import Word, is_adopted, latest_words, left_in_sentence
 from heed.trail.models import Record
 from tests.builders import a_report, a_word_report, an_entry, an_exercise
 from tests.cast import MEMBERS, NOW, TODAY, Cast
@@ -206,6 +208,48 @@ class TestResponse:
         respond(recommendation=recommendation, response="accepted", reason="", by=cast.chair, at=LATER)
         recommendation.refresh_from_db()
         assert (recommendation.response, recommendation.responses.count()) == ("accepted", 2)
+
+
+def test_lists_and_tables_are_put_together_for_the_page(cast: Cast) -> None:
+    from io import BytesIO
+
+    import docx as word
+
+    document, data = word.Document(), BytesIO()
+    document.add_heading("What happened", 1)
+    for text in ("First.", "Second."):
+        document.add_paragraph(text, style="List Bullet")
+    table = document.add_table(2, 2)
+    for number, cell in enumerate(cell for row in table.rows for cell in row.cells):
+        cell.text = str(number)
+    document.add_paragraph("After.")
+    document.save(data)
+    found = blocks(paragraphs_of(data.getvalue()))
+    assert [(one.style, one.text) for one in found] == [
+        ("heading", "What happened"), ("bullet", ""), ("table", ""), ("paragraph", "After.")
+    ]  # fmt: skip
+    assert found[1].rows == [["First."], ["Second."]]
+    assert found[2].body == [["0", "1"], ["2", "3"]]
+
+
+def test_what_a_reader_could_bring_up_is_counted(cast: Cast, exercise: Exercise) -> None:
+    from io import BytesIO
+
+    import docx as word
+    from docx.oxml import parse_xml
+
+    space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    document, data = word.Document(), BytesIO()
+    paragraph = document.add_paragraph("Shown.")
+    paragraph._p.append(
+        parse_xml(f'<w:del {space} w:author="A"><w:r><w:delText>Gone.</w:delText></w:r></w:del>')
+    )
+    paragraph.add_run("Hidden.").font.hidden = True
+    document.add_comment(paragraph.runs[:1], text="Her street?", author="A", initials="A")
+    document.save(data)
+    report = a_report(cast, exercise, data=data.getvalue())
+    assert report.left_in == {"changes": 1, "comments": 1, "hidden": 1}
+    assert left_in_sentence(report.left_in) == "1 tracked change, 1 comment and 1 hidden stretch"
 
 
 def test_an_empty_panel_adopts_nothing() -> None:
