@@ -101,15 +101,14 @@ def _person(part: Part, board: Board, agencies: Mapping[str, Agency], group: Gro
     person = Person.objects.create_user(
         email=f"{part.mailbox}@{board.slug}.example", name=part.name, password=PASSWORD
     )
-    place = (
-        {"board": board}
-        if part.place == "board"
-        else {"group": group}
-        if part.place == "group"
-        else {"agency": agencies[part.place]}
-    )
     Membership.objects.create(
-        person=person, role=part.role, title=part.title, discipline=part.discipline, since=SINCE,
-        board=place.get("board"), agency=place.get("agency"), group=place.get("group"),
-    )  # fmt: skip
+        person=person,
+        role=part.role,
+        title=part.title,
+        discipline=part.discipline,
+        since=SINCE,
+        board=board if part.place == "board" else None,
+        group=group if part.place == "group" else None,
+        agency=agencies.get(part.place),
+    )
     return person
