@@ -43,6 +43,7 @@ class PeopleFileForm(HeedForm):
 class SettleForm(HeedForm):
     """What is done about a find."""
 
+    mark_optional = False
     do = RadiosField(
         label="What to do about it", choices=[("replace", "Replace with other words"), ("accept", "Accept")]
     )

@@ -49,8 +49,14 @@ def write_finding(request: HeedRequest, reference: str) -> HttpResponse:
     """Write a finding; searching the chronology keeps what was typed and chosen."""
     exercise = queries.the_reports_exercise(request.actor, reference)
     permissions.check_can_write(request.actor, exercise)
-    chosen = [int(key) for key in request.POST.getlist("entries") if key.isascii() and key.isdigit()]
-    found = queries.entries_to_cite(request.actor, exercise, request.POST.get("words", ""), chosen)
+    chosen = [
+        int(key)
+        for key in request.POST.getlist("entries")
+        if key.isascii() and key.isdigit() and len(key) < 18
+    ]
+    found = queries.entries_to_cite(
+        request.actor, exercise, request.POST.get("words", "")[:200].replace("\x00", ""), chosen
+    )
     choices = [presenters.entry_choice(entry) for entry in found]
     searches = request.POST.get("do") == "search"
     if request.method != "POST" or searches:
