@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('documents', '0001_initial'),
-        ('exercises', '0002_teammember_pack_role_teammember_stays_agreed_at_and_more'),
+        ('exercises', '0001_initial'),
         ('reports', '0001_initial'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
