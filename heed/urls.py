@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from importlib.util import find_spec
-
 from django.urls import include, path
-
-APPS = (
-    "worklist", "frameworks", "notices", "referrals", "exercises", "chronologies", "reports",
-    "anonymisation", "publication", "learning", "actionplans", "trail", "accounts",
-)  # fmt: skip
 
 urlpatterns = [
     path("sign-in/", include("allauth.urls")),
-    *(path("", include(f"heed.{app}.urls")) for app in APPS if find_spec(f"heed.{app}.urls")),
+    path("", include("heed.worklist.urls")),
+    path("", include("heed.accounts.urls")),
+    path("", include("heed.frameworks.urls")),
+    path("", include("heed.notices.urls")),
+    path("", include("heed.referrals.urls")),
+    path("", include("heed.exercises.urls")),
+    path("", include("heed.chronologies.urls")),
+    path("", include("heed.reports.urls")),
+    path("", include("heed.anonymisation.urls")),
+    path("", include("heed.publication.urls")),
+    path("", include("heed.learning.urls")),
+    path("", include("heed.actionplans.urls")),
 ]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import ast
 import importlib
-import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -68,7 +67,11 @@ def _states() -> str:
 def _permissions() -> str:
     from heed.accounts.roles import ROLES
 
-    parts = ["# Who may do what\n", GENERATED, "## Roles\n\n| role | held in | what it is for |\n| --- | --- | --- |"]
+    parts = [
+        "# Who may do what\n",
+        GENERATED,
+        "## Roles\n\n| role | held in | what it is for |\n| --- | --- | --- |",
+    ]
     parts += [f"| {role.title} | {role.held_in} | {role.sentence} |" for role in ROLES.values()]
     for app in _apps():
         path = ROOT / "heed" / app / "permissions.py"
@@ -90,11 +93,28 @@ def _of_module(path: Path) -> Iterator[str]:
 def _commands() -> str:
     from heed.cli.__main__ import parser
 
-    os.environ["COLUMNS"] = "100"
     parts = ["# The command line\n", GENERATED]
     for title, each in _walk("heed", parser()):
-        parts.append(f"## {title}\n\n```\n{each.format_help().rstrip()}\n```\n")
+        lines = [f"## {title}\n", (each.description or "") + "\n", *_options(each)]
+        example = (each.epilog or "").partition("\n")[2].strip("\n")
+        shown = f"\n\n```\n{example}\n```\n" if example else "\n"
+        parts.append("\n".join(line for line in lines if line.strip()) + shown)
     return "\n".join(parts)
+
+
+def _options(each: argparse.ArgumentParser) -> Iterator[str]:
+    """What the command takes, in our own form: argparse words it differently from one Python to the next."""
+    for action in each._actions:
+        if isinstance(action, argparse._HelpAction):
+            continue
+        if isinstance(action, argparse._SubParsersAction):
+            yield from (f"- `{choice.dest}`: {choice.help}" for choice in action._choices_actions)
+            continue
+        name = ", ".join(action.option_strings) or str(action.metavar or action.dest)
+        value = (
+            f" {action.metavar or action.dest.upper()}" if action.option_strings and action.nargs != 0 else ""
+        )
+        yield f"- `{name}{value}`: {action.help or ''}"
 
 
 def _walk(name: str, top: argparse.ArgumentParser) -> Iterator[tuple[str, argparse.ArgumentParser]]:

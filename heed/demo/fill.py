@@ -15,7 +15,15 @@ from heed.demo.partnership import CAST, OUTSIDER, PASSWORD, make_partnership
 
 WITH_GROUP = (story.refer, story.answer_facts, story.put_to_group, story.first_view)
 DECIDED = (story.refer, story.answer_facts, story.put_to_group, story.views_and_advice, story.decide)
-ASKED = (*DECIDED, story.close_telling, story.commission, story.appoint, story.terms, story.ask_agencies)
+ASKED = (
+    *DECIDED,
+    story.close_telling,
+    story.commission,
+    story.appoint,
+    story.terms,
+    story.agree_days,
+    story.ask_agencies,
+)
 MERGED = (*ASKED, story.hand_in_tidy_files, story.merge)
 
 CHECKED = (*MERGED, report.findings, report.report, report.known_people)

@@ -21,6 +21,7 @@ from heed.demo.partnership import Partnership
 from heed.exercises import operations as exercises
 from heed.exercises.models import Exercise
 from heed.exercises.team import members, requirements
+from heed.exercises.timetable import timetable_of
 from heed.frameworks.letters import MERGE_FIELDS
 from heed.notices import operations as notices
 from heed.notices.models import Notice
@@ -250,6 +251,20 @@ def terms(story: Story) -> None:
         terms=written, read=written.written_at.isoformat(), by=story.who("chair"), at=story.later(3)
     )
     story.exercise.refresh_from_db()
+
+
+def agree_days(story: Story) -> None:
+    """At the scoping meeting people agree a day for each step to which the framework gives none."""
+    open_steps = [
+        step
+        for step in timetable_of(story.exercise)
+        if step.due is None and step.done_on is None and step.is_left_to_people
+    ]
+    for number, step in enumerate(open_steps, start=1):
+        exercises.agree_day(
+            exercise=story.exercise, step=step.id, due=story.today + timedelta(days=14 * number + 14),
+            reason="Agreed at the scoping meeting.", by=story.who("manager"), at=story.at,
+        )  # fmt: skip
 
 
 def ask_agencies(story: Story) -> None:

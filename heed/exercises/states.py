@@ -25,3 +25,6 @@ EXERCISE = MoveTable(
         Move("close", ("published",), "closed", "close the review"),
     ),
 )
+
+# Days are agreed until the report is adopted; after that an open day no longer helps anybody
+DAYS_AGREED = frozenset({"commissioned", "scoped", "gathering", "analysing"})

@@ -20,7 +20,7 @@ from heed.exercises.models import Exercise
 from heed.exercises.permissions import DECIDES, OFFICE, TEAM
 from heed.exercises.presenters.case_frame import calendar_of, lateness
 from heed.exercises.queries import how_many_can_see
-from heed.exercises.states import EXERCISE
+from heed.exercises.states import DAYS_AGREED, EXERCISE
 from heed.exercises.team import Member, members, what_is_missing
 from heed.exercises.timetable import TimetableStep, timetable_of
 from heed.notices.queries import about
@@ -129,7 +129,7 @@ def next_tasks(
         step.done_on is None and step.due is None and step.is_left_to_people and not step.waits_for
         for step in steps
     )
-    if undated:
+    if undated and exercise.status in DAYS_AGREED:
         title = f"Agree a day for {undated} {words.plural(undated, 'step,steps')}"
         found.append(Task(title, url, "The framework leaves these days to people.", "No day yet", "amber"))
     return found

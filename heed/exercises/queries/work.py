@@ -15,6 +15,7 @@ from heed.core.actor import Actor
 from heed.core.work import WorkItem
 from heed.exercises.models import Exercise, TermsOfReference
 from heed.exercises.rules import REVIEWERS_APPOINTED, TERMS_AGREED
+from heed.exercises.states import DAYS_AGREED
 from heed.exercises.team import Member, members, what_is_missing
 from heed.exercises.timetable import TimetableStep, kind_of, pack_of, timetables_of
 
@@ -161,7 +162,7 @@ def _steps(seat: _Seat) -> Iterator[WorkItem]:
     undated = [
         step for step in open_steps if step.due is None and step.is_left_to_people and not step.waits_for
     ]
-    if undated and seat.is_office:
+    if undated and seat.is_office and seat.exercise.status in DAYS_AGREED:
         count = f"{len(undated)} steps" if len(undated) > 1 else f"a step: {undated[0].title.lower()}"
         yield seat.item(
             f"Agree a day for {count}", do="Open the timetable", page="exercises:timetable",

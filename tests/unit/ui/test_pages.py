@@ -22,6 +22,7 @@ MARIAN = Actor(person=7, name="Marian O'Oakes")
 def hooks() -> Iterator[None]:
     """Puts back whatever the apps had registered."""
     kept = (dict(navigation._may_see), list(navigation._overdue), list(navigation._board))
+    navigation._may_see.clear()
     yield
     navigation._may_see.clear()
     navigation._may_see.update(kept[0])

@@ -1,0 +1,10 @@
+"""What the trail's verbs of this app say to people."""
+
+SENTENCES = {
+    "board.added": "Board added",
+    "agency.added": "Agency added",
+    "group.added": "Group added",
+    "person.added": "Person added",
+    "role.given": "Role given",
+    "role.ended": "Role ended",
+}
