@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from tests.journeys.browser import FLAGS, Visitor
-from tests.journeys.site import NO_CHROMIUM, chromium, running_site
+from tests.journeys.browser import FLAGS, People
+from tests.journeys.site import NO_CHROMIUM, Site, chromium
 
 # Playwright's own loop runs beneath the journeys; they touch the database only through the site
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
@@ -31,12 +31,6 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="module")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Where the site's data lies."""
-    return tmp_path_factory.mktemp("site")
-
-
-@pytest.fixture(scope="module")
 def database() -> str:
     """The site's database: the embedded one, or one of its own on the PostgreSQL of the second run."""
     if os.environ.get("HEED_TEST_DATABASE") != "postgres":
@@ -47,25 +41,23 @@ def database() -> str:
 
 
 @pytest.fixture(scope="module")
-def site(home: Path, database: str, browser: Browser) -> Iterator[str]:
-    """Heed's address."""
-    with running_site(home, database=database) as address:
-        yield address
+def site(tmp_path_factory: pytest.TempPathFactory, database: str, browser: Browser) -> Iterator[Site]:
+    """Heed, running, with its people and no case."""
+    site = Site(tmp_path_factory.mktemp("site"), database)
+    site.is_set_up()
+    site.starts()
+    try:
+        yield site
+    finally:
+        site.stops()
 
 
 @pytest.fixture
-def visitor(browser: Browser, site: str) -> Iterator[Callable[[], Visitor]]:
-    """Makes people at browsers, and closes them at the end."""
-    shots = os.environ.get("HEED_SHOTS")
-    made: list[Visitor] = []
-
-    def make() -> Visitor:
-        folder = Path(shots) if shots else None
-        if folder:
-            folder.mkdir(parents=True, exist_ok=True)
-        made.append(Visitor(browser, site, folder))
-        return made[-1]
-
-    yield make
-    for each in made:
-        each.leaves()
+def people(browser: Browser, site: Site) -> Iterator[People]:
+    """Everybody, each at a browser of their own. HEED_SHOTS=folder keeps a picture of every page."""
+    shots = Path(os.environ["HEED_SHOTS"]) if os.environ.get("HEED_SHOTS") else None
+    if shots:
+        shots.mkdir(parents=True, exist_ok=True)
+    people = People(browser, lambda: site.address, shots)
+    yield people
+    people.leave()

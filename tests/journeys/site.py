@@ -1,4 +1,4 @@
-"""Heed as it runs for people: a web server, a worker and a browser, in a folder of the test's own."""
+"""Heed as it runs for people: a web server, a worker and a clock of its own, in a folder of the test's own."""
 
 from __future__ import annotations
 
@@ -9,13 +9,17 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
-from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from urllib.error import URLError
 
 ROOT = Path(__file__).resolve().parents[2]
 NO_CHROMIUM = "Journeys need Chromium: apt install chromium"
+
+# A Monday without a bank holiday near it, after the last entry of the demo's files
+FIRST_DAY = date(2026, 6, 15)
+MORNING = datetime(2026, 6, 15, 8, 0, tzinfo=UTC)
 
 
 def chromium() -> str | None:
@@ -23,56 +27,106 @@ def chromium() -> str | None:
     return shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 
 
-@contextmanager
-def running_site(home: Path, *, database: str = "") -> Iterator[str]:
-    """Heed with the invented people and no cases; gives its address."""
-    port = _free_port()
-    environment = {
-        **{key: value for key, value in os.environ.items() if not key.startswith(("HEED_", "DJANGO_", "PYTEST_"))},
-        "HEED_DATA": str(home),
-        "HEED_DATABASE": database,
-        "DJANGO_SETTINGS_MODULE": "heed.settings",
-        "PYTHONPATH": str(ROOT),
-    }
-    for command in (["prepare"], ["demo", "--people-only"]):
-        subprocess.run([sys.executable, "-m", "heed.cli", *command], env=environment, check=True, capture_output=True)
-    log = (home / "server.log").open("wb")
-    serve = [sys.executable, "-m", "gunicorn", "heed.wsgi", "--bind", f"127.0.0.1:{port}", "--workers", "2"]
-    started = [
-        subprocess.Popen(command, env=environment, cwd=ROOT, stdout=log, stderr=log)
-        for command in (serve, [sys.executable, "-m", "heed.cli", "work"])
-    ]
-    try:
-        _wait_for(f"http://localhost:{port}/sign-in/login/", home / "server.log")
-        yield f"http://localhost:{port}"
-    finally:
-        for process in started:
+@dataclass
+class Site:
+    """Heed with the invented people and no cases. Its first morning is `FIRST_DAY`; `days` have gone by since."""
+
+    home: Path
+    database: str = ""
+    days: int = 0
+    began: float = field(default_factory=time.time)
+    port: int = 0
+    running: list[subprocess.Popen[bytes]] = field(default_factory=list)
+
+    @property
+    def address(self) -> str:
+        """Where people find it."""
+        return f"http://localhost:{self.port}"
+
+    @property
+    def today(self) -> date:
+        """The day that it is on the site."""
+        return FIRST_DAY + timedelta(days=self.days)
+
+    def is_set_up(self) -> None:
+        """Tables, style sheets, the board and its people."""
+        for command in (["prepare"], ["demo", "--people-only"]):
+            subprocess.run(
+                self._at_that_time("heed.cli", *command),
+                env=self._environment,
+                cwd=ROOT,
+                check=True,
+                capture_output=True,
+            )
+
+    def starts(self) -> None:
+        """The web server and the worker."""
+        self.port = self.port or _free_port()
+        serve = (
+            "gunicorn",
+            "heed.wsgi",
+            "--bind",
+            f"127.0.0.1:{self.port}",
+            "--workers",
+            "2",
+            "--no-control-socket",
+        )
+        with (self.home / "site.log").open("ab") as log:
+            self.running = [
+                subprocess.Popen(
+                    self._at_that_time(*program), env=self._environment, cwd=ROOT, stdout=log, stderr=log
+                )
+                for program in (serve, ("heed.cli", "work"))
+            ]
+        self._answers()
+
+    def stops(self) -> None:
+        """Both, as a server is stopped."""
+        for process in self.running:
             process.terminate()
-        for process in started:
+        for process in self.running:
             process.wait(timeout=20)
-        log.close()
+        self.running = []
 
+    def goes_on(self, *, days: int) -> None:
+        """Some days later: everything is started anew, on the same data."""
+        self.stops()
+        self.days += days
+        self.starts()
 
-def heed(home: Path, *arguments: str, database: str = "") -> subprocess.CompletedProcess[str]:
-    """One of Heed's commands against the site's data."""
-    environment = {**os.environ, "HEED_DATA": str(home), "HEED_DATABASE": database, "PYTHONPATH": str(ROOT)}
-    environment["DJANGO_SETTINGS_MODULE"] = "heed.settings"
-    return subprocess.run(
-        [sys.executable, "-m", "heed.cli", *arguments], env=environment, capture_output=True, text=True, check=False
-    )
+    def heed(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+        """One of Heed's commands against the site's data."""
+        return subprocess.run(
+            self._at_that_time("heed.cli", *arguments),
+            env=self._environment, cwd=ROOT, capture_output=True, text=True, check=False,
+        )  # fmt: skip
+
+    @property
+    def _environment(self) -> dict[str, str]:
+        ours = ("HEED_", "DJANGO_", "PYTEST_")
+        return {
+            **{key: value for key, value in os.environ.items() if not key.startswith(ours)},
+            "HEED_DATA": str(self.home),
+            "HEED_DATABASE": self.database,
+            "DJANGO_SETTINGS_MODULE": "heed.settings",
+            "PYTHONPATH": str(ROOT),
+        }
+
+    def _at_that_time(self, *program: str) -> list[str]:
+        ahead = (MORNING + timedelta(days=self.days)).timestamp() - self.began
+        return [sys.executable, "-m", "tests.journeys.clock", str(ahead), *program]
+
+    def _answers(self) -> None:
+        for _ in range(200):
+            try:
+                with urllib.request.urlopen(f"{self.address}/sign-in/login/", timeout=2):
+                    return
+            except (URLError, OSError):
+                time.sleep(0.2)
+        raise RuntimeError(f"The site did not start:\n{(self.home / 'site.log').read_text()[-4000:]}")
 
 
 def _free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
-
-
-def _wait_for(address: str, log: Path) -> None:
-    for _ in range(150):
-        try:
-            with urllib.request.urlopen(address, timeout=2):
-                return
-        except (URLError, OSError):
-            time.sleep(0.2)
-    raise RuntimeError(f"The site did not start:\n{log.read_text()[-4000:]}")

@@ -1,0 +1,67 @@
+"""One case, the whole way, as the right people in turn; the outsider gets nothing at any step."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.journeys import acts_referral as referral
+from tests.journeys import acts_review as review
+from tests.journeys.browser import People
+from tests.journeys.site import Site
+from tests.journeys.the_case import CHILD, REFERENCE
+
+pytestmark = pytest.mark.journey
+
+ACTS = (
+    (
+        referral.an_agency_refers,
+        referral.the_office_weighs_it,
+        referral.the_group_advises,
+        referral.the_chair_decides,
+        referral.people_are_told,
+    ),
+    (
+        review.the_office_commissions,
+        review.the_team_is_appointed,
+        review.each_declares,
+        review.the_terms_are_agreed,
+    ),
+)
+# Pages that everybody signed in has, each with their own things on it
+OF_EVERYBODY = ("/", "/cases/", "/exercises/", "/learning/", "/actions/", "/framework/", "/me/")
+
+
+def test_one_case_goes_the_whole_way(people: People, site: Site) -> None:
+    tried: list[str] = []
+    for act in ACTS:
+        for scene in act:
+            scene(people, site)
+        tried += nobody_else_gets_in(people, tried)
+    assert len(tried) > 60
+    verified = site.heed("trail", "verify")
+    assert verified.returncode == 0, verified.stderr
+    assert "The trail holds" in verified.stdout
+
+
+def nobody_else_gets_in(people: People, tried: list[str]) -> list[str]:
+    """The office of another board gets 404 at every address that somebody was given; somebody not signed in, the sign-in."""
+    outsider, stranger = people("outsider"), people.stranger
+    addresses = [path for path in people.opened if path not in tried and not _is_for_everybody(path)]
+    for path in addresses:
+        assert outsider.status_of(path) == 404, f"The outsider was given {path}"
+        answer = stranger.page.request.get(path, max_redirects=0)
+        assert answer.status == 302, f"Somebody not signed in was given {path}"
+        assert answer.headers["location"].startswith("/sign-in/login/")
+    for path in OF_EVERYBODY:
+        sent = outsider.text_of(path)
+        assert REFERENCE not in sent, f"{path} shows the outsider the case"
+        assert CHILD not in sent, f"{path} shows the outsider the child"
+    return addresses
+
+
+def _is_for_everybody(path: str) -> bool:
+    return (
+        path in OF_EVERYBODY
+        or path.startswith(("/sign-in/", "/published/", "/static/"))
+        or path == "/cases/new/"
+    )
