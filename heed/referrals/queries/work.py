@@ -21,7 +21,7 @@ from heed.ui.words import day, plural
 
 def waiting_for(actor: Actor, *, today: date) -> list[WorkItem]:
     """What waits for this person on referrals; for the board office also what it waits for others to do."""
-    open_ones = permissions.visible_to(actor).exclude(status="told")
+    open_ones = permissions.visible_to(actor).exclude(status="told", exercises__isnull=False)
     found: list[WorkItem] = []
     for referral in open_ones.select_related("item__meeting__group", "form"):
         grounds = set(permissions.grounds(actor, referral))
@@ -68,7 +68,10 @@ def _for_office(referral: Referral, today: date) -> Iterator[WorkItem]:
             waits_for="The decision maker", since=_received_on(referral),
         )  # fmt: skip
     elif referral.status == "decided":
-        yield from _decided(referral)
+        yield from _telling(referral)
+        yield from _to_commission(referral)
+    elif referral.status == "told":
+        yield from _to_commission(referral)
 
 
 def _received(referral: Referral) -> Iterator[WorkItem]:
@@ -101,13 +104,17 @@ def _views_to_come(referral: Referral, today: date) -> Iterator[WorkItem]:
             )  # fmt: skip
 
 
-def _decided(referral: Referral) -> Iterator[WorkItem]:
-    decision = decision_of(referral)
+def _telling(referral: Referral) -> Iterator[WorkItem]:
     if not letters_of(referral).filter(status="due").exists():
         yield _item(
             referral, what="Close the telling: every letter has gone", do="Close it", page="referrals:told",
             why="The board office keeps the record.",
         )  # fmt: skip
+
+
+def _to_commission(referral: Referral) -> Iterator[WorkItem]:
+    """What was decided stays to be set up, also once everybody has been told."""
+    decision = decision_of(referral)
     if decision and decision.outcome != NONE and not referral.exercises.exists():
         title = pack_of(referral).exercises[decision.outcome].title
         try:

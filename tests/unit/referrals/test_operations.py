@@ -17,7 +17,7 @@ from heed.referrals.models import Decision, FactAnswer, ReferenceCounter, Referr
 from heed.referrals.queries import answers_now, known_facts, waiting_for
 from heed.trail.models import Record
 from heed.trail.queries import verify
-from tests.builders import a_referral
+from tests.builders import a_referral, an_exercise
 from tests.cast import MEMBERS, NOW, TODAY, Cast
 
 ANSWERS = {
@@ -238,7 +238,8 @@ WAITS = [
                     "group_chair": {"Give your view", "Give the advice"}}),
     ("advised", {"manager": {"See the record"}, "chair": {"Decide"}}),
     ("draft", {"health": {"Go on"}}),
-    ("told", {}),
+    ("decided", {"manager": {"Close it", "Commission it"}}),
+    ("told", {"manager": {"Commission it"}}),
 ]  # fmt: skip
 
 
@@ -250,3 +251,8 @@ def test_what_waits_for_whom(cast: Cast, status: str, wanted: dict[str, set[str]
         assert {item.do for item in found} == wanted.get(who, set()), who
     if status == "advised":
         assert waiting_for(cast.chair, today=TODAY)[0].due == date(2016, 5, 20)
+
+
+def test_nothing_waits_once_the_review_is_commissioned(cast: Cast) -> None:
+    an_exercise(cast, referral=a_referral(cast, "told"))
+    assert waiting_for(cast.manager, today=TODAY) == []
