@@ -29,7 +29,6 @@ def _secret_key() -> str:
     """One key per installation, made at the first start and readable by its owner only."""
     if key := os.environ.get("HEED_SECRET_KEY"):
         return key
-    DATA.mkdir(parents=True, exist_ok=True)
     path = DATA / "secret-key"
     try:
         with os.fdopen(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w") as handle:
@@ -42,7 +41,6 @@ def _secret_key() -> str:
 def _database() -> dict[str, object]:
     address = os.environ.get("HEED_DATABASE", "")
     if not address:
-        DATA.mkdir(parents=True, exist_ok=True)
         return {
             "ENGINE": "django.db.backends.sqlite3",
             "NAME": DATA / "heed.sqlite3",
@@ -64,6 +62,9 @@ def _database() -> dict[str, object]:
         "DISABLE_SERVER_SIDE_CURSORS": True,
     }
 
+
+# Only whoever runs Heed may look into its folder
+DATA.mkdir(parents=True, exist_ok=True, mode=0o700)
 
 DEBUG = _is_yes("HEED_DEBUG")
 SECRET_KEY = _secret_key()
