@@ -1,0 +1,150 @@
+"""Asks for every page as everybody, and keeps what each person could read."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import re
+import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from html import unescape
+from unittest.mock import patch
+
+from django.apps import apps
+from django.http import HttpRequest, HttpResponse
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from heed.trail.models import Record
+from heed.ui import navigation
+from tests.access.matrix import MATRIX, Row, Thing
+from tests.access.world import ANONYMOUS, EVERYBODY, World
+
+SIGN_IN = "/sign-in/"
+READINGS = ("read", "chronology.exported", "chronology.file_opened", "referral.reasoning_produced")
+"""Records that say that somebody read or took something with them, not that anything changed."""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What one person got at one address."""
+
+    who: str
+    row: Row
+    thing: Thing
+    url: str
+    status: int
+    location: str
+    headers: dict[str, str]
+    cookies: tuple[str, ...]
+    text: str
+
+    @property
+    def is_file(self) -> bool:
+        """A download, not a page."""
+        return "Content-Disposition" in self.headers
+
+    def __str__(self) -> str:
+        return f"{self.row.name} ({self.thing.label}) as {self.who}"
+
+
+def named_urls() -> set[str]:
+    """Every named address of Heed; sign-in itself is allauth's."""
+    return set(_names(get_resolver(), "", ""))
+
+
+def _names(resolver: URLResolver, space: str, path: str) -> Iterator[str]:
+    for pattern in resolver.url_patterns:
+        here = path + str(pattern.pattern)
+        if f"/{here}".startswith(SIGN_IN):
+            continue
+        if isinstance(pattern, URLResolver):
+            inner = f"{space}{pattern.namespace}:" if pattern.namespace else space
+            yield from _names(pattern, inner, here)
+        elif isinstance(pattern, URLPattern):
+            yield f"{space}{pattern.name or here}"
+
+
+def all_things() -> Iterator[tuple[Row, Thing]]:
+    """Every object of every row."""
+    for row in MATRIX:
+        for thing in row.things:
+            yield row, thing
+
+
+def address(world: World, row: Row, thing: Thing) -> str:
+    """The address of this object."""
+    return reverse(row.name, kwargs=thing.arguments(world)) + thing.query
+
+
+def look_at_everything(world: World) -> list[Answer]:
+    """Every address as everybody."""
+    with quickly():
+        return [
+            ask(world, row, thing, who, url)
+            for row, thing in all_things()
+            for url in [address(world, row, thing)]
+            for who in EVERYBODY
+        ]
+
+
+def ask(world: World, row: Row, thing: Thing, who: str, url: str) -> Answer:
+    """One page as one person."""
+    client = world.clients[who]
+    if who == ANONYMOUS:
+        client.cookies.clear()
+    response = client.get(url)
+    return Answer(
+        who, row, thing, url, response.status_code, response.headers.get("Location", ""), dict(response.headers),
+        tuple(response.cookies), readable(response) if response.status_code == 200 else "",
+    )  # fmt: skip
+
+
+def readable(response: HttpResponse) -> str:
+    """All that can be read in a page or a file, hidden parts and attributes among it."""
+    kind, data = response.headers.get("Content-Type", ""), response.content
+    if data[:2] == b"PK":
+        return _unpacked(data)
+    if kind == "application/pdf":
+        from pypdf import PdfReader
+
+        return "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(data)).pages)
+    return unescape(data.decode("utf-8", errors="replace"))
+
+
+def _unpacked(data: bytes) -> str:
+    """Every part of a Word or Excel file, once as it stands and once without the tags that cut words apart."""
+    with zipfile.ZipFile(io.BytesIO(data)) as parts:
+        raw = "\n".join(
+            parts.read(name).decode("utf-8", errors="replace")
+            for name in parts.namelist()
+            if name.endswith((".xml", ".rels", ".csv", ".txt"))
+        )
+    return unescape(raw + re.sub(r"<[^>]+>", "", raw))
+
+
+@contextmanager
+def quickly() -> Iterator[None]:
+    """Refusals as their bare sentence, and no count of overdue things beside "My work": whole pages of both are looked
+    at in tests of their own, and here they would take most of the time."""
+
+    def bare(_request: HttpRequest, _name: str, context: dict[str, str], status: int) -> HttpResponse:
+        return HttpResponse(context["sentence"], status=status)
+
+    with patch("heed.ui.middleware.render", bare), patch.object(navigation, "_overdue", []):
+        yield
+
+
+def fingerprint() -> str:
+    """One number for all that is in the database; who read what is left out, and who is signed in."""
+    found = hashlib.sha256()
+    for model in apps.get_models():
+        if not model.__module__.startswith("heed.") or model.__name__ in {"Record", "Head"}:
+            continue
+        fields = [field.attname for field in model._meta.concrete_fields if field.name != "last_login"]
+        for row in model._default_manager.order_by("pk").values_list(*fields):
+            found.update(repr(row).encode())
+    done = Record.objects.exclude(verb__in=READINGS).order_by("sequence")
+    found.update(repr(list(done.values_list("verb", "subject", "hash"))).encode())
+    return found.hexdigest()

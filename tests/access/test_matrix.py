@@ -1,0 +1,73 @@
+"""Every address as everybody: reading, and changing."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from heed.trail.models import Record
+from tests.access import looking
+from tests.access.looking import Answer, address, all_things, fingerprint
+from tests.access.matrix import MATRIX
+from tests.access.world import ANONYMOUS, EVERYBODY, World
+
+REFUSED = {403, 404}
+
+
+def test_every_address_has_a_row_and_no_row_is_stale() -> None:
+    rows = Counter(row.name for row in MATRIX)
+    assert sorted(name for name, count in rows.items() if count > 1) == []
+    assert sorted(looking.named_urls() - rows.keys()) == [], "addresses without a row"
+    assert sorted(rows.keys() - looking.named_urls()) == [], "rows without an address"
+
+
+def test_every_row_is_seen_by_somebody_and_names_real_people() -> None:
+    for row, thing in all_things():
+        for who in (thing.ok, thing.no, thing.post or frozenset()):
+            assert who <= set(EVERYBODY), (row.name, thing.label)
+        assert not thing.ok & thing.no, (row.name, thing.label)
+    assert [row.name for row in MATRIX if not any(thing.ok for thing in row.things)] == []
+
+
+def test_everybody_gets_what_is_theirs_and_nothing_else(answers: list[Answer]) -> None:
+    wrong = [problem for answer in answers if (problem := _wrong(answer))]
+    assert not wrong, "\n".join(["Who gets what differs from the matrix:", *wrong])
+
+
+def test_it_refuses_everybody_else(world: World) -> None:
+    """A change asked for by anybody who may not make it is refused, and nothing is changed."""
+    wrong = []
+    with looking.quickly():
+        for row, thing in all_things():
+            url, before = address(world, row, thing), fingerprint()
+            for who in EVERYBODY:
+                if thing.post is not None and who in thing.post:
+                    continue
+                response = world.clients[who].post(url, {"x": "1"})
+                to_sign_in = response.headers.get("Location", "").startswith(looking.SIGN_IN)
+                refused = response.status_code in REFUSED or (who == ANONYMOUS and to_sign_in)
+                reads = thing.post is None and response.status_code in {thing.expected(who), 405}
+                if not refused and not reads:
+                    wrong.append(f"{row.name} ({thing.label}): {who} posts and gets {response.status_code}")
+            if fingerprint() != before:
+                wrong.append(f"{row.name} ({thing.label}): something was changed by somebody who may not")
+    assert not wrong, "\n".join(["Changes that were not refused:", *wrong])
+
+
+def test_looking_changes_nothing(world: World, answers: list[Answer]) -> None:
+    """All that the readers of the whole matrix left behind is that they read."""
+    before = world.fingerprint_before_looking
+    assert before == fingerprint()
+    assert Record.objects.filter(verb="read").exists()
+    assert answers
+
+
+def _wrong(answer: Answer) -> str:
+    wanted = answer.thing.expected(answer.who)
+    if answer.row.is_post_only:
+        wanted = 302 if answer.who == ANONYMOUS else 405
+    if answer.status != wanted:
+        return f"{answer}: {answer.status} {answer.location}, should be {wanted}"
+    to_sign_in = answer.location.startswith(looking.SIGN_IN)
+    if answer.status == 302 and to_sign_in != (answer.who == ANONYMOUS):
+        return f"{answer}: is sent to {answer.location}"
+    return ""

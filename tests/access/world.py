@@ -1,0 +1,328 @@
+"""The world that the access tests look at: a case at each stage, told through Heed's own operations.
+
+Each agency's entries, each checker's reasons, each sealed view and each draft hold a word of their own, so that a page
+which shows somebody what is not for them is found by looking for that word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from django.db import connection, transaction
+from django.test import Client
+
+from heed.accounts import roles
+from heed.accounts.models import Agency, Board, Membership, Person
+from heed.accounts.queries import actor_for
+from heed.actionplans import operations as actions
+from heed.anonymisation.models import Hit, KnownPerson
+from heed.chronologies.models import Entry, Mark, Question, Request, Upload
+from heed.chronologies.operations.asking import name_author
+from heed.chronologies.operations.entries import Typed, add_entry
+from heed.chronologies.operations.marking import add_mark
+from heed.chronologies.operations.uploads import hand_in
+from heed.core.actor import Actor
+from heed.demo import cases, fill, story, story_report
+from heed.demo.partnership import SINCE, Partnership, make_partnership
+from heed.demo.story import Story
+from heed.exercises.models import TeamMember
+from heed.exercises.operations import end_part
+from heed.learning.models import Learning
+from heed.learning.operations.register import record_elsewhere
+from heed.learning.operations.summary import save_draft, start_summary
+from heed.publication.models import Publication
+from heed.publication.operations.clearing import give_verdict
+from heed.publication.operations.preparing import write_texts
+from heed.publication.standing import texts_of
+from heed.questionnaires.operations import form_of
+from heed.referrals import operations as referrals
+from heed.referrals.models import Referral
+from tests.cast import MEMBERS
+
+NOW = datetime(2026, 5, 10, 12, 0, tzinfo=UTC)
+NO_ROLE, ANONYMOUS = "no_role", "anonymous"
+EVERYBODY = (*MEMBERS, NO_ROLE, ANONYMOUS)
+"""The cast, somebody with an account and no role, and somebody not signed in."""
+
+AGENCIES = ("police", "social-care", "health")
+HERON, WREN, SWIFT, FINCH, PLOVER, LINNET, DUNNOCK, ROBIN, SPARROW, MARTIN = (
+    "Heron", "Wren", "Swift", "Finch", "Plover", "Linnet", "Dunnock", "Robin", "Sparrow", "Martin",
+)  # fmt: skip
+SEALED_VIEW, SEALED_VERDICT, OPENED_VERDICT, DRAFT_SUMMARY = (
+    "zyxsealedview", "zyxsealedverdict", "zyxopenedverdict", "zyxdraftsummary",
+)  # fmt: skip
+
+
+PLOVER_CASE = replace(
+    cases.FINCH, pseudonym=PLOVER, child="Bryony Castellan-Roe", referred_by="police",
+    family=(("Verity Castellan", "mother", "Plover’s mother"), ("Hugo Roe", "father", "Plover’s father")),
+)  # fmt: skip
+
+
+def entry_word(case: str, agency: str) -> str:
+    """The word that only this agency's entries in this case hold."""
+    return f"zyxentry{case.lower()}{agency.replace('-', '')}"
+
+
+@dataclass
+class World:
+    """Everybody and everything, with a browser for each member."""
+
+    partnership: Partnership
+    stories: dict[str, Story]
+    people: dict[str, Person]
+    foreign: dict[str, Any] = field(default_factory=dict)
+    clients: dict[str, Client] = field(default_factory=dict)
+    fingerprint_before_looking: str = ""
+
+    @property
+    def board(self) -> Board:
+        return self.partnership.board
+
+    def actor(self, who: str) -> Actor:
+        """One of the cast, or the person with no role, as an actor."""
+        return actor_for(self.people[who], on=NOW.date())
+
+    def agency(self, key: str) -> Agency:
+        return self.partnership.agencies[key]
+
+    def reference(self, case: str) -> str:
+        """The reference number of a case that was sent."""
+        return self.referral(case).reference or ""
+
+    def referral(self, case: str) -> Referral:
+        return Referral.objects.get(pk=self.stories[case].referral.pk)
+
+    def upload(self, case: str, agency: str) -> Upload:
+        return Upload.objects.filter(request=self.request(case, agency)).latest("pk")
+
+    def request(self, case: str, agency: str) -> Request:
+        return Request.objects.get(exercise=self.stories[case].exercise, agency=self.agency(agency))
+
+    def entry(self, case: str, agency: str) -> Entry:
+        found = Entry.objects.filter(exercise=self.stories[case].exercise, agency=self.agency(agency))
+        return found.filter(text__contains=entry_word(case, agency)).latest("pk")
+
+    def mark(self, case: str) -> Mark:
+        return Mark.objects.filter(entry__exercise=self.stories[case].exercise).latest("pk")
+
+    def question(self, case: str) -> Question:
+        return Question.objects.filter(merge__exercise=self.stories[case].exercise).latest("pk")
+
+    def known_person(self, case: str) -> KnownPerson:
+        return KnownPerson.objects.filter(exercise=self.stories[case].exercise).earliest("pk")
+
+    def hit(self, case: str, **more: Any) -> Hit:
+        exercise = self.stories[case].exercise
+        return Hit.objects.filter(check_run__report__exercise=exercise, **more).latest("pk")
+
+    def publication(self, case: str) -> Publication:
+        return Publication.objects.get(exercise=self.stories[case].exercise)
+
+    def member(self, case: str, who: str) -> TeamMember:
+        return TeamMember.objects.get(exercise=self.stories[case].exercise, person=self.people[who])
+
+    def learning(self, case: str) -> Learning:
+        return Learning.objects.filter(exercise=self.stories[case].exercise).earliest("pk")
+
+
+def build() -> World:
+    """Make everything, as the right people would have done it over the last months."""
+    partnership = make_partnership()
+    people = {**partnership.people, NO_ROLE: _person("odd.one@northmere.example", "Odd Hollis-Wray")}
+    world = World(partnership, {}, people)
+    for case, steps in _stories(world):
+        told = Story(partnership, case, now=NOW)
+        world.stories[case.pseudonym] = told
+        told.tell(steps)
+    _evidence_with_a_file(world)
+    world.foreign = _elsewhere()
+    world.clients = {who: _browser(people.get(who)) for who in EVERYBODY}
+    return world
+
+
+def _stories(world: World) -> Iterable[tuple[cases.Case, tuple[story.Step, ...]]]:
+    asked = (*fill.ASKED, _name_authors)
+    merged = (*asked, story.hand_in_tidy_files, story.merge, _marks)
+    checked = (*merged, story_report.findings, story_report.report, story_report.known_people)
+    clearing = (
+        *checked, story_report.mend_the_report, story_report.prepare_publication, story_report.ask_both_checkers,
+    )  # fmt: skip
+    published = (
+        *clearing, _both_verdicts, story_report.make_public, story_report.summary, story_report.learn,
+        story_report.plan_actions,
+    )  # fmt: skip
+    return (
+        (_with_words(cases.HERON), published),
+        (cases.WREN, (*asked, story.hand_in_messy_files, _typed_entries)),
+        (_with_words(cases.SWIFT), (*clearing, _sealed_verdict, _draft_summary)),
+        (_with_words(cases.FINCH), checked),
+        (_with_words(PLOVER_CASE), (*clearing[:-1], _name_in_texts, _panel_chair_leaves)),
+        (cases.LINNET, fill.DECIDED),
+        (replace(cases.LINNET, pseudonym=DUNNOCK, child="Ansel Whitcombe-Diallo"), fill.DECIDED[:-1]),
+        (cases.ROBIN, (story.refer, story.answer_facts, story.put_to_group, _sealed_view)),
+        (cases.SPARROW, (story.refer,)),
+        (cases.MARTIN, (story.draft,)),
+    )
+
+
+def _with_words(case: cases.Case) -> cases.Case:
+    """The case with each agency's own word in each of its rows."""
+    rows = {
+        key: tuple((days, who, f"{what} {entry_word(case.pseudonym, key)}") for days, who, what in told)
+        for key, told in case.chronologies.items()
+    }
+    return replace(case, chronologies=rows)
+
+
+def _name_authors(told: Story) -> None:
+    """Eastvale Community Health names its author, and nobody else does."""
+    part = told.exercise.involved.get(agency=told.partnership.agencies["health"])
+    name_author(part=part, person=told.partnership.people["author"].pk, by=told.who("health"), at=told.at)
+
+
+def _typed_entries(told: Story) -> None:
+    """Each agency types an entry before anything is merged; police leave one file with its columns to confirm."""
+    for key in AGENCIES:
+        request = Request.objects.get(exercise=told.exercise, agency=told.partnership.agencies[key])
+        by = told.who(story.CONTACTS[key])
+        typed = Typed(happened="3 March 2025", text=f"Seen at home. {entry_word(WREN, key)}")
+        add_entry(request=request, typed=typed, by=by, at=told.at)
+    health = Request.objects.get(exercise=told.exercise, agency=told.partnership.agencies["health"])
+    lines = f"Date,Professional,Event\n03/04/2025,Nurse,Weighed. {entry_word(WREN, 'health')}\n"
+    files = [("Ellie Marsh-Dunmore notes.csv", lines.encode())]
+    hand_in(request=health, files=files, by=told.who("health"), at=told.at)
+
+
+def _marks(told: Story) -> None:
+    entry = Entry.objects.filter(exercise=told.exercise, in_merge=True).earliest("pk")
+    add_mark(entry=entry, mark="missed", comment="Nobody asked.", by=told.who("reviewer"), at=told.at)
+
+
+def _sealed_view(told: Story) -> None:
+    referrals.give_view(
+        referral=told.referral, stance=story.REVIEW, reasons=f"There is much to learn. {SEALED_VIEW}",
+        by=told.who("nurse"), at=told.later(0.2),
+    )  # fmt: skip
+
+
+def _verdict(told: Story, key: str, word: str) -> None:
+    give_verdict(
+        publication=Publication.objects.get(exercise=told.exercise), clears=True, by=told.who(key), at=told.later(1),
+        reasons=f"Read beside the list of known people. {word}",
+    )  # fmt: skip
+
+
+def _sealed_verdict(told: Story) -> None:
+    _verdict(told, "checker_one", SEALED_VERDICT)
+
+
+def _both_verdicts(told: Story) -> None:
+    _verdict(told, "checker_one", OPENED_VERDICT)
+    _verdict(told, "checker_two", OPENED_VERDICT)
+
+
+def _draft_summary(told: Story) -> None:
+    """The lead reviewer has begun the learning summary and not handed it in."""
+    begun = start_summary(exercise=told.exercise, by=told.who("reviewer"), at=told.at)
+    text = next(one for one in form_of(begun.form).all_fields if one.type == "longtext")
+    save_draft(
+        summary=begun, answers={text.id: f"Still to be said well. {DRAFT_SUMMARY}"}, version=begun.form.version,
+        by=told.who("reviewer"), at=told.at,
+    )  # fmt: skip
+
+
+def _name_in_texts(told: Story) -> None:
+    """A name got into the public texts; the check finds it and nobody has settled it."""
+    publication = Publication.objects.get(exercise=told.exercise)
+    texts = {**texts_of(publication), "why": "Verity Castellan did not know whom to ring."}
+    write_texts(publication=publication, texts=texts, by=told.who("manager"), at=told.at)
+
+
+def _panel_chair_leaves(told: Story) -> None:
+    """Whoever has left the team sees nothing of this case any more."""
+    member = TeamMember.objects.get(exercise=told.exercise, person=told.partnership.people["panel_chair"])
+    end_part(member=member, by=told.who("manager"), at=told.at)
+
+
+def _evidence_with_a_file(world: World) -> None:
+    """The second action of Heron's plan has a file as evidence."""
+    action = world.stories[HERON].exercise.actions.get(agency=world.agency("health"))
+    file = ("Solomon Pike-Adeyinka sample.csv", b"Case,Told within a day\n1,yes\n")
+    actions.add_evidence(action=action, text="A sample of one.", file=file, by=world.actor("health"), at=NOW)
+
+
+def _elsewhere() -> dict[str, Any]:
+    """A third board with a case, a letterless action and a piece of learning of its own: foreign to all of the cast."""
+    board = Board.objects.create(
+        slug="thornbeck", title="Thornbeck Safeguarding Partnership", short_title="Thornbeck", prefix="TSP",
+        pack="slough-2014", is_demo=True,
+    )  # fmt: skip
+    agency = Agency.objects.create(name="Thornbeck Homes", short_name="Thornbeck Homes", kind="housing")
+    agency.boards.add(board)
+    person = _person("far.off@thornbeck.example", "Far Offley-Danvers")
+    Membership.objects.create(
+        person=person, role=roles.BOARD_OFFICE, title="Business manager", board=board, since=SINCE
+    )
+    by = actor_for(person, on=NOW.date())
+    return {
+        "referral": _foreign_referral(board, by),
+        "action": actions.plan(
+            board=board, title="Zyxforeign action", text="", success_measure="A count.", agency=agency, owner=person,
+            due_on=NOW.date() + timedelta(days=9), by=by, at=NOW,
+        ),
+        "learning": record_elsewhere(
+            board=board, kind="", source="An audit", title="Zyxforeign learning", text="Letters are slow.",
+            themes=["information-sharing"], is_good_practice=False, by=by, at=NOW,
+        ),
+        "board": board,
+    }  # fmt: skip
+
+
+def _foreign_referral(board: Board, by: Actor) -> Referral:
+    begun = referrals.start(board=board.pk, agency=None, by=by, at=NOW)
+    answers: dict[str, str | list[str]] = {
+        "notified_by": by.name, "agency": "Thornbeck Homes", "contact_email": "far.off@thornbeck.example",
+        "spoken_with_designated_officer": "yes", "child_name": "Lorcan Quayle-Ashe", "incident": "Found alone.",
+        "resident": "yes", "incident_on": "2026-05-01", "died": "no", "seriously_harmed": "yes",
+        "abuse_or_neglect": "yes", "custody_or_detained": "no", "joint_working": "unknown",
+        "why_concerned": "Nobody asked.", "agencies_involved": "Thornbeck Homes", "safe_now": "yes",
+        "immediate_action": "A meeting was held.",
+    }  # fmt: skip
+    referrals.save_draft(referral=begun, answers=answers, by=by, at=NOW)
+    return referrals.send(referral=begun, notified_on=NOW.date(), pseudonym="Zyxforeign", by=by, at=NOW)
+
+
+def _person(email: str, name: str) -> Person:
+    return Person.objects.create_user(email=email, name=name, password="unused-here-1")
+
+
+def _browser(person: Person | None) -> Client:
+    client = Client(raise_request_exception=True)
+    if person:
+        client.force_login(person, backend="allauth.account.auth_backends.AuthenticationBackend")
+    return client
+
+
+@contextmanager
+def jobs_at_once() -> Iterator[None]:
+    """Inside a transaction that is never committed: what waits for a commit is done when an operation's own ends."""
+    depth = len(connection.savepoint_ids)
+    leave = transaction.Atomic.__exit__
+
+    def leave_and_do(self: transaction.Atomic, *raised: Any) -> None:
+        leave(self, *raised)
+        while len(connection.savepoint_ids) <= depth and connection.run_on_commit and not connection.needs_rollback:
+            _saved, job, _robust = connection.run_on_commit.pop(0)
+            job()
+
+    transaction.Atomic.__exit__ = leave_and_do  # type: ignore[method-assign]
+    try:
+        yield
+    finally:
+        transaction.Atomic.__exit__ = leave  # type: ignore[method-assign]
+
