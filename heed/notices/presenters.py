@@ -14,7 +14,7 @@ from heed.notices.rules import WAYS, open_gaps
 SUBJECT_PAGES = {
     "referral": "referrals:told",
     "exercise": "exercises:overview",
-    "chronology": "chronologies:agencies",
+    "chronology-request": "exercises:overview",
     "publication": "publication:show",
 }
 

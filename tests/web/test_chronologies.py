@@ -15,6 +15,7 @@ from django.urls import reverse
 from heed.chronologies.models import Entry, Exercise, Mark, Request, Upload
 from heed.chronologies.operations.merging import merge_chronologies
 from heed.chronologies.queries.merged import latest_merge, questions_of
+from heed.notices.models import Notice
 from heed.trail.models import Record
 from heed.ui.forms import as_posted
 from tests.builders import an_exercise
@@ -58,6 +59,10 @@ def test_the_office_asks(cast: Cast) -> None:
     post(client, "ask", ref, agencies=chosen, **as_posted("due_on", due))
     assert Request.objects.get().agency == cast.agencies["police"]
     assert "1 agency is asked by 10" in page(client, "agencies", ref)
+    overview = reverse("exercises:overview", args=[ref])
+    letter = reverse("notices:show", args=[Notice.objects.get(subject_kind="chronology-request").pk])
+    assert letter in client.get(overview).content.decode()
+    assert overview in client.get(letter).content.decode()
 
 
 def test_an_agencys_file_goes_the_whole_way(cast: Cast) -> None:

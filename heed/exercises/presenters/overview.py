@@ -80,7 +80,7 @@ def overview(actor: Actor, exercise: Exercise, *, ground: str, today: date) -> d
         "picture": picture(steps, exercise, today=today),
         "who": who(exercise, team, on=today, with_independence=is_whole),
         "lately": lately(actor, exercise) if is_whole else None,
-        "letters": list(about(actor, reference=exercise.reference).filter(subject_kind="exercise")),
+        "letters": list(about(actor, reference=exercise.reference).exclude(subject_kind="referral")),
         "is_whole": is_whole,
     }
 
