@@ -24,7 +24,7 @@ ASKED = (
     story.agree_days,
     story.ask_agencies,
 )
-MERGED = (*ASKED, story.hand_in_tidy_files, story.merge)
+MERGED = (*ASKED, story.hand_in_tidy_files, story.merge, story.hold_events)
 
 CHECKED = (*MERGED, report.findings, report.report, report.known_people)
 CLEARING = (*CHECKED, report.mend_the_report, report.prepare_publication, report.ask_both_checkers)

@@ -330,3 +330,16 @@ def merge(story: Story) -> None:
     """The chronologies are put together."""
     merge_chronologies(exercise=story.exercise, by=story.who("manager"), at=story.later(2))
     story.exercise.refresh_from_db()
+
+
+def hold_events(story: Story) -> None:
+    """The family is met, practitioners come together, and the draft is talked over with them."""
+    for step, evidence in (
+        ("invite-family", "Two visits; what was said is in the report."),
+        ("learning-event", "Half a day, 24 practitioners."),
+        ("recall", "The draft was talked over with the same practitioners."),
+    ):
+        exercises.mark_done(
+            exercise=story.exercise, step=step, on=story.today, evidence=evidence, by=story.who("manager"),
+            at=story.later(0.5),
+        )  # fmt: skip

@@ -234,6 +234,10 @@ def make_public(story: Story) -> None:
 
 def plan_actions(story: Story) -> None:
     """Each recommendation gets an action; one is done and checked, one is late, one is under way."""
+    mark_done(
+        exercise=story.exercise, step="agree-actions", on=story.today, by=story.who("manager"), at=story.at,
+        evidence="Agreed with each agency; the response is published.",
+    )  # fmt: skip
     owners = (("police", "police", 60), ("health", "health", 90), ("social-care", "social_worker", 500))
     for recommendation, (agency, owner, days) in zip(
         Recommendation.objects.filter(exercise=story.exercise).order_by("number"), owners, strict=True

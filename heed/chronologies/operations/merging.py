@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
+from django.utils import timezone
 
 from heed.chronologies import permissions
 from heed.chronologies.core.entries import Import
@@ -18,10 +19,13 @@ from heed.chronologies.stored import to_line
 from heed.core.actor import Actor
 from heed.core.refusals import BadInput, NotNow
 from heed.exercises.models import Exercise
+from heed.exercises.operations import happened
 from heed.exercises.permissions import check_is_office
 from heed.exercises.states import EXERCISE
 
 Key = tuple[str, frozenset[int], int | None, object, object]
+
+MERGED = "merged"
 
 
 @dataclass(frozen=True)
@@ -62,6 +66,7 @@ def merge_chronologies(*, exercise: Exercise, by: Actor, at: datetime) -> Merge:
             current, "chronology.merged", kind="merge", subject=made.pk, by=by, at=at, ground="board office",
             entries=len(entries), agencies=len(requests), questions=made.questions.count(),
         )  # fmt: skip
+        happened(exercise=current, event=MERGED, on=timezone.localdate(at), by=by, at=at)
     return made
 
 

@@ -12,7 +12,7 @@ from heed.core.refusals import BadInput, NotNow
 from heed.exercises.models import Event, Exercise, StepRecord
 from heed.exercises.operations.record import record
 from heed.exercises.permissions import check_is_office
-from heed.exercises.timetable import kind_of, timetable_of
+from heed.exercises.timetable import kind_of, pack_of, timetable_of
 from heed.frameworks.schema import Step
 
 
@@ -32,9 +32,11 @@ def record_event(*, exercise: Exercise, event: str, on: date, by: Actor, at: dat
 def happened(*, exercise: Exercise, event: str, on: date, by: Actor, at: datetime) -> Event | None:
     """Something happened: its day is kept, deadlines run from it, and the steps that it closes count as done.
 
-    Where it happened before, the later day counts from now on; the same day again changes nothing and gives None.
-    For operations of Heed; whoever calls this has decided who may.
+    Where it happened before, the later day counts from now on; the same day again changes nothing and gives None, and
+    so does what the framework does not speak of. For operations of Heed; whoever calls this has decided who may.
     """
+    if event not in pack_of(exercise).events:
+        return None
     last = exercise.events.filter(event=event).last()
     if last is not None and last.on == on:
         return None

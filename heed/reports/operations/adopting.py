@@ -12,7 +12,6 @@ from heed.core.refusals import BadInput, NotNow
 from heed.exercises.models import Exercise
 from heed.exercises.operations import happened
 from heed.exercises.states import EXERCISE
-from heed.exercises.timetable import pack_of
 from heed.reports import permissions
 from heed.reports.models import Adoption, Report
 from heed.reports.standing import latest_report, whole_panel_adopts
@@ -48,8 +47,7 @@ def give_word(*, report: Report, adopts: bool, reasons: str, by: Actor, at: date
             exercise.save(update_fields=["status"])
             exercise.recommendations.filter(withdrawn_at__isnull=True).update(adopted_at=at)
             _trail("report.adopted", newest, exercise, by, at)
-            if COMPLETED in pack_of(exercise).events:
-                happened(exercise=exercise, event=COMPLETED, on=timezone.localdate(at), by=by, at=at)
+            happened(exercise=exercise, event=COMPLETED, on=timezone.localdate(at), by=by, at=at)
     return word
 
 

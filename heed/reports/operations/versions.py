@@ -5,18 +5,22 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.db import transaction
+from django.utils import timezone
 
 from heed.core.actor import Actor
 from heed.core.refusals import BadInput, NotNow
 from heed.documents.extract import NotWord
 from heed.documents.operations import store
 from heed.exercises.models import Exercise
+from heed.exercises.operations import happened
 from heed.exercises.states import EXERCISE
 from heed.reports import permissions
 from heed.reports.cleaning import left_in, without_properties
 from heed.reports.models import Report
 from heed.reports.rules import may_take_version
 from heed.trail.operations import append
+
+DRAFTED = "report-drafted"
 
 
 def hand_in(*, exercise: Exercise, data: bytes, name: str, note: str, by: Actor, at: datetime) -> Report:
@@ -45,6 +49,8 @@ def hand_in(*, exercise: Exercise, data: bytes, name: str, note: str, by: Actor,
             board=current.board_id, reference=current.reference,
             detail={"version": version, "sha256": report.file.sha256},
         )  # fmt: skip
+        if version == 1:
+            happened(exercise=current, event=DRAFTED, on=timezone.localdate(at), by=by, at=at)
     return report
 
 
