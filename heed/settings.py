@@ -183,6 +183,8 @@ ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/900s/key"}
 REQUIRE_CODE = _is_yes("HEED_REQUIRE_CODE")
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Heed"
+# The board office vouches for an address; a code must never be refused for want of a proof of it
+MFA_ALLOW_UNVERIFIED_EMAIL = True
 USERSESSIONS_TRACK_ACTIVITY = False
 # Attempts are counted in the database, which every web process shares.
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "heed_cache"}}
