@@ -121,6 +121,8 @@ def _saying_why(run: Callable[[argparse.Namespace], int]) -> Callable[[argparse.
                 print(fault, file=sys.stderr)
         except (BadInput, UnknownFact, UnknownEvent) as wrong:
             print(wrong, file=sys.stderr)
+        except BrokenPipeError:
+            raise  # the reader of our output went away: `main` sees to it
         except OSError as wrong:
             print(f"{wrong.filename} cannot be read: {wrong.strerror}.", file=sys.stderr)
         return BAD_INPUT
