@@ -6,7 +6,7 @@ from datetime import date
 
 from tests.journeys.browser import People, Visitor
 from tests.journeys.site import Site
-from tests.journeys.the_case import REFERENCE, REVIEW, called, sends_every_letter
+from tests.journeys.the_case import AGENCIES, REFERENCE, REVIEW, called, sends_every_letter
 
 QUESTIONS = ("Who knew what, and when?", "How was the child seen and heard?", "What made it hard to act?")
 
@@ -18,11 +18,7 @@ def the_office_commissions(people: People, site: Site) -> None:
     office.clicks("Begin the serious case review").reads("Tick at least one agency")
     office.picks("Significant incident learning process")
     office.fills("Why this method?", "Practitioners were close to the case, and have to learn from it soon.")
-    for agency in (
-        "Northmere Police",
-        "Northmere Council children’s social care",
-        "Eastvale Community Health",
-    ):
+    for agency in AGENCIES:
         office.picks(agency)
     office.dates("When does the exercise begin?", site.today).clicks("Begin the serious case review")
     office.reads(REFERENCE, "Significant incident learning process")

@@ -116,13 +116,9 @@ class Visitor:
         return Path(taken.path()).read_bytes()
 
     def waits_for(self, words: str, *, seconds: int = 60) -> Visitor:
-        """Look again and again until the page says this."""
-        for _ in range(seconds * 2):
-            if words in self.page.locator("main").inner_text():
-                return self.looks()
-            self.page.wait_for_timeout(500)
-            self.page.reload()
-        raise AssertionError(f"After {seconds} seconds {self.page.url} still does not say “{words}”")
+        """Stay on the page until it says this of itself."""
+        expect(self.page.locator("main")).to_contain_text(words, timeout=seconds * 1000)
+        return self.looks()
 
     # ---------------------------------------------------------------- filling in
 

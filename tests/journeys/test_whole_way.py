@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from tests.journeys import acts_chronologies as chronologies
 from tests.journeys import acts_referral as referral
+from tests.journeys import acts_report as report
 from tests.journeys import acts_review as review
 from tests.journeys.browser import People
 from tests.journeys.site import Site
@@ -25,6 +27,26 @@ ACTS = (
         review.the_team_is_appointed,
         review.each_declares,
         review.the_terms_are_agreed,
+    ),
+    (
+        chronologies.the_office_asks,
+        chronologies.health_names_its_author,
+        chronologies.files_are_sent_in,
+        chronologies.doubtful_rows_are_settled,
+        chronologies.an_entry_is_typed,
+        chronologies.contacts_sign_off,
+        chronologies.the_office_merges,
+        chronologies.the_reviewer_marks_and_answers,
+        chronologies.the_chronology_is_handed_out,
+    ),
+    (
+        report.the_reviewer_writes_what_was_found,
+        report.the_report_is_handed_in,
+        report.the_panel_adopts,
+        report.known_people_are_listed,
+        report.the_check_finds_them,
+        report.the_office_settles_them,
+        report.it_is_adopted_again,
     ),
 )
 # Pages that everybody signed in has, each with their own things on it

@@ -15,6 +15,7 @@ KIND = "Serious case review"
 CHILD = "Ellie Marsh-Dunmore"
 MOTHER = "Kayleigh Dunmore"
 HEALTH_VISITOR = "Bethan Llewellyn-Okafor"
+AGENCIES = ("Northmere Police", "Northmere Council children’s social care", "Eastvale Community Health")
 
 
 def called(somebody: Visitor) -> str:
