@@ -21,10 +21,12 @@ from heed.exercises.models import Exercise
 
 
 def waiting_for(actor: Actor, *, today: date) -> list[WorkItem]:
-    """For an agency: send, settle, sign off. For the office: who is late, what can be merged, open questions."""
+    """For an agency: send, settle, sign off. For the office: who is late, what can be merged. For it and the lead
+    reviewer: open questions.
+    """
     if actor.person is None:
         return []
-    return [*_for_agency(actor), *_for_office(actor, today)]
+    return [*_for_agency(actor), *_for_office(actor, today), *_for_lead_reviewer(actor)]
 
 
 def _for_agency(actor: Actor) -> Iterator[WorkItem]:
@@ -68,6 +70,14 @@ def _for_office(actor: Actor, today: date) -> Iterator[WorkItem]:
         yield from _late(exercise, [each for each in requests if each.status == "asked"], today)
         yield from _to_ask(exercise, requests)
         yield from _to_merge(exercise, requests)
+        yield from _questions(exercise)
+
+
+def _for_lead_reviewer(actor: Actor) -> Iterator[WorkItem]:
+    led = Exercise.objects.filter(
+        status="analysing", team__person=actor.person, team__role="lead-reviewer", team__ended_at__isnull=True
+    )
+    for exercise in led.exclude(board__in=actor.places(BOARD_OFFICE, "board")).distinct().order_by("pk"):
         yield from _questions(exercise)
 
 

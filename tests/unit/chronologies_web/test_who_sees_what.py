@@ -84,7 +84,7 @@ def test_it_refuses_everybody_else(cast: Cast, who: str, how: type[Exception]) -
 
 def test_what_waits_for_whom(cast: Cast) -> None:
     exercise = merged(cast)
-    for who in ("police", "outsider", "practitioner", "reviewer"):
+    for who in ("police", "outsider", "practitioner", "panel_chair"):
         assert waiting_for(getattr(cast, who), today=TODAY) == [], who
     (mine,) = waiting_for(cast.health, today=TODAY)
     assert mine.what == "Sign off Community health’s chronology"
@@ -92,6 +92,8 @@ def test_what_waits_for_whom(cast: Cast) -> None:
     office = {each.what for each in waiting_for(cast.manager, today=TODAY)}
     assert "Eastvale Community Health: chronology asked for" in office
     assert any("of the merged chronology to answer" in what for what in office)
+    (mine,) = waiting_for(cast.reviewer, today=TODAY)
+    assert mine.do == "Open the questions"
     request = request_of(cast, exercise, "health")
     taken_in(sent(request, "Date,Event\n,No date\n3/4/2015,Seen\n", "h.csv", by=cast.author), by=cast.author)
     (mine,) = waiting_for(cast.author, today=TODAY)
