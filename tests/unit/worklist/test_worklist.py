@@ -6,8 +6,10 @@ from datetime import date, timedelta
 
 import pytest
 from django.db import connection
+from django.http import HttpRequest
 from django.test import RequestFactory
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from heed.core.actor import NOBODY, Actor
 from heed.core.lateness import ahead_in_words, late_in_words, working_days_late
@@ -112,3 +114,18 @@ def test_a_page_gathers_only_once(cast: Cast) -> None:
         counting.overdue(request)
 
     assert len(again) == 0
+
+
+def test_the_number_is_kept_for_a_minute_and_counted_anew_on_the_page(cast: Cast) -> None:
+    def asked_by_manager() -> HttpRequest:
+        request = RequestFactory().get("/")
+        request.actor = cast.manager  # type: ignore[attr-defined]
+        return request
+
+    assert counting.overdue(asked_by_manager()) == 0
+    an_exercise(cast, "gathering")
+    late = queries.gathered(cast.manager, today=timezone.localdate()).overdue
+    assert late, "an exercise of 2016 is late by now"
+    assert counting.overdue(asked_by_manager()) == 0
+    counting.worklist_of(asked_by_manager())
+    assert counting.overdue(asked_by_manager()) == len(late)
