@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict, replace
 from datetime import datetime
 from itertools import islice
@@ -25,20 +26,25 @@ from heed.core.actor import SYSTEM
 from heed.core.jobs import job
 
 BATCH = 250
+FAILED = (
+    "Something went wrong while this file was read; whoever looks after the server can see what. "
+    "Withdraw it, and send it once more or in another format."
+)
 Item = TypeVar("Item")
 
 
 @job()
 def read_upload(upload_id: int) -> None:
     """Read a file's tables and propose what its columns are; or say why it cannot be read."""
+    with _set_aside_if_it_fails(upload_id):
+        _read(upload_id)
+
+
+def _read(upload_id: int) -> None:
     upload = _move(upload_id, "read")
     if upload is None:
         return
-    try:
-        sheets = sheets_of(upload)
-    except UnreadableFile as why:
-        _refuse(upload_id, why.sentence)
-        return
+    sheets = sheets_of(upload)
     before = _confirmed_before(upload)
     with transaction.atomic():
         upload = _locked_after(upload_id, "propose")
@@ -56,14 +62,15 @@ def import_upload(upload_id: int) -> None:
 
     Begun again after a worker died, it first removes what it had made, so that nothing stands there twice.
     """
+    with _set_aside_if_it_fails(upload_id):
+        _import(upload_id)
+
+
+def _import(upload_id: int) -> None:
     upload = _get(upload_id)
     if upload is None or upload.status != "importing":
         return
-    try:
-        found = import_of(upload, sheets_of(upload), {})
-    except UnreadableFile as why:
-        _refuse(upload_id, why.sentence)
-        return
+    found = import_of(upload, sheets_of(upload), {})
     _clear(upload, found)
     at = timezone.now()
     for batch in _batches(found.entries):
@@ -128,6 +135,18 @@ def _locked_after(upload_id: int, move: str) -> Upload | None:
             return None
         upload.status = UPLOAD.after(move, upload.status)
         return upload
+
+
+@contextmanager
+def _set_aside_if_it_fails(upload_id: int) -> Iterator[None]:
+    """A file that cannot be taken in says so, whatever the reason, so that the agency can withdraw it and go on."""
+    try:
+        yield
+    except UnreadableFile as why:
+        _refuse(upload_id, why.sentence)
+    except Exception:
+        _refuse(upload_id, FAILED)
+        raise
 
 
 def _refuse(upload_id: int, sentence: str) -> None:

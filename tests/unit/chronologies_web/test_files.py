@@ -311,3 +311,31 @@ def test_an_entry_saved_again_unchanged_stays_as_it_was(cast: Cast) -> None:
         change_entry(entry=entry, typed=form.typed, by=cast.social_worker, at=DEMO_DAY)
         entry.refresh_from_db()
         assert before == {field: getattr(entry, field) for field in before}, entry.key
+
+
+@pytest.mark.parametrize("where", ["sheets_of", "import_of"])
+def test_a_file_that_breaks_the_reader_can_be_withdrawn(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch, where: str
+) -> None:
+    def broken(*_: object) -> None:
+        raise RuntimeError("a mistake of ours")
+
+    request = request_of(cast, asked(cast), "police")
+    if where == "import_of":
+        upload = sent(request, CSV, "police.csv", by=cast.police)
+    monkeypatch.setattr(jobs, where, broken)
+    if where == "import_of":
+        upload = taken_in(upload, by=cast.police)
+    else:
+        upload = sent(request, CSV, "police.csv", by=cast.police)
+    assert upload.status == "unreadable"
+    assert "went wrong" in upload.note
+    assert withdraw(upload=upload, reason="Sent again", by=cast.police, at=NOW).status == "withdrawn"
+
+
+def test_characters_that_a_database_cannot_hold_do_not_stop_a_file(cast: Cast) -> None:
+    request = request_of(cast, asked(cast), "police")
+    data = CSV.replace("a call", "a\x00\x00 call").encode("utf-16")
+    upload = taken_in(sent(request, data, "police.csv", by=cast.police), by=cast.police)
+    assert upload.status == "taken-in"
+    assert Entry.objects.get(key="P-001").text == "Attended a call to the home"

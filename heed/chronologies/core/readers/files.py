@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -13,6 +14,8 @@ from heed.chronologies.core.readers.sheet import Sheet, UnreadableFile
 from heed.chronologies.core.readers.text import read_text
 
 AT_ONCE = 2
+# The null character and halves of characters: no database and no document can hold them
+NOT_KEPT = re.compile("[\x00\ud800-\udfff]")
 
 
 def read_table_file(path: str | Path, *, name: str | None = None) -> list[Sheet]:
@@ -61,6 +64,12 @@ def _read(path: Path, name: str, reader: Reader) -> list[Sheet]:
 
 
 def _with_rows(sheets: list[Sheet], name: str) -> list[Sheet]:
+    for sheet in sheets:
+        pending = (row for each in sheet.pending.values() for row in (each.accepted, each.rejected) if row)
+        for row in (*sheet.rows, *pending):
+            for place, cell in enumerate(row):
+                if isinstance(cell, str) and NOT_KEPT.search(cell):
+                    row[place] = NOT_KEPT.sub("", cell)
     if not any(cell not in ("", None) for sheet in sheets for row in sheet.rows for cell in row):
         raise UnreadableFile(f"“{name}” has nothing in it. Ask the agency to send it again.")
     return sheets
