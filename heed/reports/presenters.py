@@ -9,6 +9,7 @@ from django.urls import NoReverseMatch, reverse
 
 from heed.accounts.models import Agency
 from heed.chronologies.models import Entry
+from heed.chronologies.stored import as_typed, happened_of
 from heed.documents.extract import BULLET, CELL, NUMBERED, Paragraph
 from heed.reports.models import Finding
 
@@ -74,10 +75,10 @@ def _filled(rows: dict[int, dict[int, str]]) -> list[list[str]]:
 
 
 def entry_choice(entry: Entry) -> tuple[str, str]:
-    """An entry as a choice: its key, agency, date as written, and how it begins."""
+    """An entry as a choice: its key, agency, when it happened, and how it begins."""
     text = " ".join(entry.text.split())
     short = text if len(text) <= SHOWN else f"{text[:SHOWN].rsplit(' ', 1)[0]} …"
-    return str(entry.pk), f"{entry.key} · {entry.agency.short_name} · {entry.happened_text}: {short}"
+    return str(entry.pk), f"{entry.key} · {entry.agency.short_name} · {as_typed(happened_of(entry))}: {short}"
 
 
 def finding_choice(finding: Finding) -> tuple[str, str]:

@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from django.db.models import Prefetch, Q, QuerySet
 from django.urls import reverse
+from django.utils import timezone
 
 from heed.accounts.models import Agency
 from heed.accounts.roles import DECISION_MAKER
@@ -159,7 +160,7 @@ def _to_adopt(actor: Actor) -> list[WorkItem]:
             found.append(WorkItem(
                 what=f"Read version {report.version} of the report and adopt it, or say what stands in the way",
                 about=_about(exercise), due=None, how="Only what the whole panel adopts goes into the report.",
-                why="You are on the panel.", do="Read the report", since=report.uploaded_at.date(),
+                why="You are on the panel.", do="Read the report", since=timezone.localdate(report.uploaded_at),
                 url=reverse("reports:report", args=[exercise.reference]),
             ))  # fmt: skip
     return found
