@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import logging
 import re
 import zipfile
 from collections.abc import Iterator
@@ -16,6 +17,8 @@ from django.apps import apps
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from heed.accounts import middleware
+from heed.core.actor import Actor
 from heed.trail.models import Record
 from heed.ui import navigation
 from tests.access.matrix import MATRIX, Row, Thing
@@ -28,7 +31,7 @@ READINGS = ("read", "chronology.exported", "chronology.file_opened", "referral.r
 
 @dataclass(frozen=True)
 class Answer:
-    """What one person got at one address."""
+    """What one person got at one address. `text` is all that could be read there, without capitals."""
 
     who: str
     row: Row
@@ -75,7 +78,7 @@ def all_things() -> Iterator[tuple[Row, Thing]]:
 
 def address(world: World, row: Row, thing: Thing) -> str:
     """The address of this object."""
-    return reverse(row.name, kwargs=thing.arguments(world)) + thing.query
+    return reverse(row.name, kwargs=thing.arguments(world))
 
 
 def look_at_everything(world: World) -> list[Answer]:
@@ -97,7 +100,7 @@ def ask(world: World, row: Row, thing: Thing, who: str, url: str) -> Answer:
     response = client.get(url)
     return Answer(
         who, row, thing, url, response.status_code, response.headers.get("Location", ""), dict(response.headers),
-        tuple(response.cookies), readable(response) if response.status_code == 200 else "",
+        tuple(response.cookies), readable(response).casefold() if response.status_code == 200 else "",
     )  # fmt: skip
 
 
@@ -126,13 +129,27 @@ def _unpacked(data: bytes) -> str:
 
 @contextmanager
 def quickly() -> Iterator[None]:
-    """Refusals as their bare sentence, and no count of overdue things beside "My work": whole pages of both are looked
-    at in tests of their own, and here they would take most of the time."""
+    """Refusals as their bare sentence, no count of overdue things beside "My work", each person's roles asked for once:
+    whole pages are looked at in tests of their own, and here all that would take most of the time."""
 
     def bare(_request: HttpRequest, _name: str, context: dict[str, str], status: int) -> HttpResponse:
         return HttpResponse(context["sentence"], status=status)
 
-    with patch("heed.ui.middleware.render", bare), patch.object(navigation, "_overdue", []):
+    actors: dict[object, Actor] = {}
+
+    def known(request: HttpRequest) -> Actor:
+        key = request.user.pk
+        if key not in actors:
+            actors[key] = asked(request)
+        return actors[key]
+
+    asked, log = middleware._actor, logging.getLogger("django.request")
+    with (
+        patch("heed.ui.middleware.render", bare),
+        patch.object(middleware, "_actor", known),
+        patch.object(navigation, "_overdue", []),
+        patch.object(log, "disabled", True),
+    ):
         yield
 
 

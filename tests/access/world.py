@@ -29,7 +29,7 @@ from heed.core.actor import Actor
 from heed.demo import cases, fill, story, story_report
 from heed.demo.partnership import SINCE, Partnership, make_partnership
 from heed.demo.story import Story
-from heed.exercises.models import TeamMember
+from heed.exercises.models import Exercise, InvolvedAgency, TeamMember
 from heed.exercises.operations import end_part
 from heed.learning.models import Learning
 from heed.learning.operations.register import record_elsewhere
@@ -269,8 +269,10 @@ def _elsewhere() -> dict[str, Any]:
         person=person, role=roles.BOARD_OFFICE, title="Business manager", board=board, since=SINCE
     )
     by = actor_for(person, on=NOW.date())
+    referral = _foreign_referral(board, by)
     return {
-        "referral": _foreign_referral(board, by),
+        "referral": referral,
+        "exercise": _foreign_exercise(referral, agency, person),
         "action": actions.plan(
             board=board, title="Zyxforeign action", text="", success_measure="A count.", agency=agency, owner=person,
             due_on=NOW.date() + timedelta(days=9), by=by, at=NOW,
@@ -297,6 +299,21 @@ def _foreign_referral(board: Board, by: Actor) -> Referral:
     return referrals.send(referral=begun, notified_on=NOW.date(), pseudonym="Zyxforeign", by=by, at=NOW)
 
 
+def _foreign_exercise(referral: Referral, agency: Agency, person: Person) -> Exercise:
+    """A review of the third board, straight into the database: that board has nobody who could have decided on it."""
+    exercise = Exercise.objects.create(
+        board=referral.board, reference=referral.reference, referral=referral, pack=referral.pack,
+        edition=referral.edition, kind=story.REVIEW, pseudonym=referral.pseudonym, status="analysing", method="silp",
+        method_reason="Near to practice.", commissioned_by=person, commissioned_at=NOW,
+    )  # fmt: skip
+    InvolvedAgency.objects.create(exercise=exercise, agency=agency, order=1)
+    TeamMember.objects.create(
+        exercise=exercise, person=person, role="lead-reviewer", qualifications="Ten reviews.", appointed_by=person,
+        appointed_at=NOW,
+    )  # fmt: skip
+    return exercise
+
+
 def _person(email: str, name: str) -> Person:
     return Person.objects.create_user(email=email, name=name, password="unused-here-1")
 
@@ -316,7 +333,11 @@ def jobs_at_once() -> Iterator[None]:
 
     def leave_and_do(self: transaction.Atomic, *raised: Any) -> None:
         leave(self, *raised)
-        while len(connection.savepoint_ids) <= depth and connection.run_on_commit and not connection.needs_rollback:
+        while (
+            len(connection.savepoint_ids) <= depth
+            and connection.run_on_commit
+            and not connection.needs_rollback
+        ):
             _saved, job, _robust = connection.run_on_commit.pop(0)
             job()
 
@@ -325,4 +346,3 @@ def jobs_at_once() -> Iterator[None]:
         yield
     finally:
         transaction.Atomic.__exit__ = leave  # type: ignore[method-assign]
-

@@ -1,0 +1,99 @@
+"""Cases: the agency that referred sees a part, the group's members the whole once the case was put to them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from heed.referrals.presenters.drafts import form_of
+from heed.referrals.rules import sections_of
+from tests.access import world as w
+from tests.access.matrix.base import (
+    BOARD_SIDE,
+    CHAIRS_GROUP,
+    CONTACTS,
+    DECIDES,
+    GROUP,
+    NOBODY,
+    OFFICE,
+    PUT_TO_GROUP,
+    REFERRED_BY,
+    SIGNED_IN,
+    Thing,
+    Who,
+    case,
+    foreign,
+    nothing,
+    of,
+    plain,
+    row,
+)
+from tests.access.world import World
+
+REFERRALS: Mapping[str, tuple[Who, Who]] = {
+    name: (may & PUT_TO_GROUP, may - PUT_TO_GROUP) for name, may in REFERRED_BY.items()
+}
+"""For each case: who sees the whole of it, and who sees a part as the agency that referred."""
+
+
+def case_page(*names: str, part: bool, post: Who | None = None, **more: Any) -> tuple[Thing, ...]:
+    """A page about cases that everybody who sees the whole gets, and the referring agency where `part`."""
+    found = []
+    for name in names or (w.SPARROW, w.ROBIN, w.HERON):
+        whole, referred = REFERRALS[name]
+        ok, no = (whole | referred, NOBODY) if part else (whole, referred)
+        found.append(Thing(name, case(name, **more), ok, no, post))
+    return (*found, Thing("another board’s", foreign(**plain(more)), NOBODY, NOBODY, post))
+
+
+def case_doing(name: str, who: Who, **more: Any) -> tuple[Thing, ...]:
+    """A page where only `who` may do something to a case; others who see the case are told so."""
+    gives = more.pop("gives", 200)
+    whole, referred = REFERRALS[name]
+    return (
+        Thing(name, case(name, **more), who, (whole | referred) - who, who, gives),
+        Thing("another board’s", foreign(**plain(more)), NOBODY, NOBODY, who),
+    )
+
+
+def _draft(world: World) -> dict[str, Any]:
+    return {"pk": world.referral(w.MARTIN).pk}
+
+
+def _section(world: World) -> dict[str, Any]:
+    return {**_draft(world), "section": sections_of(form_of(world.referral(w.MARTIN)))[0].id}
+
+
+WRITER = of("health")
+FACT = "significant_new_learning"
+MAY_REFER = OFFICE | CONTACTS | {"outsider"}
+
+CASES = (
+    row("referrals:list", Thing("list", nothing, SIGNED_IN)),
+    row("referrals:start", Thing("new", nothing, MAY_REFER, SIGNED_IN - MAY_REFER, MAY_REFER)),
+    row("referrals:draft", Thing(w.MARTIN, _draft, WRITER)),
+    row("referrals:autosave", Thing(w.MARTIN, _draft, WRITER, post=WRITER), is_post_only=True),
+    row("referrals:check", Thing(w.MARTIN, _draft, WRITER, post=WRITER)),
+    row("referrals:section", Thing(w.MARTIN, _section, WRITER, post=WRITER)),
+    row("referrals:overview", *case_page(part=True)),
+    row("referrals:form", *case_page(part=True)),
+    row("referrals:threshold", *case_page(part=False)),
+    row("referrals:answer", *case_doing(w.ROBIN, OFFICE | CHAIRS_GROUP, fact=FACT)),
+    row("referrals:reasoning", *case_page(part=False)),
+    row("referrals:group", *case_page(part=False)),
+    row("referrals:put_to_group", *case_doing(w.SPARROW, OFFICE)),
+    row("referrals:attendance", *case_doing(w.ROBIN, OFFICE)),
+    row(
+        "referrals:give_view", *case_doing(w.ROBIN, GROUP),
+        Thing(w.SPARROW, case(w.SPARROW), NOBODY, BOARD_SIDE | {"social_worker"}, NOBODY),
+    ),
+    row(
+        "referrals:advise", *case_doing(w.ROBIN, CHAIRS_GROUP),
+        Thing(w.SPARROW, case(w.SPARROW), NOBODY, BOARD_SIDE | {"social_worker"}, NOBODY),
+    ),
+    row("referrals:decision", *case_page(part=False)),
+    row("referrals:decide", *case_doing(w.DUNNOCK, DECIDES), *case_doing(w.ROBIN, DECIDES, gives=409)[:1]),
+    row("referrals:told", *case_page(w.LINNET, part=False, post=OFFICE)),
+    row("referrals:tell_agency", *case_doing(w.LINNET, OFFICE)),
+    row("referrals:access", *case_page(part=False)),
+)  # fmt: skip

@@ -1,0 +1,134 @@
+"""Chronologies: an agency's own part is for the office and the agency; the team reads what is merged."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from tests.access import world as w
+from tests.access.matrix.base import (
+    AGENCY,
+    CONTACTS,
+    DECIDES,
+    GROUP,
+    NOBODY,
+    OFFICE,
+    OWN,
+    TEAM,
+    WHOLE,
+    WRITES,
+    Thing,
+    Who,
+    case,
+    doing,
+    of,
+    review,
+    row,
+    whole_page,
+)
+from tests.access.matrix.reviews import REVIEWS
+from tests.access.world import World
+
+PART_TOLD = DECIDES | TEAM
+
+
+def _agency(key: str) -> Callable[[World], int]:
+    return lambda world: world.agency(key).pk
+
+
+def _parts(
+    *, ok: Callable[[str], Who], post: bool = True, gives: int = 200, **more: Any
+) -> tuple[Thing, ...]:
+    """Each agency's part of Wren's review, and the part of an agency that is not in it."""
+    found = []
+    for key in w.AGENCIES:
+        who, seen = ok(key), OFFICE | OWN[key] | PART_TOLD
+        here = {name: value(key) for name, value in more.items()}
+        found.append(
+            Thing(
+                key, case(w.WREN, agency=_agency(key), **here), who, seen - who, who if post else None, gives
+            )
+        )
+    here = dict.fromkeys(more, 1)
+    outside = case(w.WREN, agency=_agency("homes"), **here)
+    return (*found, Thing("an agency not asked", outside, NOBODY, NOBODY, NOBODY if post else None))
+
+
+def _office_and_own(key: str) -> Who:
+    return OFFICE | OWN[key]
+
+
+def _contact(key: str) -> Who:
+    return OWN[key] & CONTACTS
+
+
+def _upload(key: str) -> Callable[[World], int]:
+    return lambda world: world.upload(w.WREN, key).pk
+
+
+def _entry(key: str) -> Callable[[World], int]:
+    return lambda world: world.entry(w.WREN, key).pk
+
+
+def _files(*, post: bool, gives: int = 200) -> tuple[Thing, ...]:
+    """Each agency's file; and another agency's file under one's own address, which is there for nobody."""
+    crossed = case(w.WREN, agency=_agency("police"), upload=_upload("social-care"))
+    return (
+        *_parts(ok=_office_and_own, post=post, gives=gives, upload=_upload),
+        Thing("another agency’s file", crossed, NOBODY, PART_TOLD, NOBODY if post else None),
+    )
+
+
+def _entries() -> tuple[Thing, ...]:
+    crossed = case(w.WREN, agency=_agency("police"), entry=_entry("health"))
+    return (
+        *_parts(ok=_office_and_own, entry=_entry),
+        Thing("another agency’s entry", crossed, NOBODY, PART_TOLD, NOBODY),
+    )
+
+
+def _merged_entry(world: World) -> int:
+    return world.mark(w.FINCH).entry_id
+
+
+ANSWERS = of("manager", "reviewer")
+
+
+def _exported(kind: str) -> Thing:
+    return review(kind, case(w.FINCH, kind=kind), WHOLE, GROUP | AGENCY)
+
+
+CHRONOLOGIES = (
+    row(
+        "chronologies:agencies",
+        # An agency's contact and its author are taken straight to their own page
+        *(review(one, case(one), WHOLE | AGENCY, GROUP, gives_to=dict.fromkeys(AGENCY, 302)) for one in REVIEWS),
+    ),
+    row("chronologies:ask", *doing(OFFICE, w.WREN)),
+    row("chronologies:agency", *_parts(ok=_office_and_own)),
+    row("chronologies:author", *_parts(ok=lambda key: OFFICE | _contact(key))),
+    row("chronologies:sign_off", *_parts(ok=_contact)),
+    row("chronologies:reopen", *_parts(ok=lambda _key: OFFICE)),
+    row("chronologies:add_entry", *_parts(ok=_office_and_own)),
+    row("chronologies:entry", *_entries()),
+    row("chronologies:withdraw_entry", *_entries()),
+    row("chronologies:file", *_files(post=False)),
+    row("chronologies:columns", *_files(post=True, gives=302)),
+    row("chronologies:settle", *_files(post=True, gives=302)),
+    row("chronologies:progress", *_files(post=False)),
+    row("chronologies:withdraw", *_files(post=True)),
+    row("chronologies:download", *_files(post=False)),
+    row("chronologies:merged", *whole_page(w.WREN, w.FINCH, w.PLOVER)),
+    row("chronologies:merge", *doing(OFFICE)),
+    row("chronologies:questions", *whole_page()),
+    row("chronologies:answer", *doing(ANSWERS, w.FINCH, question=lambda world: world.question(w.FINCH).pk)),
+    row("chronologies:marks", *doing(WRITES, w.FINCH, entry=_merged_entry)),
+    row(
+        "chronologies:unmark",
+        Thing(
+            w.FINCH, case(w.FINCH, entry=_merged_entry, mark=lambda world: world.mark(w.FINCH).pk), WHOLE,
+            GROUP | AGENCY, WRITES, gives=302,
+        ),
+    ),
+    row("chronologies:export", *whole_page(w.FINCH, kind="csv"), *map(_exported, ("docx", "xlsx", "pdf"))),
+)  # fmt: skip

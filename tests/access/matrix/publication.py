@@ -1,0 +1,103 @@
+"""Publication: a checker who was asked sees the publication's own pages, and nothing else of the review."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tests.access import world as w
+from tests.access.matrix.base import (
+    AGENCY,
+    ALL,
+    CHECKERS,
+    DECIDES,
+    GROUP,
+    NOBODY,
+    OFFICE,
+    TEAM,
+    VISIBLE,
+    WHOLE,
+    Arguments,
+    Thing,
+    case,
+    doing,
+    plain,
+    review,
+    row,
+    whole_page,
+)
+from tests.access.world import World
+
+ASKED = CHECKERS
+
+
+def _prepared(*, gives: int = 200, **more: Any) -> tuple[Thing, ...]:
+    """What only the office does to a publication. Swift's is with the checkers, Plover's prepared, Finch has none."""
+    told = DECIDES | TEAM
+    return (
+        Thing(w.SWIFT, case(w.SWIFT, **plain(more)), OFFICE, told | ASKED, OFFICE, gives),
+        review(w.PLOVER, case(w.PLOVER, **more), OFFICE, told, OFFICE, gives=gives),
+        Thing(w.FINCH, case(w.FINCH, **plain(more)), NOBODY, NOBODY, OFFICE),
+    )
+
+
+def _text_hit(world: World) -> int:
+    return world.hit(w.PLOVER, resolution="open", text__contains="Verity").pk
+
+
+def _public(name: str, **more: Any) -> Arguments:
+    return lambda world: {"board": world.board.slug, **more} | ({"slug": _slug(world, name)} if name else {})
+
+
+def _slug(world: World, name: str) -> str:
+    return world.publication(name).slug or name.lower()
+
+
+def _open_to_all() -> tuple[Thing, ...]:
+    """A public page: Heron's is for everybody, Swift's is not there for anybody before it is published."""
+    return (
+        Thing(w.HERON, _public(w.HERON), ALL),
+        Thing(w.SWIFT, _public(w.SWIFT), ALL, gives=404),
+        Thing("no such", lambda world: {"board": world.board.slug, "slug": "nothing"}, ALL, gives=404),
+    )
+
+
+PUBLICATION = (
+    row(
+        "publication:show",
+        Thing(w.SWIFT, case(w.SWIFT), WHOLE | ASKED, GROUP | AGENCY, gives_to=dict.fromkeys(ASKED, 302)),
+        Thing(w.HERON, case(w.HERON), WHOLE | ASKED, GROUP | AGENCY, gives_to=dict.fromkeys(ASKED, 302)),
+        *whole_page(),
+    ),
+    row(
+        "publication:plan",
+        Thing(w.SWIFT, case(w.SWIFT), OFFICE, (VISIBLE - OFFICE) | ASKED, OFFICE),
+        *doing(OFFICE),
+    ),
+    row("publication:texts", *_prepared()),
+    row("publication:check_texts", *_prepared(), is_post_only=True),
+    row("publication:text_hit", *_prepared(pk=_text_hit)[1:]),
+    row("publication:take_up", *_prepared(), is_post_only=True),
+    row("publication:checkers", *_prepared()),
+    row(
+        "publication:verdict",
+        Thing(w.SWIFT, case(w.SWIFT), ASKED, WHOLE, ASKED),
+        Thing(w.HERON, case(w.HERON), ASKED, WHOLE, ASKED),
+        review(w.PLOVER, case(w.PLOVER), NOBODY, WHOLE, NOBODY),
+        Thing(w.FINCH, case(w.FINCH), NOBODY, NOBODY, NOBODY),
+    ),
+    row(
+        "publication:file",
+        Thing(w.SWIFT, case(w.SWIFT), WHOLE | ASKED),
+        review(w.PLOVER, case(w.PLOVER), WHOLE, NOBODY),
+        Thing(w.FINCH, case(w.FINCH), NOBODY),
+    ),
+    row("publication:publish", *_prepared()),
+    row(
+        "publication:public_list",
+        Thing("northmere", _public(""), ALL),
+        Thing("no such", lambda _world: {"board": "nowhere"}, ALL, gives=404),
+    ),
+    row("publication:public_report", *_open_to_all()),
+    row("publication:public_text", *_open_to_all()),
+    row("publication:public_file", *_open_to_all()),
+)  # fmt: skip
