@@ -74,7 +74,8 @@ to hospital with injuries that were not explained.
 def the_panel_adopts(people: People, site: Site) -> None:
     """Each of them; the last word carries it. Then the independent chair answers for the board."""
     _all_adopt(people)
-    chair = people("chair").takes_up("Answer").reads(RECOMMENDATION).picks("Yes")
+    chair = people("chair").takes_up("Answer").clicks("Answer for the board", about="1").reads(RECOMMENDATION)
+    chair.picks("Accepted")
     chair.fills(
         "What the board will do, or why it does not accept it", "The police have changed how they send them."
     )
@@ -139,8 +140,13 @@ def _opens_the_place(office: Visitor, text: str) -> Visitor:
 def it_is_adopted_again(people: People, site: Site) -> None:
     """The new version is another report: the panel reads and adopts it anew. Nobody is named in its file."""
     _all_adopt(people)
-    reviewer = people("reviewer").goes_to(f"{REVIEW}report/").reads_nothing_of(MOTHER, HEALTH_VISITOR)
-    word = docx.Document(BytesIO(reviewer.takes("Word file")))
+    reviewer = (
+        people("reviewer")
+        .goes_to(f"{REVIEW}report/")
+        .reads("Version 3")
+        .reads_nothing_of(MOTHER, HEALTH_VISITOR)
+    )
+    word = docx.Document(BytesIO(reviewer.takes("Word file", about="of version 3")))
     cells = [cell.text for table in word.tables for row in table.rows for cell in row.cells]
     assert "the health visitor" in cells
     assert any("’s mother was tired" in paragraph.text for paragraph in word.paragraphs)

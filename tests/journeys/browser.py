@@ -106,10 +106,10 @@ class Visitor:
         (within or self.page.locator("body")).locator("summary", has_text=summary).first.click()
         return self
 
-    def takes(self, words: str) -> bytes:
+    def takes(self, words: str, *, about: str = "") -> bytes:
         """Follow a link that gives a file."""
         with self.page.expect_download() as waiting:
-            self._control(words, "").click()
+            self._control(words, about).click()
         taken: Download = waiting.value
         address = taken.url.removeprefix(self.address)
         self.opened[re.sub(r"[?#].*", "", address)] = None

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tests.journeys import acts_chronologies as chronologies
+from tests.journeys import acts_learning as learning
+from tests.journeys import acts_publication as publication
 from tests.journeys import acts_referral as referral
 from tests.journeys import acts_report as report
 from tests.journeys import acts_review as review
@@ -48,6 +50,24 @@ ACTS = (
         report.the_office_settles_them,
         report.it_is_adopted_again,
     ),
+    (
+        publication.the_day_is_planned,
+        publication.the_public_page_is_written,
+        publication.two_people_clear_it,
+        publication.letters_go_before_it,
+        publication.it_cannot_be_published_today,
+        publication.eight_days_go_by,
+        publication.the_office_publishes,
+        publication.anybody_reads_it,
+    ),
+    (
+        learning.the_learning_summary_is_written,
+        learning.learning_goes_into_the_register,
+        learning.an_action_is_planned,
+        learning.its_owner_delivers,
+        learning.another_signs_it_off,
+        learning.the_office_closes_the_review,
+    ),
 )
 # Pages that everybody signed in has, each with their own things on it
 OF_EVERYBODY = ("/", "/cases/", "/exercises/", "/learning/", "/actions/", "/framework/", "/me/")
@@ -66,7 +86,7 @@ def test_one_case_goes_the_whole_way(people: People, site: Site) -> None:
 
 
 def nobody_else_gets_in(people: People, tried: list[str]) -> list[str]:
-    """The office of another board gets 404 at every address that somebody was given; somebody not signed in, the sign-in."""
+    """At every address that somebody was given, the office of another board gets 404, and a stranger the sign-in."""
     outsider, stranger = people("outsider"), people.stranger
     addresses = [path for path in people.opened if path not in tried and not _is_for_everybody(path)]
     for path in addresses:

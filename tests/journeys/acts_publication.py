@@ -1,0 +1,141 @@
+"""Act five: two people clear it without seeing what the other said, letters go first, and on its day it is public."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+from io import BytesIO
+
+import docx
+
+from tests.journeys.browser import People, Visitor
+from tests.journeys.site import Site
+from tests.journeys.the_case import (
+    CHILD,
+    HEALTH_VISITOR,
+    MOTHER,
+    REFERENCE,
+    REVIEW,
+    called,
+    sends_every_letter,
+)
+
+PUBLIC = "/published/northmere/"
+FIRST_REASONS = "I held every page against the list of known people and what was printed at the time."
+SECOND_REASONS = "I read it as a neighbour would. Nothing in it leads to the family."
+EFFECTS = "Plan for what publication means to the children, the family and others"
+
+
+def the_day_is_planned(people: People, site: Site) -> None:
+    """A week hence; a day that is past is refused."""
+    office = people("manager").takes_up("Plan the day").clicks("Plan the day")
+    day = "On which day is the report to be published?"
+    office.dates(day, site.today - timedelta(days=1)).clicks("Plan this day").reads(
+        "The planned day is past."
+    )
+    office.dates(day, site.today + timedelta(days=7)).clicks("Plan this day").reads("You cannot publish yet")
+
+
+def the_public_page_is_written(people: People, site: Site) -> None:
+    """Every text of it, in plain English; the worker looks through them too."""
+    office = people("manager")
+    name = called(office)
+    office.clicks("Write the texts").fills("In one or two sentences", f"{name} is not the child’s name.")
+    for title, text in (
+        ("What happened", f"Three services each saw a part of {name}’s life. Nobody put the parts together."),
+        ("Why", "Messages between services took days, and some were never read."),
+        ("The board’s response", "The board accepts the recommendation."),
+        ("Action already taken", "Police notices now go by secure e-mail."),
+        ("What that action has changed", "Half of the notices arrive within a day."),
+        ("What more will be done", "All services use the new way by the end of the year."),
+        ("Written by", "Gwendolen Pritchard-Abernathy, independent reviewer"),
+    ):
+        office.fills(title, text)
+    office.clicks("Keep the texts").reads("You cannot publish yet")
+
+
+def two_people_clear_it(people: People, site: Site) -> None:
+    """Each alone. Until both have spoken, what the first said is in no page that anybody is sent."""
+    office = _until_checked(people("manager")).clicks("Ask two checkers")
+    office.picks("Tomasz Wieliński").clicks("Ask them").reads("Choose two people.")
+    office.picks("Anwen Rhys").clicks("Ask them").reads("0 of 2")
+    first, second = people("checker_one"), people("checker_two")
+    _clears(first, FIRST_REASONS)
+    for nosy in (office, people("chair"), people("reviewer")):
+        nosy.goes_to(f"{REVIEW}publication/").reads("Sealed until both have spoken", "1 of 2")
+        nosy.reads_nothing_of(FIRST_REASONS)
+    second.takes_up("Read it and give your verdict").reads_nothing_of(FIRST_REASONS)
+    _clears(second, SECOND_REASONS)
+    office.goes_to(f"{REVIEW}publication/").reads("Cleared by both", FIRST_REASONS, SECOND_REASONS)
+    first.goes_to(f"{REVIEW}publication/verdict/").reads(SECOND_REASONS)
+
+
+def _until_checked(office: Visitor) -> Visitor:
+    """The texts are checked by the worker in the meantime."""
+    for _ in range(40):
+        office.goes_to(f"{REVIEW}publication/")
+        if office.offers("Ask two checkers"):
+            return office
+        office.page.wait_for_timeout(500)
+    raise AssertionError("The public texts were never checked")
+
+
+def _clears(checker: Visitor, reasons: str) -> None:
+    checker.takes_up("Read it and give your verdict").clicks("Give my verdict").reads(
+        "Fill in “What did you look at"
+    )
+    checker.picks("Yes, I clear it").fills("What did you look at, and why do you come to this?", reasons)
+    checker.clicks("Give my verdict").reads(reasons)
+
+
+def letters_go_before_it(people: People, site: Site) -> None:
+    """The copy to the national panel, and the plan for what it means to the family."""
+    office = people("manager")
+    assert sends_every_letter(office, REVIEW) == 1
+    office.goes_to(f"{REVIEW}timetable/").clicks("Record as done", about=EFFECTS)
+    office.dates("When was it done?", site.today)
+    office.fills("What shows that it is done?", "Talked over with the family’s social worker.")
+    office.clicks("Record it as done").reads("Talked over with the family’s social worker.")
+
+
+def it_cannot_be_published_today(people: People, site: Site) -> None:
+    """The day is still to come, and nothing else holds it."""
+    office = people("manager").goes_to(f"{REVIEW}publication/").reads("You cannot publish yet")
+    held = office.page.locator(".heed-panel--stop").inner_text()
+    assert re.sub(r"\s+", " ", held).endswith("The planned day: still to come."), held
+    office.goes_to(f"{REVIEW}publication/publish/").reads(
+        "You cannot publish yet", "The planned day: still to come"
+    )
+    assert not office.offers("Publish it")
+    assert people.stranger.text_of(PUBLIC).count(called(office)) == 0
+
+
+def eight_days_go_by(people: People, site: Site) -> None:
+    """Everybody closes the browser; the clock goes on."""
+    people.leave()
+    site.goes_on(days=8)
+
+
+def the_office_publishes(people: People, site: Site) -> None:
+    """It waits on My work. The very bytes that both cleared go out."""
+    office = people("manager").takes_up("Publish it").clicks("Publish the report").clicks("Publish it")
+    office.reads("The report is public")
+
+
+def anybody_reads_it(people: People, site: Site) -> None:
+    """The list, the page, the text and the file, without signing in and without a cookie; nobody is named."""
+    reader = people.stranger.goes_to(PUBLIC)
+    reader.page.locator("main table a").first.click()
+    reader.looks().reads("Please do not try to find out who", "Police notices should reach health visitors")
+    _names_nobody(reader)
+    file = docx.Document(BytesIO(reader.takes("The review in full")))
+    assert "the health visitor" in [
+        cell.text for table in file.tables for row in table.rows for cell in row.cells
+    ]
+    reader.clicks("Read it as a web page").reads("the review in full", "injuries that were not explained")
+    _names_nobody(reader)
+    assert reader.page.context.cookies() == []
+
+
+def _names_nobody(reader: Visitor) -> None:
+    reader.reads_nothing_of(CHILD, MOTHER, HEALTH_VISITOR, REFERENCE)
