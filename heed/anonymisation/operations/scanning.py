@@ -21,6 +21,7 @@ from heed.trail.operations import append
 
 # The name under which the file was handed in is never published, so it is not looked through
 FILE_NAME = "report.docx"
+FAILED = "Something went wrong during the check; whoever looks after the server can see what. Begin it again."
 _EVERY = 50
 
 
@@ -33,13 +34,17 @@ def run_check(check_id: int) -> None:
     Check.objects.filter(pk=check.pk).update(status="running", parts_done=0)
     try:
         parts = read_parts_of(read_bytes(check.file), FILE_NAME)
+        Check.objects.filter(pk=check.pk).update(parts_total=len(parts))
+        look_through(check, parts, after_part=_Progress(check.pk))
     except (Unreadable, NotNow) as refused:
-        Check.objects.filter(pk=check.pk).update(
-            status="failed", note=str(refused), finished_at=timezone.now()
-        )
-        return
-    Check.objects.filter(pk=check.pk).update(parts_total=len(parts))
-    look_through(check, parts, after_part=_Progress(check.pk))
+        _failed(check, str(refused))
+    except Exception:  # a check that stayed under way would hold the publication up for ever
+        _failed(check, FAILED)
+        raise
+
+
+def _failed(check: Check, sentence: str) -> None:
+    Check.objects.filter(pk=check.pk).update(status="failed", note=sentence, finished_at=timezone.now())
 
 
 def look_through(check: Check, parts: Sequence[Part], *, after_part: _Progress | None = None) -> None:

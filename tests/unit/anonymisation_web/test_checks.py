@@ -314,3 +314,16 @@ def test_what_is_seen_and_what_may_be_opened_agree(cast: Cast, exercise: Exercis
             assert seen == opened, (key, thing)
             seers |= {key} if seen else set()
     assert seers == {"manager", "chair", "reviewer", "panel_chair"}
+
+
+def test_a_check_that_breaks_can_be_begun_again(
+    cast: Cast, exercise: Exercise, checked: Checked, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise RuntimeError("a mistake of ours")
+
+    report = a_report(cast, exercise, *NAMED)
+    with monkeypatch.context() as patch:
+        patch.setattr("heed.anonymisation.operations.scanning.scan", broken)
+        assert checked(report).status == "failed"
+    assert checked(report, LATER).status == "done"
