@@ -7,10 +7,12 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import Max
+from django.utils import timezone
 
 from heed.accounts.models import Agency, Board, Person
 from heed.actionplans import permissions
 from heed.actionplans.models import Action, Assurance, DueMove, Evidence
+from heed.actionplans.queries import possible_owners
 from heed.actionplans.states import ACTION
 from heed.core.actor import Actor
 from heed.core.refusals import BadInput, NotNow
@@ -41,10 +43,14 @@ def plan(
     Raises BadInput for a day in the past, or an owner or agency that does not belong to the board.
     """
     permissions.check_can_plan(by, board.pk)
-    if due_on < at.date():
+    if due_on < timezone.localdate(at):
         raise BadInput("The day by which an action is due cannot be in the past.")
     if not board.agencies.filter(pk=agency.pk).exists():
         raise BadInput("That agency is not a partner of this board.")
+    if owner not in possible_owners(board, on=timezone.localdate(at)):
+        raise BadInput("The owner has no role in this board. Choose somebody who has.")
+    if recommendation and (exercise is None or recommendation.exercise_id != exercise.pk):
+        raise BadInput("That recommendation is not of this review.")
     with transaction.atomic():
         Board.objects.select_for_update().get(pk=board.pk)
         last = Action.objects.filter(board=board).aggregate(last=Max("number"))["last"] or 0
@@ -132,7 +138,7 @@ def move_due(*, action: Action, due_on: date, reason: str, by: Actor, at: dateti
     permissions.check_can_plan(by, action.board_id)
     if not reason.strip():
         raise BadInput("Say why the day is moved.")
-    if due_on < at.date():
+    if due_on < timezone.localdate(at):
         raise BadInput("The new day cannot be in the past.")
     with transaction.atomic():
         current = Action.objects.select_for_update().get(pk=action.pk)

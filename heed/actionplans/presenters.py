@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 
+from django.utils import timezone
+
 from heed.actionplans.models import Action
 from heed.actionplans.queries import Line
 from heed.ui.pictures import Picture, RagCount, RagRow, rag_bars
@@ -39,7 +41,11 @@ def assurance(action: Action) -> tuple[str, str, str]:
     if action.status == "delivered":
         return "amber", "To be checked", ""
     if last and action.status == "signed-off":
-        return "green", "Evidence holds", f"{last.checked_by.name}, {day(last.checked_at)}"
+        return (
+            "green",
+            "Evidence holds",
+            f"{last.checked_by.name}, {day(timezone.localdate(last.checked_at))}",
+        )
     if last:
-        return "red", "Sent back", f"{last.checked_by.name}, {day(last.checked_at)}"
+        return "red", "Sent back", f"{last.checked_by.name}, {day(timezone.localdate(last.checked_at))}"
     return "grey", "Nothing to check", ""

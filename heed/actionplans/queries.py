@@ -8,6 +8,7 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 from django.urls import reverse
+from django.utils import timezone
 
 from heed.accounts.models import Agency, Board, Person
 from heed.accounts.roles import BOARD_OFFICE, GROUP_CHAIR
@@ -172,5 +173,5 @@ def _with_somebody_else(action: Action) -> WorkItem:
         do="See the action",
         url=reverse("actionplans:show", args=[action.pk]),
         waits_for=f"{action.owner.name}, {action.agency.short_name}",
-        since=action.created_at.date(),
+        since=timezone.localdate(action.created_at),
     )

@@ -13,6 +13,7 @@ from heed.actionplans.queries import waiting_for
 from heed.actionplans.rules import delivery
 from heed.core.refusals import BadInput, NotAllowed, NotFound, NotNow
 from heed.core.workingdays import calendar_for
+from heed.reports.models import Recommendation
 from heed.trail.models import Record
 from heed.trail.queries import verify
 from tests.builders import an_exercise
@@ -166,3 +167,18 @@ def test_it_waits_for_the_owner_then_for_a_checker(cast: Cast) -> None:
     deliver(action=action, by=cast.health, at=NOW)
     assert waiting_for(cast.health, today=TODAY) == []
     assert [item.do for item in waiting_for(cast.group_chair, today=TODAY)] == ["Check the evidence"]
+
+
+def test_an_owner_from_elsewhere_or_anothers_recommendation_is_refused(cast: Cast) -> None:
+    given = {
+        "board": cast.board, "title": "Train", "text": "", "success_measure": "Seen",
+        "agency": cast.agencies["police"], "due_on": date(2016, 9, 1), "by": cast.manager, "at": NOW,
+    }  # fmt: skip
+    with pytest.raises(BadInput, match="no role"):
+        plan(owner=cast.person("outsider"), **given)
+    exercise = an_exercise(cast, "analysing")
+    other = Recommendation.objects.create(
+        exercise=exercise, number=1, text="Train", written_by=cast.person("manager"), written_at=NOW
+    )
+    with pytest.raises(BadInput, match="not of this review"):
+        plan(owner=cast.person("police"), recommendation=other, **given)
