@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
+from django.utils import timezone
 
 from heed.chronologies.core.merge import Gap, Merged
 from heed.chronologies.core.merge import Question as Asked
@@ -84,7 +85,9 @@ def _extra(entry: Entry) -> dict[str, str]:
     if marks:
         extra["The panel’s marks"] = "; ".join(marks)
     if entry.added_late:
-        extra["Added after the merge"] = f"{words.day(entry.added_at.date())}: {entry.added_reason}"
+        extra["Added after the merge"] = (
+            f"{words.day(timezone.localdate(entry.added_at))}: {entry.added_reason}"
+        )
     return extra
 
 

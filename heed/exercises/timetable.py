@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils import timezone
+
 from heed.exercises.models import Exercise, StepRecord
 from heed.exercises.rules import NOT_HELD
 from heed.frameworks.loader import load_pack
@@ -139,8 +141,8 @@ def _letters_gone(references: set[str]) -> dict[str, dict[str, date]]:
         if status == "due":
             unsent.add((reference, notice))
         elif sent_at is not None:
-            days = gone.setdefault(reference, {})
-            days[notice] = max(days.get(notice, sent_at.date()), sent_at.date())
+            days, went = gone.setdefault(reference, {}), timezone.localdate(sent_at)
+            days[notice] = max(days.get(notice, went), went)
     for reference, notice in unsent:
         gone.get(reference, {}).pop(notice, None)
     return gone

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import date, datetime
+from datetime import datetime
 
 from django.db import transaction
 from django.db.models import Max
+from django.utils import timezone
 
 from heed.accounts.models import Board, Group
 from heed.core.actor import Actor
@@ -23,7 +24,7 @@ def arrange(*, board: Board, group: Group, held_at: datetime, place: str, by: Ac
     permissions.check_can_run(by, board.pk)
     if not group.boards.filter(pk=board.pk).exists():
         raise BadInput("That group does not serve this board.")
-    if wrong := wrong_day(held_at, at.date()):
+    if wrong := wrong_day(timezone.localtime(held_at), timezone.localdate(at)):
         raise BadInput(wrong)
     with transaction.atomic():
         meeting = Meeting.objects.create(board=board, group=group, held_at=held_at, place=place.strip()[:200])
@@ -46,7 +47,7 @@ def record_attendance(
 ) -> None:
     """Record who of the group was there, in place of what stood there before."""
     permissions.check_can_run(by, meeting.board_id)
-    sitting = {person.pk for person in members_of(meeting.group_id, on=meeting.held_at.date())}
+    sitting = {person.pk for person in members_of(meeting.group_id, on=timezone.localdate(meeting.held_at))}
     if set(people) - sitting:
         raise BadInput("Tick only people who sat in the group on the day of the meeting.")
     with transaction.atomic():
@@ -104,5 +105,4 @@ def _record(
 
 
 def _day(meeting: Meeting) -> str:
-    held: date = meeting.held_at.date()
-    return held.isoformat()
+    return timezone.localdate(meeting.held_at).isoformat()

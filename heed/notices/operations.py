@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
+from django.utils import timezone
 
 from heed.accounts.models import Agency, Board
 from heed.accounts.queries import holders
@@ -59,7 +60,7 @@ def raise_notices(
     known = {**_from_board(board, pack), "enclosed": "; ".join(spec.encloses), **values}
     raised = []
     with transaction.atomic():
-        for recipient in _recipients(spec.to, pack, board, at.date(), agencies, notifier):
+        for recipient in _recipients(spec.to, pack, board, timezone.localdate(at), agencies, notifier):
             raised.append(
                 raise_letter(
                     board=board,
@@ -126,7 +127,7 @@ def raise_letter(
             title=title,
             body=body,
             agency=agency,
-            recipient=recipient,
+            recipient=recipient[:200],
             email=email,
             text=filled(pack.letters[letter_id].body, known),
             due_on=due_on,
@@ -169,7 +170,7 @@ def send(*, notice: Notice, how: str, proof: str, sent_on: date, by: Actor, at: 
     permissions.check_can_send(by, notice)
     if how not in dict(WAYS):
         raise BadInput("Say how the letter went.")
-    if sent_on > at.date():
+    if sent_on > timezone.localdate(at):
         raise BadInput("The day of sending must be today or earlier.")
     with transaction.atomic():
         current = Notice.objects.select_for_update().get(pk=notice.pk)

@@ -6,6 +6,7 @@ from collections.abc import Collection
 from datetime import date, datetime
 
 from django.db import transaction
+from django.utils import timezone
 
 from heed.accounts.models import Person
 from heed.accounts.queries import holders, title_of
@@ -33,7 +34,7 @@ def ask(
     Raises BadInput for a day before today, for no agency, and for one that is not involved or asked already.
     """
     check_is_office(by, exercise, "Asking agencies")
-    if due_on < at.date():
+    if due_on < timezone.localdate(at):
         raise BadInput("The day must be today or later.")
     with transaction.atomic():
         current = (
@@ -77,7 +78,7 @@ def _explained(exercise: Exercise, how: Asking, due_on: date, by: Actor, at: dat
             by=by,
             at=at,
         )
-        return f"Agreed on {day_in_words(at.date())}, when agencies were asked"
+        return f"Agreed on {day_in_words(timezone.localdate(at))}, when agencies were asked"
     return "The day that the board office asked for"
 
 
@@ -106,12 +107,14 @@ def _ask_one(
 def _letter(exercise: Exercise, request: Request, how: Asking, by: Actor, at: datetime) -> Notice | None:
     if how.notice is None:
         return None
-    contact = next(iter(holders(role=AGENCY_CONTACT, on=at.date(), agency=request.agency_id)), None)
+    contact = next(
+        iter(holders(role=AGENCY_CONTACT, on=timezone.localdate(at), agency=request.agency_id)), None
+    )
     return raise_letter(
         board=exercise.board, pack=how.pack, letter_id=how.notice.letter, title=how.notice.title,
         recipient=request.agency.name, email=contact.email if contact else "", agency=request.agency,
         reference=exercise.reference, subject_kind="chronology-request", subject=request.pk,
-        values=_values(exercise, request, how, by, at), due_on=at.date(),
+        values=_values(exercise, request, how, by, at), due_on=timezone.localdate(at),
         due_explained="The day on which the agency was asked", by=by, at=at, notice_id=how.notice_id,
     )  # fmt: skip
 
@@ -119,7 +122,7 @@ def _letter(exercise: Exercise, request: Request, how: Asking, by: Actor, at: da
 def _values(exercise: Exercise, request: Request, how: Asking, by: Actor, at: datetime) -> dict[str, str]:
     terms = approved_terms(exercise)
     decision = exercise.referral.decisions.last() if exercise.referral else None
-    title = title_of(by.person or 0, board=exercise.board_id, on=at.date())
+    title = title_of(by.person or 0, board=exercise.board_id, on=timezone.localdate(at))
     values = {
         "exercise": how.pack.exercises[exercise.kind].title,
         "pseudonym": exercise.pseudonym,
@@ -142,7 +145,7 @@ def _values(exercise: Exercise, request: Request, how: Asking, by: Actor, at: da
 def name_author(*, part: InvolvedAgency, person: int, by: Actor, at: datetime) -> InvolvedAgency:
     """An agency's contact says who writes its chronology: somebody of the agency. Raises BadInput for anybody else."""
     permissions.check_can_name_author(by, part.exercise, part.agency_id)
-    people = {each.pk for each in candidates(part, on=at.date())}
+    people = {each.pk for each in candidates(part, on=timezone.localdate(at))}
     if person not in people:
         raise BadInput("Choose somebody who works for the agency.")
     with transaction.atomic():

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.db import transaction
+from django.utils import timezone
 
 from heed.chronologies import permissions
 from heed.chronologies.framework import asking
@@ -91,7 +92,8 @@ def _close_step(request: Request, by: Actor, at: datetime) -> None:
     step = asking(exercise).step
     if step and not step.done_on and signed == exercise.involved.count():
         record_done(
-            exercise=exercise, step=step.id, on=at.date(), evidence="Every agency has signed off its chronology.",
+            exercise=exercise, step=step.id, on=timezone.localdate(at),
+            evidence="Every agency has signed off its chronology.",
             by=by, at=at,
         )  # fmt: skip
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.urls import reverse
+from django.utils import timezone
 
 from heed.chronologies.framework import calendar_of
 from heed.chronologies.models import Request, Upload
@@ -95,7 +96,7 @@ def _status(state: AgencyState, late: str) -> tuple[str, str]:
     if request is None:
         return "grey", "Not asked"
     if request.status == "signed-off" and request.signed_off_at:
-        return "green", f"Signed off on {words.day(request.signed_off_at.date())}"
+        return "green", f"Signed off on {words.day(timezone.localdate(request.signed_off_at))}"
     if late:
         return "red", late[:1].upper() + late[1:]
     if state.attention:

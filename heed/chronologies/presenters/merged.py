@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.utils import timezone
+
 from heed.chronologies.framework import approved_terms
 from heed.chronologies.models import EntryQuerySet, Merge, Question, Request
 from heed.chronologies.presenters.agencies import lateness
@@ -56,7 +58,7 @@ def answered(questions: Sequence[Question]) -> str:
 def lede(merge: Merge, involved: Sequence[InvolvedAgency], total: int, late: int) -> str:
     """The state of the merge in a line."""
     told = f"{total} {words.plural(total, 'entry,entries')} from {merge.agencies_count} of {len(involved)} agencies"
-    told += f", merged on {words.day(merge.merged_at.date())}."
+    told += f", merged on {words.day(timezone.localdate(merge.merged_at))}."
     return f"{told} {late} added since." if late else told
 
 

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from django.db.models import Q
 from django.urls import reverse
+from django.utils import timezone
 
 from heed.accounts.queries import holders
 from heed.accounts.roles import BOARD_OFFICE, DECISION_MAKER
@@ -105,7 +106,7 @@ def _terms(seat: _Seat) -> Iterator[WorkItem]:
             who = holders(role=DECISION_MAKER, on=seat.today, board=seat.exercise.board_id)
             yield seat.item(
                 what, do="See the terms", page="exercises:terms", due=due, how=how, why="",
-                waits_for=", ".join(person.name for person in who), since=last.written_at.date(),
+                waits_for=", ".join(person.name for person in who), since=timezone.localdate(last.written_at),
             )  # fmt: skip
 
 
@@ -138,7 +139,7 @@ def _declarations(seat: _Seat) -> Iterator[WorkItem]:
     for member in seat.team:
         if member.state != "undeclared":
             continue
-        since, more = member.row.appointed_at.date(), (member.row.pk,)
+        since, more = timezone.localdate(member.row.appointed_at), (member.row.pk,)
         if member.row.person_id == seat.actor.person:
             yield seat.item(
                 f"Declare your independence as {member.title.lower()}", do="Declare", page="exercises:declare",

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from django.utils import timezone
+
 from heed.core.actor import Actor
 from heed.documents.word import markdown_to_docx
 from heed.referrals.models import Referral
@@ -82,7 +84,7 @@ def _group(actor: Actor, referral: Referral, today: date) -> Iterator[str]:
     if page is None:
         yield "The case has not been put to the group yet."
         return
-    yield f"{_plain(page.meeting.group.title)}, meeting of {day(page.meeting.held_at.date())}."
+    yield f"{_plain(page.meeting.group.title)}, meeting of {day(timezone.localdate(page.meeting.held_at))}."
     if page.there:
         yield "There: " + _plain("; ".join(person.name for person in page.there)) + "."
     for line in page.members:
@@ -93,7 +95,7 @@ def _group(actor: Actor, referral: Referral, today: date) -> Iterator[str]:
         yield f"{page.given} of {len(page.members)} members have given a view. {page.why_hidden}"
     if page.advice:
         yield f"### The group’s advice: {_plain(page.advice_title)}"
-        yield f"Given by {_plain(page.advice_by)} on {day(page.advice.given_at.date())}."
+        yield f"Given by {_plain(page.advice_by)} on {day(timezone.localdate(page.advice.given_at))}."
         yield _prose(page.advice.reasons)
         if page.advice.few_views_reason:
             yield f"Given on few views because: {_prose(page.advice.few_views_reason)}"

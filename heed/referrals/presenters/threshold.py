@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from django.urls import reverse
+from django.utils import timezone
 
 from heed.frameworks.evaluate import CriterionResult, Node, Settling, settling
 from heed.frameworks.schema import Pack
@@ -136,7 +137,7 @@ def said_line(answer: FactAnswer) -> FactLine:
     who = answer.said_by
     if answer.agency and answer.agency.name not in who:
         who = f"{who}, {answer.agency.name}"
-    return FactLine(answer.answer, f"{who}, {day(answer.given_at.date())}", answer.evidence)
+    return FactLine(answer.answer, f"{who}, {day(timezone.localdate(answer.given_at))}", answer.evidence)
 
 
 def _fact_row(pack: Pack, referral: Referral, fact: KnownFact) -> FactRow:

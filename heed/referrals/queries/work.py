@@ -47,7 +47,7 @@ def _draft(referral: Referral) -> WorkItem:
     return WorkItem(
         what="Finish the referral that you began", about=f"Begun on {day(timezone.localtime(referral.started_at))}",
         due=None, how="", why="You began it. Nobody else sees it until you send it.", do="Go on",
-        url=reverse("referrals:draft", args=[referral.pk]), since=referral.started_at.date(),
+        url=reverse("referrals:draft", args=[referral.pk]), since=timezone.localdate(referral.started_at),
     )  # fmt: skip
 
 
