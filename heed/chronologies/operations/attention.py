@@ -58,6 +58,8 @@ def settle(*, upload: Upload, replies: Mapping[int, Reply], by: Actor, at: datet
     with transaction.atomic():
         current = locked(upload)
         open_request(current.request)
+        if current.status != "taken-in":
+            raise NotNow("The rows of this file no longer count: it was withdrawn.")
         rows = _rows(current, replies)
         for row in rows:
             row.answer = _answer(row, replies[row.pk], at)

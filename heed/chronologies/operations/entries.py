@@ -44,8 +44,7 @@ def add_entry(*, request: Request, typed: Typed, late_reason: str = "", by: Acto
     with transaction.atomic():
         current = open_request(request)
         check_late_reason(current, late_reason)
-        number = current.exercise.entries.filter(key__startswith=f"{current.prefix}t-").count() + 1
-        line = _line(typed, key=typed_key(current.prefix, number), at=at)
+        line = _line(typed, key=_next_key(current), at=at)
         entry = Entry.objects.create(
             exercise=current.exercise, agency=current.agency, key=line.id, source_file=TYPED,
             added_by_id=by.person, added_at=at, added_late=current.merged_at is not None,
@@ -53,6 +52,14 @@ def add_entry(*, request: Request, typed: Typed, late_reason: str = "", by: Acto
         )  # fmt: skip
         record_request(current, "chronology.entry_added", by=by, at=at, entry=entry.pk, key=entry.key)
     return entry
+
+
+def _next_key(request: Request) -> str:
+    """A key that no typed entry of the agency has, nor one that is a change of another."""
+    begins = typed_key(request.prefix, 0)[:-3]
+    keys = request.exercise.entries.filter(key__startswith=begins).values_list("key", flat=True)
+    numbers = [int(key.removeprefix(begins).split("/")[0]) for key in keys if key.startswith(begins)]
+    return typed_key(request.prefix, max(numbers, default=0) + 1)
 
 
 def change_entry(*, entry: Entry, typed: Typed, late_reason: str = "", by: Actor, at: datetime) -> Entry:

@@ -11,13 +11,25 @@ from heed.chronologies import jobs
 from heed.chronologies.forms import EntryForm
 from heed.chronologies.models import Attention, Entry, Upload
 from heed.chronologies.operations.attention import Reply, settle
-from heed.chronologies.operations.entries import change_entry
+from heed.chronologies.operations.entries import Typed, change_entry, withdraw_entry
+from heed.chronologies.operations.merging import merge_chronologies
+from heed.chronologies.operations.signing import reopen
 from heed.chronologies.operations.uploads import confirm_columns, hand_in, withdraw
 from heed.chronologies.presenters.typed import entry_as_typed
 from heed.chronologies.stored import CONTENT
 from heed.core.refusals import BadInput, NotAllowed, NotFound, NotNow
 from tests.cast import NOW, Cast
-from tests.unit.chronologies_web.making import CSV, DEMO_DAY, FILES, asked, request_of, sent, signed, taken_in
+from tests.unit.chronologies_web.making import (
+    CSV,
+    DEMO_DAY,
+    FILES,
+    asked,
+    request_of,
+    sent,
+    signed,
+    taken_in,
+    typed,
+)  # fmt: skip
 
 DEMO = {
     "police": ("police_chron_FINAL_v3.xlsx", "police"),
@@ -339,3 +351,32 @@ def test_characters_that_a_database_cannot_hold_do_not_stop_a_file(cast: Cast) -
     upload = taken_in(sent(request, data, "police.csv", by=cast.police), by=cast.police)
     assert upload.status == "taken-in"
     assert Entry.objects.get(key="P-001").text == "Attended a call to the home"
+
+
+def test_typed_entries_never_share_a_key(cast: Cast) -> None:
+    """A change that waits and is then put in counted as an entry, so that the next one got a key that was taken."""
+    exercise = asked(cast, "police")
+    request = request_of(cast, exercise, "police")
+    for day in (1, 2):
+        typed(request, f"{day} March 2015", "Seen at home.", by=cast.police)
+    signed(request, by=cast.police)
+    merge_chronologies(exercise=exercise, by=cast.manager, at=NOW)
+    request = reopen(request=request_of(cast, exercise, "police"), reason="More", by=cast.manager, at=NOW)
+    first = Entry.objects.get(key="Pt-001")
+    new = Typed("1 March 2015", "Seen at school.")
+    changed = change_entry(entry=first, typed=new, late_reason="A slip", by=cast.police, at=NOW)
+    typed(request, "3 March 2015", "Seen again.", by=cast.police, why="Found late")
+    withdraw_entry(entry=changed, reason="It was right", by=cast.police, at=NOW)
+    typed(request, "4 March 2015", "Seen once more.", by=cast.police, why="Found late")
+    assert sorted(Entry.objects.values_list("key", flat=True)) == ["Pt-001", "Pt-002", "Pt-003", "Pt-004"]
+
+
+def test_rows_of_a_withdrawn_file_are_not_settled(cast: Cast) -> None:
+    request = request_of(cast, asked(cast), "police")
+    upload = taken_in(
+        sent(request, CSV + "no day,Something,PC,No,\n", "police.csv", by=cast.police), by=cast.police
+    )
+    row = upload.attention.get()
+    withdraw(upload=upload, reason="Sent again", by=cast.police, at=NOW)
+    with pytest.raises(NotNow, match="withdrawn"):
+        settle(upload=upload, replies={row.pk: Reply(date="3 April 2015")}, by=cast.police, at=NOW)
