@@ -19,7 +19,7 @@ from heed.core.refusals import BadInput, NotNow
 from heed.documents.operations import store
 from heed.exercises.models import Exercise
 from heed.reports.models import Recommendation
-from heed.trail.operations import append
+from heed.trail.operations import append, record_reading
 
 EVIDENCE_KINDS = ("docx", "xlsx", "pdf", "csv", "txt")
 
@@ -176,6 +176,16 @@ def reopen(*, action: Action, reason: str, by: Actor, at: datetime) -> Action:
         )
         _record(current, "action.reopened", by, at, {})
     return current
+
+
+def note_reading(*, action: Action, by: Actor, at: datetime) -> str:
+    """Record that somebody read an action with its evidence. Returns the ground; raises NotFound."""
+    ground = permissions.check_can_view(by, action)[0]
+    record_reading(
+        by=by, at=at, subject_kind="action", subject=action.pk, ground=ground, board=action.board_id,
+        reference=_reference(action),
+    )  # fmt: skip
+    return ground
 
 
 def _reference(action: Action) -> str:

@@ -107,7 +107,7 @@ def show(request: HeedRequest, pk: int) -> HttpResponse:
             "line": line,
             "tone": presenters.tone(line),
             "assurance": presenters.assurance(action),
-            "ground": permissions.check_can_view(request.actor, action)[0],
+            "ground": operations.note_reading(action=action, by=request.actor, at=timezone.now()),
             "may_work": would_allow(permissions.check_can_work_on, request.actor, action)
             and action.status != "signed-off",
             "may_check": would_allow(permissions.check_can_check, request.actor, action)
@@ -136,6 +136,8 @@ def evidence(request: HeedRequest, pk: int) -> HttpResponse:
 def evidence_file(request: HeedRequest, pk: int, evidence: int) -> HttpResponse:
     """The file of one piece of evidence."""
     file = queries.evidence_file(request.actor, pk, evidence)
+    action = queries.the_action(request.actor, pk)
+    operations.note_reading(action=action, by=request.actor, at=timezone.now())
     return file_response(file, download_name=f"Action {pk} evidence {evidence}.{file.kind}")
 
 

@@ -21,7 +21,7 @@ from heed.notices import permissions
 from heed.notices.models import Notice
 from heed.notices.rules import AGENCIES_INVOLVED, NOTIFIER, PUBLIC, SENT_ON, WAYS, filled, open_gaps
 from heed.notices.states import NOTICE
-from heed.trail.operations import append
+from heed.trail.operations import append, record_reading
 
 
 @dataclass(frozen=True)
@@ -208,6 +208,16 @@ def set_aside(*, notice: Notice, reason: str, by: Actor, at: datetime) -> Notice
         current.save(update_fields=["status", "set_aside_reason"])
         _record(current, "notice.set_aside", by, at, {})
     return current
+
+
+def read(*, notice: Notice, by: Actor, at: datetime) -> str:
+    """Put on record that somebody reads the letter, which tells of a case. Returns the ground; raises NotFound."""
+    ground = permissions.check_can_view(by, notice)
+    record_reading(
+        by=by, at=at, subject_kind="notice", subject=notice.pk, ground=ground, board=notice.board_id,
+        reference=notice.reference,
+    )  # fmt: skip
+    return ground
 
 
 def as_word(notice: Notice) -> bytes:

@@ -18,7 +18,8 @@ from heed.notices.queries import the_notice
 def show(request: HeedRequest, pk: int) -> HttpResponse:
     """The letter as it stands or went."""
     notice = the_notice(request.actor, pk)
-    may_send = notice.status == "due" and permissions.check_can_view(request.actor, notice) == "board office"
+    ground = operations.read(notice=notice, by=request.actor, at=timezone.now())
+    may_send = notice.status == "due" and ground == "board office"
     return render(
         request, "notices/show.html",
         {"notice": notice, "letter": letter(notice), "may_send": may_send, "back_url": back_to(notice)},
@@ -29,6 +30,7 @@ def edit(request: HeedRequest, pk: int) -> HttpResponse:
     """Change the wording."""
     notice = the_notice(request.actor, pk)
     permissions.check_can_send(request.actor, notice)
+    operations.read(notice=notice, by=request.actor, at=timezone.now())
     form = EditForm(request.POST or None, initial={"text": notice.text})
     if request.method == "POST" and form.is_valid():
         operations.edit(notice=notice, text=form.cleaned_data["text"], by=request.actor, at=timezone.now())
@@ -64,6 +66,7 @@ def set_aside(request: HeedRequest, pk: int) -> HttpResponse:
 def word(request: HeedRequest, pk: int) -> HttpResponse:
     """The letter as Word: as it went, or as it stands."""
     notice = the_notice(request.actor, pk)
+    operations.read(notice=notice, by=request.actor, at=timezone.now())
     name = f"{notice.reference} letter {notice.pk}.docx"
     if notice.document:
         return file_response(notice.document, download_name=name)

@@ -116,6 +116,16 @@ def the_version(actor: Actor, reference: str, version: int) -> Report:
     return report
 
 
+def note_reading(actor: Actor, exercise: Exercise, *, at: datetime) -> str:
+    """Record that somebody read the findings, which cite the chronology. Returns the ground."""
+    ground = permissions.check_can_read(actor, exercise)
+    record_reading(
+        by=actor, at=at, subject_kind="findings", subject=exercise.pk, ground=ground,
+        board=exercise.board_id, reference=exercise.reference,
+    )  # fmt: skip
+    return ground
+
+
 def read_report(actor: Actor, report: Report, *, at: datetime) -> Readable:
     """A version as text. That it was read is recorded, with the ground."""
     ground = permissions.check_can_view_report(actor, report)

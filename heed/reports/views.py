@@ -34,7 +34,7 @@ def _said(form: HeedForm, refused: BadInput, field: str | None = None) -> None:
 def findings(request: HeedRequest, reference: str) -> HttpResponse:
     """Every finding with what it rests on, and every recommendation."""
     exercise = queries.the_reports_exercise(request.actor, reference)
-    ground = permissions.check_can_read(request.actor, exercise)
+    ground = queries.note_reading(request.actor, exercise, at=timezone.now())
     return _page(
         request, "findings", reference, FINDINGS,
         findings=queries.findings_of(request.actor, exercise),
@@ -49,6 +49,7 @@ def write_finding(request: HeedRequest, reference: str) -> HttpResponse:
     """Write a finding; searching the chronology keeps what was typed and chosen."""
     exercise = queries.the_reports_exercise(request.actor, reference)
     permissions.check_can_write(request.actor, exercise)
+    queries.note_reading(request.actor, exercise, at=timezone.now())
     chosen = [
         int(key)
         for key in request.POST.getlist("entries")

@@ -13,6 +13,7 @@ from heed.chronologies.operations.entries import add_entry, change_entry, withdr
 from heed.chronologies.pages import attempt, part_page
 from heed.chronologies.presenters.typed import entry_as_typed
 from heed.chronologies.queries.parts import the_entry, the_part
+from heed.chronologies.reading_record import record_part_read
 from heed.core.refusals import NotNow
 
 
@@ -40,6 +41,7 @@ def change(request: HeedRequest, reference: str, agency: int, entry: int) -> Htt
     """Change an entry before sign-off."""
     part = the_part(request.actor, reference, agency)
     found = the_entry(request.actor, part, entry)
+    record_part_read(part, by=request.actor, at=timezone.now())
     if part.request is None or part.request.status != "asked":
         raise NotNow("The chronology is signed off. The board office can open it again.")
     is_late = part.request.merged_at is not None

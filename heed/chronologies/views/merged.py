@@ -95,6 +95,8 @@ def answer(request: HeedRequest, reference: str, question: int) -> HttpResponse:
     exercise = the_exercise(request.actor, reference)
     found = queries.the_question(request.actor, exercise, question)
     permissions.check_can_answer(request.actor, exercise)
+    ground = permissions.check_can_read_merged(request.actor, exercise)
+    record_merged_read(exercise, ground=ground, by=request.actor, at=timezone.now())
     form = AnswerForm(request.POST or None, initial={"answer": found.answer})
     if request.method == "POST" and form.is_valid():
         answer_question(
@@ -116,6 +118,8 @@ def marks(request: HeedRequest, reference: str, entry: int) -> HttpResponse:
     exercise = the_exercise(request.actor, reference)
     found = queries.the_merged_entry(request.actor, exercise, entry)
     permissions.check_can_mark(request.actor, exercise)
+    ground = permissions.check_can_read_merged(request.actor, exercise)
+    record_merged_read(exercise, ground=ground, by=request.actor, at=timezone.now())
     form = MarkForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
