@@ -20,9 +20,9 @@ FLAGS = [
 MAILBOXES = {part.key: f"{part.mailbox}@northmere.example" for part in CAST} | {
     OUTSIDER.key: f"{OUTSIDER.mailbox}@carrowdale.example"
 }
-# What a page is made of: two pages of one address with the same parts are looked at once
-SHAPE = """() => [...new Set([...document.querySelectorAll('body *')].filter(e => !e.closest('svg'))
-    .map(e => e.tagName + '.' + e.getAttribute('class')))].sort().join(' ')"""
+# The components that a page is made of: two pages of one address with the same ones are looked at once
+SHAPE = """() => [...new Set([...document.querySelectorAll('body *')].filter(e => !e.closest('svg')).flatMap(
+    e => [e.tagName, ...[...e.classList].map(name => name.split(/__|--/)[0])]))].sort().join(' ')"""
 
 
 def _label(label: str | re.Pattern[str]) -> re.Pattern[str]:
