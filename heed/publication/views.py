@@ -160,7 +160,12 @@ def verdict(request: HeedRequest, reference: str) -> HttpResponse:
             publication=publication, clears=form.cleaned_data["clears"] == "yes",
             reasons=form.cleaned_data["reasons"], by=request.actor, at=timezone.now(),
         )  # fmt: skip
-        messages.success(request, "Your verdict is kept. It stays sealed until the other checker has spoken.")
+        if queries.the_publication(request.actor, reference).status == "clearing":
+            messages.success(
+                request, "Your verdict is kept. It stays sealed until the other checker has spoken."
+            )
+        else:
+            messages.success(request, "Your verdict is kept. Both have spoken, and now read each other’s.")
         return redirect("publication:verdict", reference)
     return render(request, "publication/verdict.html", {
         **presenters.checker_frame(publication.exercise), "publication": publication, "read": read, "form": form,
