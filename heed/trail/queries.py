@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
+
+from django.db.models import Q
 
 from heed.core.actor import Actor
 from heed.trail.chain import HASHED, Break, breaks
@@ -32,12 +34,17 @@ def verify(progress: Callable[[int], object] | None = None) -> tuple[int, list[B
     return count, found
 
 
-def latest_about(*, by: Actor, reference: str, board: int, limit: int = 10) -> list[Record]:
-    """The latest records about one case, newest first, for people of the board; reading is left out."""
+def latest_about(
+    *, by: Actor, reference: str, board: int, limit: int = 10, verbs: Iterable[str] = ()
+) -> list[Record]:
+    """The latest records about one case, newest first, for people of the board; reading is left out.
+
+    A case and its review share a reference: `verbs` names what the page may tell of, by how it begins ("referral.").
+    """
     if board not in by.boards:
         return []
-    return list(
-        Record.objects.filter(reference=reference, board=board)
-        .exclude(verb="read")
-        .order_by("-sequence")[:limit]
-    )
+    told = Q()
+    for begins in verbs:
+        told |= Q(verb__startswith=begins)
+    found = Record.objects.filter(told, reference=reference, board=board).exclude(verb="read")
+    return list(found.order_by("-sequence")[:limit])

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils import timezone
 
-from heed.accounts.models import Agency
+from heed.accounts.models import Agency, Board
 from heed.accounts.queries import the_board
 from heed.accounts.roles import AGENCY_CONTACT, BOARD_OFFICE
 from heed.core.actor import Actor
@@ -68,6 +68,9 @@ def send(*, referral: Referral, notified_on: date, pseudonym: str = "", by: Acto
         form = answering.submit(response=current.form, by=by, at=at)
         _check_days(form.answers, notified_on, timezone.localdate(at))
         name = _text(form.answers.get(rules.CHILD_NAME))
+        _check_name(name)
+        # Sent at the same time, two cases of a board would else be given the same name of a bird
+        Board.objects.select_for_update(no_key=True).get(pk=current.board_id)
         current.child_name, current.pseudonym = name, _pseudonym(current, pseudonym, name)
         current.incident_on = read_day(_text(form.answers.get(rules.INCIDENT_ON)))
         current.notified_on, current.received_at = notified_on, at
@@ -88,6 +91,14 @@ def _check_writes(by: Actor, referral: Referral) -> None:
 
 def _text(answer: str | list[str] | None) -> str:
     return answer.strip() if isinstance(answer, str) else ""
+
+
+def _check_name(name: str) -> None:
+    longest = Referral._meta.get_field("child_name").max_length or 0
+    if len(name) > longest:
+        raise Incomplete(
+            {rules.CHILD_NAME: f"The child’s name has more than {longest} letters. Write the name alone."}
+        )
 
 
 def _check_days(answers: Answers, notified_on: date, today: date) -> None:

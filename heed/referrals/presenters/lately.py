@@ -35,9 +35,15 @@ def _sentences() -> dict[str, str]:
     return found
 
 
+# What was done in the review that came of the case is told on the review's own pages, to those who see them
+OF_THE_CASE = ("referral.", "meeting.", "notice.")
+
+
 def lately(actor: Actor, referral: Referral) -> list[Happening]:
     """The latest doings about the case, newest first; the same done several times on end is one line."""
-    records = latest_about(by=actor, reference=referral.reference or "", board=referral.board_id, limit=40)
+    records = latest_about(
+        by=actor, reference=referral.reference or "", board=referral.board_id, limit=40, verbs=OF_THE_CASE
+    )
     found: list[Happening] = []
     for record in records:
         if record.verb in _sentences():

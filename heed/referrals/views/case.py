@@ -31,6 +31,8 @@ def overview(request: HeedRequest, reference: str) -> HttpResponse:
     }  # fmt: skip
     if not permissions.sees_whole(actor, referral):
         return render(request, "referrals/overview_agency.html", context)
+    if decision:
+        operations.read_whole(referral=referral, by=actor, at=timezone.now())
     is_office = permissions.OFFICE in permissions.grounds(actor, referral)
     context |= {
         "page": overview_page(referral, today=today), "lately": lately(actor, referral),

@@ -14,8 +14,10 @@ from heed.notices.rules import open_gaps
 from heed.questionnaires.operations import Incomplete
 from heed.referrals import operations, permissions
 from heed.referrals.models import Decision, FactAnswer, ReferenceCounter, Referral
+from heed.referrals.presenters.lately import lately
 from heed.referrals.queries import answers_now, known_facts, waiting_for
 from heed.trail.models import Record
+from heed.trail.operations import append
 from heed.trail.queries import verify
 from tests.builders import a_referral, an_exercise
 from tests.cast import MEMBERS, NOW, TODAY, Cast
@@ -256,3 +258,21 @@ def test_what_waits_for_whom(cast: Cast, status: str, wanted: dict[str, set[str]
 def test_nothing_waits_once_the_review_is_commissioned(cast: Cast) -> None:
     an_exercise(cast, referral=a_referral(cast, "told"))
     assert waiting_for(cast.manager, today=TODAY) == []
+
+
+def test_what_the_review_does_is_not_told_on_the_pages_of_the_case(cast: Cast) -> None:
+    """Both have one reference, and the group that sees the case does not see what agencies do in the review."""
+    exercise = an_exercise(cast)
+    case = exercise.referral
+    for verb in ("referral.decided", "chronology.file_handed_in", "publication.verdict_given"):
+        append(
+            by=cast.manager, at=NOW, verb=verb, subject_kind="referral", subject=case.pk, board=cast.board.pk,
+            reference=case.reference,
+        )  # fmt: skip
+    assert [one.title for one in lately(cast.group_chair, case)] == ["Decision recorded"]
+
+
+def test_a_name_that_does_not_fit_is_refused_with_a_sentence(cast: Cast) -> None:
+    with pytest.raises(Incomplete) as refused:
+        _sent(cast, child_name="Ann " * 80)
+    assert "200" in refused.value.errors["child_name"]
