@@ -144,7 +144,7 @@ def _adopted(exercise: Exercise) -> Report:
 
 def _slug(exercise: Exercise, planned_on: date) -> str:
     """The address of the page: the pseudonym and the year, never the reference."""
-    stem = slugify(f"{exercise.pseudonym or 'review'} {planned_on.year}")
+    stem = slugify(f"{exercise.pseudonym[:35] or 'review'} {planned_on.year}")
     taken = set(Publication.objects.filter(slug__startswith=stem).values_list("slug", flat=True))
     number, slug = 1, stem
     while slug in taken:

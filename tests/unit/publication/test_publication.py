@@ -497,3 +497,10 @@ def test_a_report_word_file_has_no_properties_left(cast: Cast, exercise: Exercis
     with publication.report.public_file.content.open("rb") as handle:
         properties = Document(handle).core_properties
     assert (properties.author, properties.comments, properties.last_modified_by) == ("", "", "")
+
+    def test_a_long_pseudonym_makes_an_address_that_fits(self, cast: Cast) -> None:
+        exercise = an_exercise(
+            cast, "adopted", pseudonym="The children of the long white house beyond the old mill"
+        )
+        a_report(cast, exercise, adopted=True)
+        assert len(a_publication(cast, exercise, texts=False, checked=False).slug) <= 50
