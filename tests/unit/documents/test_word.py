@@ -132,3 +132,8 @@ def test_a_link_to_anything_but_the_web_is_plain_words():
     paragraph = docx.Document(io.BytesIO(data)).paragraphs[0]
     assert paragraph.hyperlinks == []
     assert "x" in paragraph.text
+
+
+def test_characters_that_no_document_holds_are_left_out() -> None:
+    made = markdown_to_docx("Seen\x0b at\x01 home.", title="A", reference="B", board="C")
+    assert "Seen at home." in [one.text for one in docx.Document(io.BytesIO(made)).paragraphs]
