@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import logging
+import sys
+import traceback
+from collections.abc import Iterator
 
 import structlog
 
@@ -20,10 +23,35 @@ class Formatter(structlog.stdlib.ProcessorFormatter):
                 structlog.stdlib.add_log_level,
                 structlog.stdlib.add_logger_name,
                 structlog.processors.TimeStamper(fmt="iso", utc=True),
-                structlog.processors.format_exc_info,
+                _without_words,
                 _without_queries,
             ],
         )
+
+
+def _without_words(
+    _logger: logging.Logger | None, _name: str, line: structlog.typing.EventDict
+) -> structlog.typing.EventDict:
+    """Where an error arose and of what kind it is, without its words: a database quotes what it could not store."""
+    info = line.pop("exc_info", None)
+    error = (
+        info[1] if isinstance(info, tuple) else info if isinstance(info, BaseException) else sys.exc_info()[1]
+    )
+    if info and error is not None:
+        line["exception"] = [*_places(error)]
+    return line
+
+
+def _places(error: BaseException) -> Iterator[str]:
+    """The kind of the error and of each that led to it, with the lines that it came through."""
+    seen: set[int] = set()
+    current: BaseException | None = error
+    while current is not None and id(current) not in seen:
+        seen.add(id(current))
+        yield f"{type(current).__module__}.{type(current).__qualname__}"
+        for frame in traceback.extract_tb(current.__traceback__):
+            yield f"  {frame.filename}:{frame.lineno} in {frame.name}"
+        current = current.__cause__ or (None if current.__suppress_context__ else current.__context__)
 
 
 def _without_queries(
