@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+import pytest
+
 from heed.trail.models import Record
 from tests.access import looking
 from tests.access.looking import Answer, address, all_things, fingerprint
 from tests.access.matrix import MATRIX, Row, Thing
 from tests.access.world import ANONYMOUS, EVERYBODY, World
 
+pytestmark = pytest.mark.xdist_group("access")  # one worker builds the world, once
 REFUSED = {403, 404}
 
 

@@ -32,6 +32,7 @@ from heed.reports import permissions as reports
 from heed.reports.models import Finding, Recommendation, Report
 from tests.access.world import ANONYMOUS, EVERYBODY, World
 
+pytestmark = pytest.mark.xdist_group("access")  # one worker builds the world, once
 Visible = Callable[[Actor], QuerySet[Any]]
 Allowed = Callable[[Actor, Any], object]
 

@@ -16,6 +16,7 @@ from tests.access.looking import Answer, readable
 from tests.access.matrix.base import CHECKERS, DECIDES, GROUP, OFFICE, OWN, REFERRED_BY, WHOLE
 from tests.access.world import ANONYMOUS, World
 
+pytestmark = pytest.mark.xdist_group("access")  # one worker builds the world, once
 OUTSIDERS = ("outsider", w.NO_ROLE)
 CALLED = re.compile(r"filename\*?=(.+)")
 
