@@ -9,6 +9,7 @@ import zlib
 MOST_ENTRIES = 4_000
 MOST_BYTES = 300 * 1024 * 1024
 MOST_IN_ONE = 150 * 1024 * 1024
+MOST_WORDS = 48 * 1024 * 1024  # a part of a Word document: read as XML it takes ten times that of memory
 WORST_RATIO = 250
 RATIO_COUNTS_FROM = 2 * 1024 * 1024
 
@@ -37,9 +38,16 @@ def open_archive(data: bytes) -> zipfile.ZipFile:
         swollen = entry.file_size > RATIO_COUNTS_FROM and entry.file_size > WORST_RATIO * max(
             entry.compress_size, 1
         )
-        if swollen or entry.file_size > MOST_IN_ONE:
+        most = MOST_WORDS if is_words(entry) else MOST_IN_ONE
+        if swollen or entry.file_size > most:
             raise BadArchive("unpacks to far more than a document should hold.")
     return archive
+
+
+def is_words(entry: zipfile.ZipInfo) -> bool:
+    """Whether this piece is XML that is read whole: all of it but the tables of a workbook, which are streamed."""
+    is_xml = entry.filename.lower().endswith((".xml", ".rels"))
+    return is_xml and not entry.filename.startswith("xl/") and entry.filename != "content.xml"
 
 
 def read_entry(archive: zipfile.ZipFile, name: str) -> bytes:

@@ -9,6 +9,7 @@ import pikepdf
 import pytest
 from msoffcrypto.format.ooxml import OOXMLFile
 
+from heed.documents.archive import MOST_WORDS
 from heed.documents.sniff import RefusedFile, check_upload, kind_of
 
 
@@ -113,3 +114,13 @@ def test_a_good_file_is_taken():
     assert check_upload(word(), "a.docx", {"docx"}) == "docx"
     assert check_upload(b"a,b", "a.csv", {"csv"}) == "csv"
     assert check_upload(b"# a", "a.md", {"txt"}) == "txt"
+
+
+def test_a_word_document_that_would_fill_the_memory_is_refused() -> None:
+    """Small as a file, and just below what counts as swollen; read as XML it would take more than a server has."""
+    noise = "".join(f"<w:t>{number * 7919 % 99991}</w:t>" for number in range(4_000)).encode()
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("word/document.xml", noise * (MOST_WORDS // len(noise) + 1))
+    with pytest.raises(RefusedFile, match="unpacks to far more"):
+        check_upload(out.getvalue(), "report.docx", ("docx",))
