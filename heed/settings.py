@@ -180,6 +180,8 @@ ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 900
 # Five wrong passwords for one address, or ten in a minute from one place, and the door is shut for a while
 ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/900s/key"}
+# Behind a proxy everybody comes from one place, unless the proxy's word on where they come from is taken
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if _is_yes("HEED_HTTPS") else 0
 REQUIRE_CODE = _is_yes("HEED_REQUIRE_CODE")
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Heed"
