@@ -27,9 +27,10 @@ def the_learning_summary_is_written(people: People, site: Site) -> None:
     assert (
         reviewer.page.locator("main .govuk-form-group:not(.govuk-form-group .govuk-form-group)").count() == 11
     )
-    reviewer.fills("How you will audit the impact", "")
+    reviewer.fills("Other comments and suggestions", "Begin with the practitioners next time too.")
     expect(reviewer.page.locator("[data-autosave-state]")).to_contain_text("Saved")
-    reviewer.clicks("Hand it in").reads("Fill in “How you will audit the impact”")
+    reviewer.clicks("Hand it in").reads("Answer “How you will audit the impact”.")
+    reviewer.dates("Date form completed", site.today)
     for question, answer in ANSWERS.items():
         reviewer.fills(question, answer)
     reviewer.clicks("Hand it in").reads("The learning summary is handed in.", *ANSWERS.values())
@@ -76,7 +77,7 @@ def _path(somebody: Visitor) -> str:
 
 def another_signs_it_off(people: People, site: Site) -> None:
     """The chair of the group looks at the evidence."""
-    chair = people("group_chair").takes_up("Check the evidence")
+    chair = people("group_chair").takes_up("Check the evidence").clicks("Check the evidence")
     chair.picks("Yes, sign the action off").fills("What did you look at, and why?", "All ten receipts.")
     chair.clicks("Record the check").reads("The evidence holds", "All ten receipts.")
 
