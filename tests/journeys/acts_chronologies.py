@@ -9,6 +9,7 @@ import docx
 import openpyxl
 import pikepdf
 import pypdf
+from playwright.sync_api import Locator
 
 from tests.journeys.browser import People, Visitor
 from tests.journeys.site import ROOT, Site
@@ -84,7 +85,7 @@ def _leaves_out(somebody: Visitor, where: str, reason: str) -> None:
     somebody.clicks("Save and go on").reads(reason)
 
 
-def _row(somebody: Visitor, where: str):
+def _row(somebody: Visitor, where: str) -> Locator:
     return somebody.page.get_by_role("row").filter(
         has=somebody.page.get_by_role("rowheader", name=where, exact=True)
     )

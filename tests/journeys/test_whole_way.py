@@ -12,6 +12,7 @@ from tests.journeys import acts_report as report
 from tests.journeys import acts_review as review
 from tests.journeys.browser import People
 from tests.journeys.site import Site
+from tests.journeys.tampering import changes_one_record
 from tests.journeys.the_case import CHILD, REFERENCE
 
 pytestmark = pytest.mark.journey
@@ -79,10 +80,25 @@ def test_one_case_goes_the_whole_way(people: People, site: Site) -> None:
         for scene in act:
             scene(people, site)
         tried += nobody_else_gets_in(people, tried)
-    assert len(tried) > 60
+    assert len(tried) > 90
+    the_trail_holds(site)
+    a_tampered_record_is_found(site)
+
+
+def the_trail_holds(site: Site) -> None:
+    """Every record of the whole way is as it was written."""
     verified = site.heed("trail", "verify")
     assert verified.returncode == 0, verified.stderr
     assert "The trail holds" in verified.stdout
+
+
+def a_tampered_record_is_found(site: Site) -> None:
+    """One name changed beneath Heed: the check fails and says which record it is."""
+    changed = changes_one_record(site)
+    verified = site.heed("trail", "verify")
+    assert verified.returncode == 1
+    assert f"Record {changed} (" in verified.stderr
+    assert "The trail holds" not in verified.stdout
 
 
 def nobody_else_gets_in(people: People, tried: list[str]) -> list[str]:
