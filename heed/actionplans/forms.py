@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
+from django.utils.text import Truncator
 
 from heed.accounts.models import Agency, Person
 from heed.actionplans.operations import EVIDENCE_KINDS
@@ -14,11 +15,19 @@ from heed.reports.models import Recommendation
 from heed.ui.forms import DatePartsField, FilterForm, HeedForm, Look, RadiosField, UploadField
 
 
+class _RecommendationField(forms.ModelChoiceField):
+    """Recommendations by their number and how they begin."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        """Such as "2. A missed appointment should be followed up…"."""
+        return f"{obj.number}. {Truncator(obj.text).words(10)}"
+
+
 class PlanForm(HeedForm):
     """A new action."""
 
     looks = {"title": Look(heading=False), "text": Look(rows=4), "success_measure": Look(rows=3)}
-    recommendation = forms.ModelChoiceField(
+    recommendation = _RecommendationField(
         label="Which recommendation does it answer?",
         queryset=Recommendation.objects.none(),
         required=False,
@@ -33,9 +42,14 @@ class PlanForm(HeedForm):
         widget=forms.Textarea,
         max_length=2000,
     )
-    agency = forms.ModelChoiceField(label="Which agency acts?", queryset=Agency.objects.none())
+    agency = forms.ModelChoiceField(
+        label="Which agency acts?", queryset=Agency.objects.none(), empty_label="Choose an agency"
+    )
     owner = forms.ModelChoiceField(
-        label="Who owns it?", queryset=Person.objects.none(), help_text="One person, who cannot sign it off."
+        label="Who owns it?",
+        queryset=Person.objects.none(),
+        help_text="One person, who cannot sign it off.",
+        empty_label="Choose a person",
     )
     due_on = DatePartsField(label="By when?")
 

@@ -16,6 +16,7 @@ KINDS = [("no", "Something to learn from"), ("yes", "Good practice")]
 class FindingForm(HeedForm):
     """A finding and the entries that it rests on; `words` searches for more of them."""
 
+    mark_optional = False  # at least one entry is needed, though not while searching
     looks = {"text": Look(rows=6), "kind": Look(inline=True), "entries": Look(small=True)}
     title = forms.CharField(label="The finding in one line", max_length=200)
     text = forms.CharField(
