@@ -68,7 +68,7 @@ DATA.mkdir(parents=True, exist_ok=True, mode=0o700)
 
 DEBUG = _is_yes("HEED_DEBUG")
 SECRET_KEY = _secret_key()
-ALLOWED_HOSTS = os.environ.get("HEED_HOSTS", "localhost,127.0.0.1,[::1],testserver").split(",")
+ALLOWED_HOSTS = os.environ.get("HEED_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS] if _is_yes("HEED_HTTPS") else []
 
 INSTALLED_APPS = [

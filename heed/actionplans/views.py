@@ -15,7 +15,7 @@ from django.utils import timezone
 from heed.accounts.middleware import HeedRequest
 from heed.actionplans import operations, permissions, presenters, queries
 from heed.actionplans.forms import ActionFilter, CheckForm, EvidenceForm, MoveForm, PlanForm, ReopenForm
-from heed.core.refusals import would_allow
+from heed.core.refusals import BadInput, would_allow
 from heed.documents.responses import file_response
 from heed.exercises.permissions import check_can_view_whole
 from heed.exercises.presenters import frame
@@ -125,11 +125,15 @@ def evidence(request: HeedRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         upload = form.cleaned_data["file"]
         file = (upload.name, upload.read()) if upload else None
-        operations.add_evidence(
-            action=action, text=form.cleaned_data["text"], file=file, by=request.actor, at=timezone.now()
-        )
-        messages.success(request, "The evidence is added.")
-        return redirect("actionplans:show", pk)
+        try:
+            operations.add_evidence(
+                action=action, text=form.cleaned_data["text"], file=file, by=request.actor, at=timezone.now()
+            )
+        except BadInput as refused:
+            form.add_error("file", refused.sentence)
+        else:
+            messages.success(request, "The evidence is added.")
+            return redirect("actionplans:show", pk)
     return _doing(request, action, form, title="Add evidence", button="Add evidence")
 
 

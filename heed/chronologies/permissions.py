@@ -21,7 +21,10 @@ OWN, WHOLE = "the agency itself", "sees the whole review"
 
 def _own(actor: Actor) -> Q:
     named = InvolvedAgency.objects.filter(
-        exercise=OuterRef("exercise"), agency=OuterRef("agency"), author=actor.person
+        exercise=OuterRef("exercise"),
+        agency=OuterRef("agency"),
+        author=actor.person,
+        exercise__board__in=actor.boards,
     )
     contact = InvolvedAgency.objects.filter(
         exercise=OuterRef("exercise"),
@@ -88,7 +91,8 @@ def is_own(actor: Actor, exercise: Exercise, agency: int) -> bool:
     """Whether the actor answers for this agency in this exercise: as its contact or as the author named for it."""
     if actor.person is None:
         return False
-    own = Q(agency__in=actor.places(AGENCY_CONTACT, "agency")) | Q(author=actor.person)
+    author = Q(author=actor.person, exercise__board__in=actor.boards)
+    own = Q(agency__in=actor.places(AGENCY_CONTACT, "agency")) | author
     return exercise.involved.filter(own, agency=agency).exists()
 
 

@@ -102,12 +102,21 @@ def _welcome(chosen: argparse.Namespace) -> int:
 
 def _work(_chosen: argparse.Namespace) -> int:
     _django()
+    import fcntl
+
+    from django.conf import settings
     from django.core.management import call_command
 
     from heed.core.jobs import recover
 
-    recover()
-    call_command("db_worker", verbosity=0, interval=0.5, startup_delay=False)
+    with (settings.DATA / "worker.lock").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            print("A worker is running already for this data. One is enough.", file=sys.stderr)
+            return 2
+        recover()
+        call_command("db_worker", verbosity=0, interval=0.5, startup_delay=False)
     return 0
 
 

@@ -14,7 +14,7 @@ job = task
 def recover() -> int:
     """Put back what a worker that died was doing, so that it is begun again. Returns how many jobs.
 
-    Called when the worker starts. Heed runs one worker for one queue, so anything "running" at that moment is orphaned.
+    Called when the worker starts. A lock keeps it to one worker, so anything "running" at that moment is orphaned.
     """
     from django_tasks import TaskResultStatus
     from django_tasks_db.models import DBTaskResult

@@ -30,11 +30,13 @@ _WHOLE = {OFFICE, DECIDES, TEAM}
 
 
 def _on_team(actor: Actor) -> Q:
-    return Q(team__person=actor.person, team__ended_at__isnull=True)
+    """A part in the team counts while the person has any role in the board."""
+    return Q(team__person=actor.person, team__ended_at__isnull=True, board__in=actor.boards)
 
 
 def _for_agency(actor: Actor) -> Q:
-    return Q(involved__agency__in=actor.places(AGENCY_CONTACT, "agency")) | Q(involved__author=actor.person)
+    author = Q(involved__author=actor.person, board__in=actor.boards)
+    return Q(involved__agency__in=actor.places(AGENCY_CONTACT, "agency")) | author
 
 
 def visible_to(actor: Actor) -> QuerySet[Exercise]:
@@ -56,7 +58,7 @@ def grounds(actor: Actor, exercise: Exercise) -> tuple[str, ...]:
         found.append(OFFICE)
     if actor.holds(DECISION_MAKER, "board", exercise.board_id):
         found.append(DECIDES)
-    if exercise.team.filter(person=actor.person, ended_at__isnull=True).exists():
+    if Exercise.objects.filter(_on_team(actor), pk=exercise.pk).exists():
         found.append(TEAM)
     groups = actor.places((GROUP_CHAIR, GROUP_MEMBER), "group")
     if groups and exercise.board.groups.filter(pk__in=groups).exists():
@@ -99,7 +101,8 @@ def involvement_for(actor: Actor, exercise: Exercise) -> QuerySet[InvolvedAgency
     """The agencies of this exercise that the actor answers for: all of them for the board office."""
     if actor.holds(BOARD_OFFICE, "board", exercise.board_id):
         return exercise.involved.select_related("agency", "author")
-    own = Q(agency__in=actor.places(AGENCY_CONTACT, "agency")) | Q(author=actor.person)
+    author = Q(author=actor.person, exercise__board__in=actor.boards)
+    own = Q(agency__in=actor.places(AGENCY_CONTACT, "agency")) | author
     return exercise.involved.filter(own).select_related("agency", "author")
 
 

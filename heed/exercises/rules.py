@@ -10,6 +10,20 @@ from datetime import date
 NOTIFIED, DECIDED, INITIATED = "notified", "decided", "initiated"
 REVIEWERS_APPOINTED, TERMS_AGREED = "reviewers-appointed", "scoped"
 NOT_HELD = "decided-not-to-hold"
+# Each of these has an operation behind it (an approval, an adoption, a publication), so nobody can tick it off
+RECORDED_BY_HEED = frozenset(
+    {
+        NOTIFIED,
+        DECIDED,
+        NOT_HELD,
+        INITIATED,
+        REVIEWERS_APPOINTED,
+        TERMS_AGREED,
+        "merged",
+        "completed",
+        "published",
+    }
+)
 AGENCIES_INVOLVED = "agencies-involved"
 
 

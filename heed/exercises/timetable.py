@@ -6,8 +6,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from django.utils import timezone
-
 from heed.exercises.models import Exercise, StepRecord
 from heed.exercises.rules import NOT_HELD
 from heed.frameworks.loader import load_pack
@@ -135,14 +133,14 @@ def _letters_gone(references: set[str]) -> dict[str, dict[str, date]]:
     gone: dict[str, dict[str, date]] = {}
     unsent: set[tuple[str, str]] = set()
     rows = Notice.objects.filter(reference__in=references).values_list(
-        "reference", "notice", "status", "sent_at"
+        "reference", "notice", "status", "sent_on"
     )
-    for reference, notice, status, sent_at in rows:
+    for reference, notice, status, sent_on in rows:
         if status == "due":
             unsent.add((reference, notice))
-        elif sent_at is not None:
-            days, went = gone.setdefault(reference, {}), timezone.localdate(sent_at)
-            days[notice] = max(days.get(notice, went), went)
+        elif sent_on is not None:
+            days = gone.setdefault(reference, {})
+            days[notice] = max(days.get(notice, sent_on), sent_on)
     for reference, notice in unsent:
         gone.get(reference, {}).pop(notice, None)
     return gone

@@ -14,7 +14,7 @@ from heed.notices.states import NOTICE
     identifying="recipient email sent_by proof",
     sensitive="text set_aside_reason document",
     safe="board reference subject_kind subject notice title body agency due_on due_explained hard_stop_for status "
-    "raised_at sent_at sent_how",
+    "raised_at sent_at sent_on sent_how",
 )
 class Notice(models.Model):
     """One letter to one recipient. `subject_kind` and `subject` say what it is about, such as a decision."""
@@ -37,7 +37,8 @@ class Notice(models.Model):
     )
     status = models.CharField(max_length=20, choices=NOTICE.choices(), default="due")
     raised_at = models.DateTimeField()
-    sent_at = models.DateTimeField(null=True)
+    sent_on = models.DateField(null=True, help_text="The day on which it went")
+    sent_at = models.DateTimeField(null=True, help_text="When that was recorded")
     sent_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
     sent_how = models.CharField(max_length=40, blank=True)
     proof = models.CharField(max_length=300, blank=True)
@@ -49,7 +50,8 @@ class Notice(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="notice_sent_has_time_and_way",
-                condition=~models.Q(status="sent") | models.Q(sent_at__isnull=False, sent_by__isnull=False),
+                condition=~models.Q(status="sent")
+                | models.Q(sent_at__isnull=False, sent_on__isnull=False, sent_by__isnull=False),
             )
         ]
 

@@ -181,7 +181,8 @@ def send(*, notice: Notice, how: str, proof: str, sent_on: date, by: Actor, at: 
                 f"The letter still has to say: {', '.join(gaps)}. Change the letter, then record it as sent."
             )
         current.text, current.status = text, status
-        current.sent_at, current.sent_by_id, current.sent_how, current.proof = at, by.person, how, proof
+        current.sent_on, current.sent_at, current.sent_by_id = sent_on, at, by.person
+        current.sent_how, current.proof = how, proof
         current.document = store(
             data=as_word(current),
             name=f"{current.reference} letter {current.pk}.docx",

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.utils import timezone
-
 from heed.anonymisation.standing import REPORT, TEXTS, check_state
 from heed.core.workingdays import calendar_for
 from heed.exercises.models import Exercise
@@ -113,8 +111,8 @@ def _letter(publication: Publication, title: str, notice: str, due: date | None,
         raised_at__gte=publication.report_since,
     )  # fmt: skip
     unsent = rows.filter(status="due").first()
-    sent = rows.filter(status="sent", sent_at__isnull=False).order_by("sent_at").last()
-    done_on = timezone.localdate(sent.sent_at) if sent and sent.sent_at else None
+    sent = rows.filter(status="sent", sent_on__isnull=False).order_by("sent_on", "sent_at").last()
+    done_on = sent.sent_on if sent else None
     settled = rows.exists() and unsent is None
     link = f"notice:{unsent.pk}" if unsent else f"notice:{sent.pk}" if sent else ""
     return Stop(title, due, how, done_on if settled else None, settled, link)

@@ -22,7 +22,9 @@ def seen_whole(actor: Actor) -> QuerySet[Exercise]:
     if actor.person is None:
         return Exercise.objects.none()
     boards = actor.places((BOARD_OFFICE, DECISION_MAKER), "board")
-    team = TeamMember.objects.filter(person=actor.person, ended_at__isnull=True).values("exercise")
+    team = TeamMember.objects.filter(
+        person=actor.person, ended_at__isnull=True, exercise__board__in=actor.boards
+    ).values("exercise")
     return Exercise.objects.filter(Q(board__in=boards) | Q(pk__in=team)).select_related("board", "referral")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from heed.actionplans.models import Action
 from heed.ui.forms import as_posted
@@ -68,3 +69,15 @@ def test_an_empty_list_says_what_will_be_here(cast: Cast) -> None:
 def test_a_filter_that_fits_nothing_says_so(cast: Cast) -> None:
     an_action(cast)
     assert "No action fits" in cast.client("manager").get("/actions/?words=zebra").content.decode()
+
+
+def test_a_refused_file_keeps_the_words(cast: Cast) -> None:
+    action = an_action(cast)
+    file = SimpleUploadedFile("report.docx", b"not a Word file at all")
+    page = cast.client("health").post(
+        f"/actions/{action.pk}/evidence/", {"text": "Twenty cases read.", "file": file}
+    )
+    assert page.status_code == 200
+    assert "Twenty cases read." in page.content.decode()
+    assert "report.docx" in page.content.decode()
+    assert not action.evidence.exists()

@@ -110,7 +110,9 @@ def test_the_pages_of_a_checker_keep_the_other_verdict_sealed(cast: Cast, exerci
         assert "Does not clear it" not in page
     assert "Has given a verdict" in office.get(PAGE).content.decode()
     assert "Has given a verdict" not in two.get(f"{PAGE}verdict/").content.decode()
-    said = two.post(f"{PAGE}verdict/", {"clears": "yes", "reasons": "Fine by me."}, follow=True).content.decode()
+    said = two.post(
+        f"{PAGE}verdict/", {"clears": "yes", "reasons": "Fine by me."}, follow=True
+    ).content.decode()
     assert "Both have spoken" in said
     assert "stays sealed" not in said
     for client, address in ((two, f"{PAGE}verdict/"), (office, PAGE), (cast.client("chair"), PAGE)):

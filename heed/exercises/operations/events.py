@@ -12,6 +12,7 @@ from heed.core.refusals import BadInput, NotNow
 from heed.exercises.models import Event, Exercise, StepRecord
 from heed.exercises.operations.record import record
 from heed.exercises.permissions import check_is_office
+from heed.exercises.rules import RECORDED_BY_HEED
 from heed.exercises.timetable import kind_of, pack_of, timetable_of
 from heed.frameworks.schema import Step
 
@@ -72,6 +73,8 @@ def mark_done(
     with transaction.atomic():
         Exercise.objects.select_for_update().get(pk=exercise.pk)
         _check_open(exercise, step)
+        if _step(exercise, step).closes in RECORDED_BY_HEED:
+            raise NotNow("Heed records this step itself when it is done. It cannot be ticked off by hand.")
         return record_done(exercise=exercise, step=step, on=on, evidence=evidence.strip(), by=by, at=at)
 
 

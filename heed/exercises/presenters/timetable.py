@@ -7,6 +7,7 @@ from datetime import date
 
 from heed.exercises.models import Exercise
 from heed.exercises.presenters.case_frame import calendar_of, lateness
+from heed.exercises.rules import RECORDED_BY_HEED
 from heed.exercises.timetable import TimetableStep, timetable_of
 
 
@@ -38,13 +39,14 @@ def rows(exercise: Exercise, *, is_office: bool, today: date) -> list[Row]:
 
 def _row(step: TimetableStep, late: str, is_office: bool, today: date) -> Row:
     is_open = step.done_on is None
+    may_mark = is_office and step.closes not in RECORDED_BY_HEED
     may_agree = is_office and is_open and step.is_left_to_people and not step.waits_for
     if not is_open:
         return Row(step, "Done", "green", False, False)
     if late:
-        return Row(step, late[:1].upper() + late[1:], "red", may_agree, is_office)
+        return Row(step, late[:1].upper() + late[1:], "red", may_agree, may_mark)
     if step.due is None:
         is_waiting = bool(step.waits_for)
         return Row(step, "Not yet" if is_waiting else "No day yet", "grey" if is_waiting else "amber",
-                   may_agree, is_office and not is_waiting)  # fmt: skip
-    return Row(step, "Due today" if step.due == today else "To come", "grey", may_agree, is_office)
+                   may_agree, may_mark and not is_waiting)  # fmt: skip
+    return Row(step, "Due today" if step.due == today else "To come", "grey", may_agree, may_mark)

@@ -34,7 +34,8 @@ class Migration(migrations.Migration):
                 ('hard_stop_for', models.CharField(blank=True, help_text='What may not happen before this has gone', max_length=40)),
                 ('status', models.CharField(choices=[('due', 'To be sent'), ('sent', 'Sent'), ('set-aside', 'Not needed')], default='due', max_length=20)),
                 ('raised_at', models.DateTimeField()),
-                ('sent_at', models.DateTimeField(null=True)),
+                ('sent_on', models.DateField(help_text='The day on which it went', null=True)),
+                ('sent_at', models.DateTimeField(help_text='When that was recorded', null=True)),
                 ('sent_how', models.CharField(blank=True, max_length=40)),
                 ('proof', models.CharField(blank=True, max_length=300)),
                 ('set_aside_reason', models.CharField(blank=True, max_length=1000)),
@@ -45,7 +46,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['due_on', 'pk'],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('status', 'sent'), _negated=True), models.Q(('sent_at__isnull', False), ('sent_by__isnull', False)), _connector='OR'), name='notice_sent_has_time_and_way')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('status', 'sent'), _negated=True), models.Q(('sent_at__isnull', False), ('sent_by__isnull', False), ('sent_on__isnull', False)), _connector='OR'), name='notice_sent_has_time_and_way')],
             },
         ),
     ]

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
+from heed.accounts.models import Membership
+from heed.accounts.queries import actor_for
 from heed.core.actor import NOBODY, SYSTEM
 from heed.core.refusals import NotAllowed, NotFound
 from heed.exercises.permissions import (
@@ -60,3 +64,14 @@ def test_who_can_see_it_names_exactly_those_who_can(cast: Cast) -> None:
 
     assert {seer.person.pk for seer in seers} == {cast.person(who).pk for who in SEES}
     assert how_many_can_see(exercise, on=TODAY) == len(SEES)
+
+
+@pytest.mark.parametrize("key", ["reviewer", "author"])
+def test_access_ends_with_the_last_role_in_the_board(cast: Cast, key: str) -> None:
+    exercise = an_exercise(cast, "gathering")
+    assert visible_to(getattr(cast, key)).filter(pk=exercise.pk).exists()
+    Membership.objects.filter(person=cast.person(key)).update(until=date(2016, 5, 9))
+    left = actor_for(cast.person(key), on=TODAY)
+    assert not visible_to(left).exists()
+    with pytest.raises(NotFound):
+        check_can_view(left, exercise)

@@ -113,7 +113,9 @@ def test_a_step_with_letters_is_done_when_the_last_has_gone(cast: Cast) -> None:
         )
         for name in ("Police", "Hospital")
     ]  # fmt: skip
-    Notice.objects.filter(pk=letters[0].pk).update(status="sent", sent_at=NOW, sent_by=cast.person("manager"))
+    Notice.objects.filter(pk=letters[0].pk).update(
+        status="sent", sent_on=TODAY, sent_at=NOW, sent_by=cast.person("manager")
+    )
     assert step(exercise, "ask-agencies").done_on is None
 
     Notice.objects.filter(pk=letters[1].pk).update(status="set-aside", set_aside_reason="Told by telephone.")
@@ -144,3 +146,11 @@ def test_it_refuses_everybody_else(cast: Cast, who: str) -> None:
         )
     with pytest.raises(NotAllowed, match="board office"):
         agree_day(exercise=exercise, step="tell-bodies", due=TODAY, reason="x", by=getattr(cast, who), at=NOW)
+
+
+def test_what_heed_records_itself_is_not_ticked_off(cast: Cast) -> None:
+    exercise = an_exercise(cast, "gathering")
+    for name in ("terms-of-reference", "merged-chronology", "complete"):
+        with pytest.raises(NotNow, match=r"Heed records this step itself|recorded as done already"):
+            mark_done(exercise=exercise, step=name, on=TODAY, evidence="Done.", by=cast.manager, at=NOW)
+    assert not exercise.step_records.exists()

@@ -60,16 +60,16 @@ def test_an_agency_is_not_asked_for_the_day_before(cast: Cast) -> None:
         )  # fmt: skip
 
 
-def test_a_step_is_done_on_the_day_on_which_its_letter_went(cast: Cast) -> None:
+def test_a_step_is_done_on_the_day_on_which_its_letter_went_however_late_that_is_recorded(cast: Cast) -> None:
     exercise = an_exercise(cast, "scoped")
     kind = load_pack(cast.board.pack).exercises[exercise.kind]
     step = next(one for one in kind.timetable if one.notice and not one.closes)
     Notice.objects.create(
         board=cast.board, reference=exercise.reference, subject_kind="exercise", subject=exercise.pk,
         notice=step.notice, title="A letter", recipient="Northmere Police", text="", status="sent",
-        raised_at=PAST_MIDNIGHT, sent_at=PAST_MIDNIGHT, sent_by=cast.person("manager"),
+        raised_at=PAST_MIDNIGHT, sent_on=OLD_DAY, sent_at=PAST_MIDNIGHT, sent_by=cast.person("manager"),
     )  # fmt: skip
-    assert next(one for one in timetable_of(exercise) if one.id == step.step).done_on == NEW_DAY
+    assert next(one for one in timetable_of(exercise) if one.id == step.step).done_on == OLD_DAY
 
 
 def test_a_meeting_is_held_on_the_day_that_its_members_know(cast: Cast) -> None:
