@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import tempfile
 from functools import cache
+from itertools import count
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlsplit
@@ -28,6 +29,7 @@ def address() -> str:
 
 
 _running: list[Any] = []
+_made = count(1)
 
 
 def fresh_database() -> str:
@@ -35,7 +37,7 @@ def fresh_database() -> str:
     import psycopg
 
     address()
-    name = f"site_{os.getpid()}_{len(_running)}"
+    name = f"site_{os.getpid()}_{next(_made)}"
     with psycopg.connect(_running[0].get_uri(), autocommit=True) as connection:
         connection.execute(f'CREATE DATABASE "{name}"')
     return address().rsplit("/", 1)[0] + f"/{name}"

@@ -15,7 +15,7 @@ from heed.reports.models import Recommendation
 from heed.ui.forms import DatePartsField, FilterForm, HeedForm, Look, RadiosField, UploadField
 
 
-class _RecommendationField(forms.ModelChoiceField):
+class _RecommendationField(forms.ModelChoiceField):  # type: ignore[type-arg]
     """Recommendations by their number and how they begin."""
 
     def label_from_instance(self, obj: Any) -> str:
