@@ -32,7 +32,11 @@ class ActorMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         request.actor = SimpleLazyObject(lambda: _actor(request))  # type: ignore[attr-defined]
-        return self.get_response(request)
+        answer = self.get_response(request)
+        if settings.SESSION_COOKIE_NAME in request.COOKIES and not answer.has_header("Cache-Control"):
+            # Kept by nobody between; "no-store" would lose what was typed when somebody goes back without script
+            answer["Cache-Control"] = "private, no-cache"
+        return answer
 
 
 class CodeMiddleware:

@@ -74,3 +74,7 @@ def test_guessing_is_stopped(cast: Cast) -> None:
     assert "tried too often" in answers[-1].content.decode()
     last = browser.post("/sign-in/login/", {"login": "marian.oakes@northmere.example", "password": PASSWORD})
     assert last.status_code == 200
+
+
+def test_pages_of_a_signed_in_person_are_kept_by_nobody_between(cast: Cast) -> None:
+    assert cast.client("manager").get("/cases/")["Cache-Control"] == "private, no-cache"

@@ -12,7 +12,7 @@ from heed.accounts.models import Person
 from heed.accounts.queries import holders
 from heed.accounts.roles import PUBLICATION_CHECKER
 from heed.core.actor import Actor
-from heed.core.refusals import BadInput, NotNow
+from heed.core.refusals import BadInput, NotAllowed, NotNow
 from heed.core.workingdays import calendar_for
 from heed.exercises.models import Exercise
 from heed.exercises.states import EXERCISE
@@ -78,6 +78,8 @@ def give_verdict(
     report has changed since the checker was asked.
     """
     permissions.the_request(by, publication)
+    if publication.exercise.team.filter(person=by.person, ended_at__isnull=True).exists():
+        raise NotAllowed("You have joined the review’s team since you were asked, so somebody else has to check.")
     if not reasons.strip():
         raise BadInput(
             "Say what you looked at and why you come to this. The reasons are kept with the verdict."

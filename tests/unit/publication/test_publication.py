@@ -504,3 +504,13 @@ def test_a_report_word_file_has_no_properties_left(cast: Cast, exercise: Exercis
         )
         a_report(cast, exercise, adopted=True)
         assert len(a_publication(cast, exercise, texts=False, checked=False).slug) <= 50
+
+
+def test_a_checker_who_joined_the_team_gives_no_verdict(cast: Cast, exercise: Exercise) -> None:
+    publication = ask(cast, a_publication(cast, exercise))
+    TeamMember.objects.create(
+        exercise=exercise, person=cast.person("checker_one"), role="panel-member",
+        appointed_by=cast.person("manager"), appointed_at=NOW,
+    )  # fmt: skip
+    with pytest.raises(NotAllowed, match="joined the review’s team"):
+        give_verdict(publication=publication, clears=True, reasons="Read.", by=cast.checker_one, at=NOW)
