@@ -6,6 +6,10 @@ cd "$(dirname "$0")"
 out=../heed/ui/static/heed
 
 [ -d node_modules ] || npm ci --ignore-scripts
+# The lock file holds names, versions and hashes: no registry, no links for donations
+node -e 'const fs = require("fs"), lock = JSON.parse(fs.readFileSync("package-lock.json"));
+for (const one of Object.values(lock.packages)) delete one.funding;
+fs.writeFileSync("package-lock.json", JSON.stringify(lock, null, 2) + "\n");'
 grep -q '"resolved"' package-lock.json && { echo "package-lock.json names a registry: set omit-lockfile-registry-resolved." >&2; exit 1; }
 
 mkdir -p "$out/images"

@@ -68,14 +68,14 @@ def test_refusal_to_htmx_is_a_part_of_a_page(client: Client) -> None:
 
 
 def test_refusal_leads_back_within_this_site_only(client: Client) -> None:
-    links = page(client, "/refuse/not-now/", referer="http://testserver/work/?page=2").xpath(
+    links = page(client, "/refuse/not-now/", referer="http://testserver/my-work/?page=2").xpath(
         "//main//a/@href"
     )
-    assert links == ["/work/?page=2"]
+    assert links == ["/my-work/?page=2"]
     links = page(client, "/refuse/not-now/", referer="http://testserver.example.org/x/").xpath(
         "//main//a/@href"
     )
-    assert links == ["/work/"]
+    assert links == ["/my-work/"]
 
 
 def test_fault_is_not_taken_for_a_refusal(client: Client) -> None:
@@ -100,7 +100,7 @@ def test_page_for_the_worst_moment_needs_nothing(name: str) -> None:
 
 
 def test_forged_post_gets_our_page() -> None:
-    response = Client(enforce_csrf_checks=True).post("/work/", {"x": "1"})
+    response = Client(enforce_csrf_checks=True).post("/my-work/", {"x": "1"})
     assert response.status_code == 403
     assert "This page was open too long" in response.content.decode()
 
@@ -146,14 +146,14 @@ def test_sections_are_those_that_exist_and_the_present_one_is_marked(marian: Cli
 
 def test_section_that_is_not_for_the_person_is_not_shown(marian: Client, hooks: None) -> None:
     navigation.show_when("referrals:list", lambda actor: actor.name != MARIAN.name)
-    links = page(marian, "/work/").find_class("govuk-service-navigation__link")
+    links = page(marian, "/my-work/").find_class("govuk-service-navigation__link")
     assert [link.text_content() for link in links] == ["My work"]
 
 
 def test_overdue_count_board_and_person_stand_at_the_top(marian: Client, hooks: None) -> None:
     navigation.set_count(lambda request: 3)
     navigation.set_board(lambda request: "Northmere <Board>")
-    tree = page(marian, "/work/")
+    tree = page(marian, "/my-work/")
     assert tree.find_class("heed-nav__count")[0].text_content() == "3 overdue"
     assert tree.find_class("heed-header__board")[0].text_content() == "Northmere <Board>"
     assert "Marian O'Oakes" in tree.find_class("heed-header__person")[0].text_content()

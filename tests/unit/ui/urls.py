@@ -45,7 +45,7 @@ urlpatterns = [
     path("fail/", fail),
     path("frame/<name>/", frame),
     path(
-        "work/",
+        "my-work/",
         include(
             ([path("<name>/", frame, name="any"), path("", frame, {"name": "page"}, "home")], "worklist")
         ),
