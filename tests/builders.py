@@ -159,7 +159,12 @@ TEXTS = {
 
 
 def a_publication(
-    cast: Cast, exercise: Exercise, *, planned_on: date = date(2016, 5, 20), texts: bool = True, checked: bool = True
+    cast: Cast,
+    exercise: Exercise,
+    *,
+    planned_on: date = date(2016, 5, 20),
+    texts: bool = True,
+    checked: bool = True,
 ) -> Publication:
     """The publication of this exercise's report (made and adopted where there is none), prepared by the office.
 
@@ -173,7 +178,9 @@ def a_publication(
         publication = write_texts(publication=publication, texts=TEXTS, by=cast.manager, at=NOW)
     for step in kind_of(exercise).timetable:
         if step.hard_stop_for == "publish" and not step.notice:
-            record_done(exercise=exercise, step=step.step, on=NOW.date(), evidence="Plan", by=cast.manager, at=NOW)
+            record_done(
+                exercise=exercise, step=step.step, on=NOW.date(), evidence="Plan", by=cast.manager, at=NOW
+            )
     return Publication.objects.get(pk=publication.pk)
 
 

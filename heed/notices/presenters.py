@@ -34,7 +34,7 @@ def letter(notice: Notice) -> Letter:
 
     html = MarkdownIt("commonmark", {"html": False}).enable("table").render(notice.text)
     return Letter(
-        html=mark_safe(html),  # noqa: S308  # nosec B308 B703 - html is off in the parser
+        html=mark_safe(html),  # noqa: S308  # nosec B308 B703  # html is off in the parser
         gaps=open_gaps(notice.text),
         how=dict(WAYS).get(notice.sent_how, ""),
     )

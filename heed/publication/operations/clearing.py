@@ -79,7 +79,9 @@ def give_verdict(
     """
     permissions.the_request(by, publication)
     if publication.exercise.team.filter(person=by.person, ended_at__isnull=True).exists():
-        raise NotAllowed("You have joined the review’s team since you were asked, so somebody else has to check.")
+        raise NotAllowed(
+            "You have joined the review’s team since you were asked, so somebody else has to check."
+        )
     if not reasons.strip():
         raise BadInput(
             "Say what you looked at and why you come to this. The reasons are kept with the verdict."

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import select
-import subprocess  # nosec B404  only our own interpreter is started
+import subprocess  # nosec B404  # only our own interpreter is started
 import sys
 import time
 from pathlib import Path
@@ -66,7 +66,7 @@ class Reader:
 
     def _running(self) -> subprocess.Popen[bytes]:
         if self._process is None or self._process.poll() is not None:
-            self._process = subprocess.Popen(  # noqa: S603  # nosec B603  our own interpreter, our own module
+            self._process = subprocess.Popen(  # noqa: S603  # nosec B603  # our own interpreter, our own module
                 [sys.executable, "-c", START, ROOT],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
