@@ -2,23 +2,21 @@
 
 from django.db import migrations
 
-REFUSES = "The trail can only be added to"  # a constant: nothing from outside gets into the statements below
-
 SQLITE = [
-    f"""CREATE TRIGGER trail_no_update BEFORE UPDATE ON trail_record
-        BEGIN SELECT RAISE(ABORT, '{REFUSES}'); END""",
-    f"""CREATE TRIGGER trail_no_delete BEFORE DELETE ON trail_record
-        BEGIN SELECT RAISE(ABORT, '{REFUSES}'); END""",
+    """CREATE TRIGGER trail_no_update BEFORE UPDATE ON trail_record
+        BEGIN SELECT RAISE(ABORT, 'The trail can only be added to'); END""",
+    """CREATE TRIGGER trail_no_delete BEFORE DELETE ON trail_record
+        BEGIN SELECT RAISE(ABORT, 'The trail can only be added to'); END""",
     # REPLACE INTO would delete without the trigger above being asked
-    f"""CREATE TRIGGER trail_no_replace BEFORE INSERT ON trail_record
+    """CREATE TRIGGER trail_no_replace BEFORE INSERT ON trail_record
         WHEN EXISTS (SELECT 1 FROM trail_record WHERE id = NEW.id OR sequence = NEW.sequence OR hash = NEW.hash)
-        BEGIN SELECT RAISE(ABORT, '{REFUSES}'); END""",  # nosec B608
+        BEGIN SELECT RAISE(ABORT, 'The trail can only be added to'); END""",
 ]
 SQLITE_UNDO = ["DROP TRIGGER trail_no_update", "DROP TRIGGER trail_no_delete", "DROP TRIGGER trail_no_replace"]
 
 POSTGRESQL = [
-    f"""CREATE FUNCTION trail_refuse() RETURNS trigger AS $$
-        BEGIN RAISE EXCEPTION '{REFUSES}'; END $$ LANGUAGE plpgsql""",
+    """CREATE FUNCTION trail_refuse() RETURNS trigger AS $$
+        BEGIN RAISE EXCEPTION 'The trail can only be added to'; END $$ LANGUAGE plpgsql""",
     """CREATE TRIGGER trail_no_change BEFORE UPDATE OR DELETE ON trail_record
        FOR EACH ROW EXECUTE FUNCTION trail_refuse()""",
     """CREATE TRIGGER trail_no_truncate BEFORE TRUNCATE ON trail_record
