@@ -77,6 +77,7 @@ class Standing:
     spoken: int
     is_cleared: bool
     has_differed: bool
+    has_unread_acceptance: bool
     stops: tuple[Stop, ...]
 
 
@@ -188,10 +189,12 @@ def _answered(standing: Standing) -> Hold:
 
 
 def _cleared(standing: Standing) -> Hold:
-    met = standing.is_cleared
+    met = standing.is_cleared and not standing.has_unread_acceptance
     state = (
         "Cleared by both"
         if met
+        else "Something was accepted after a checker had spoken"
+        if standing.has_unread_acceptance
         else "The checkers differ"
         if standing.has_differed
         else f"{standing.spoken} of {CHECKERS}"

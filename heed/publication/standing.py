@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from heed.anonymisation.models import Hit
 from heed.anonymisation.standing import REPORT, TEXTS, check_state
 from heed.core.workingdays import calendar_for
 from heed.exercises.models import Exercise
@@ -40,8 +41,21 @@ def standing_of(publication: Publication, *, today: date) -> Standing:
         spoken=clearances.count() if publication.status == "clearing" else 0,
         is_cleared=publication.status in ("cleared", "published")
         and clearances.filter(clears=True).count() == CHECKERS,
+        has_unread_acceptance=accepted_since_verdicts(publication),
         has_differed=publication.status == "differed", stops=stops,
     )  # fmt: skip
+
+
+def accepted_since_verdicts(publication: Publication) -> bool:
+    """Whether a find was accepted after a checker of this round had spoken: that reason nobody has checked yet."""
+    verdicts = Clearance.objects.filter(request__publication=publication, request__round=publication.round)
+    first = verdicts.order_by("given_at").values_list("given_at", flat=True).first()
+    if first is None:
+        return False
+    accepted = Hit.objects.filter(
+        check_run__report=publication.report, resolution="accepted", is_carried=False
+    )
+    return accepted.filter(resolved_at__gt=first).exists()
 
 
 def texts_of(publication: Publication) -> dict[str, str]:

@@ -20,7 +20,7 @@ from heed.notices.operations import day_in_words, raise_notices, set_aside
 from heed.publication import permissions
 from heed.publication.models import Publication
 from heed.publication.rules import HARD_STOP, PUBLISHED, TEXTS
-from heed.publication.standing import digest_of, recommendations_of, texts_to_check
+from heed.publication.standing import accepted_since_verdicts, digest_of, recommendations_of, texts_to_check
 from heed.publication.states import PUBLICATION
 from heed.reports.models import Report
 from heed.reports.standing import latest_report
@@ -96,7 +96,7 @@ def take_up(*, publication: Publication, by: Actor, at: datetime) -> Publication
         if is_new:
             current.report, current.report_since, current.sha256 = report, at, report.public_file.sha256
         current.recommendations = recommendations_of(current.exercise)
-        _kept(current, by, at, is_changed=is_new)
+        _kept(current, by, at, is_changed=is_new or accepted_since_verdicts(current))
         trail("publication.taken_up", current, by, at, version=str(report.version))
         _checked(current, by, at)
         if is_new:

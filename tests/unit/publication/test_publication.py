@@ -514,3 +514,17 @@ def test_a_checker_who_joined_the_team_gives_no_verdict(cast: Cast, exercise: Ex
     )  # fmt: skip
     with pytest.raises(NotAllowed, match="joined the review’s team"):
         give_verdict(publication=publication, clears=True, reasons="Read.", by=cast.checker_one, at=NOW)
+
+
+def test_what_is_accepted_after_a_verdict_has_to_be_checked_again(cast: Cast, exercise: Exercise) -> None:
+    publication = cleared(cast, a_publication(cast, exercise))
+    check = publication.report.checks.latest("pk")
+    Hit.objects.create(
+        check_run=check, number=900, part="Body", where="paragraph 1", start=0, end=4, text="Ivor", kind="person",
+        confidence="likely", why="A name", resolution="accepted", reason="A common name.",
+        resolved_by=cast.person("manager"), resolved_at=NOW + timedelta(minutes=5),
+    )  # fmt: skip
+    assert "cleared" in held_by(publication)
+    take_up(publication=publication, by=cast.manager, at=NOW + timedelta(minutes=10))
+    publication.refresh_from_db()
+    assert publication.status == "preparing"
