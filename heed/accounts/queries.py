@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from heed.accounts.models import Agency, Board, Group, Membership, Person
+from heed.accounts.models import Agency, Board, Membership, Person
 from heed.core.actor import Actor, Grant
 from heed.core.refusals import NotFound
 
@@ -46,11 +46,6 @@ def the_board(actor: Actor, pk: int) -> Board:
 def agencies_of(board: int) -> list[Agency]:
     """The board's partner agencies, by name."""
     return list(Agency.objects.filter(boards=board))
-
-
-def group_of(board: int, slug: str) -> Group | None:
-    """The board's group that the pack calls by this name."""
-    return Group.objects.filter(boards=board, slug=slug).first()
 
 
 def holders(*, role: str | Iterable[str], on: date, board: int | None = None, agency: int | None = None,

@@ -12,7 +12,7 @@ from heed.accounts.queries import holders
 from heed.accounts.roles import BOARD_OFFICE, DECISION_MAKER
 from heed.anonymisation import permissions
 from heed.anonymisation.core.people import Person
-from heed.anonymisation.models import Check, Hit, KnownPerson
+from heed.anonymisation.models import Hit, KnownPerson
 from heed.anonymisation.standing import CheckState, check_state
 from heed.core.actor import Actor
 from heed.core.refusals import NotAllowed, NotFound
@@ -107,11 +107,6 @@ def newest_report(actor: Actor, exercise: Exercise) -> Report:
     if report is None:
         raise NotFound("There is no report yet. It is handed in first.")
     return report
-
-
-def hits_of(check: Check) -> list[Hit]:
-    """What a check found. Whoever calls this has decided who may read it."""
-    return list(check.hits.select_related("person", "resolved_by"))
 
 
 def viewers(exercise: Exercise, *, on: date) -> set[int]:

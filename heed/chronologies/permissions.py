@@ -10,7 +10,7 @@ from __future__ import annotations
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from heed.accounts.roles import AGENCY_CONTACT, BOARD_OFFICE, DECISION_MAKER
-from heed.chronologies.models import Attention, Entry, EntryQuerySet, Request, Upload
+from heed.chronologies.models import Entry, EntryQuerySet, Request, Upload
 from heed.core.actor import Actor
 from heed.core.refusals import NotAllowed, NotFound
 from heed.exercises.models import Exercise, InvolvedAgency, TeamMember
@@ -126,11 +126,6 @@ def check_can_view_entry(actor: Actor, entry: Entry) -> str:
     if ground == WHOLE and not Entry.objects.live().filter(pk=entry.pk, in_merge=True).exists():
         raise NotFound
     return ground
-
-
-def check_can_settle(actor: Actor, row: Attention) -> str:
-    """The ground for settling a row that needs attention: the agency's own, or the office's."""
-    return check_can_open(actor, row.upload.request.exercise, row.upload.request.agency_id)
 
 
 def is_contact(actor: Actor, agency: int) -> bool:

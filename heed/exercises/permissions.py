@@ -17,7 +17,7 @@ from heed.accounts.roles import (
 )
 from heed.core.actor import Actor
 from heed.core.refusals import NotAllowed, NotFound
-from heed.exercises.models import Exercise, InvolvedAgency, TeamMember
+from heed.exercises.models import Exercise, TeamMember
 
 OFFICE, DECIDES, TEAM, GROUP, AGENCY = (
     "board office",
@@ -95,15 +95,6 @@ def check_decides(actor: Actor, exercise: Exercise, doing: str) -> None:
     """Raises unless the actor is the board's decision maker. `doing` begins the sentence."""
     if DECIDES not in check_can_view(actor, exercise):
         raise NotAllowed(f"{doing} belongs to the decision maker of the board.")
-
-
-def involvement_for(actor: Actor, exercise: Exercise) -> QuerySet[InvolvedAgency]:
-    """The agencies of this exercise that the actor answers for: all of them for the board office."""
-    if actor.holds(BOARD_OFFICE, "board", exercise.board_id):
-        return exercise.involved.select_related("agency", "author")
-    author = Q(author=actor.person, exercise__board__in=actor.boards)
-    own = Q(agency__in=actor.places(AGENCY_CONTACT, "agency")) | author
-    return exercise.involved.filter(own).select_related("agency", "author")
 
 
 def may_write_terms(actor: Actor, exercise: Exercise) -> bool:

@@ -6,8 +6,6 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
-from heed.frameworks.schema import Letter
-
 MERGE_FIELDS: Final[Mapping[str, str]] = {
     "addressee": "How the letter greets the person, such as Dr Haddad.",
     "agency": "The agency that is written to.",
@@ -41,15 +39,6 @@ _GAP: Final = re.compile(r"\{\{([^{}\n]*)\}\}")
 _STRAY: Final = re.compile(r"\{\{|\}\}")
 
 
-class UnfilledLetter(Exception):  # noqa: N818 - named for what it is about
-    """A letter was to be produced while something that it has to say is not known. `fields` names what."""
-
-    def __init__(self, fields: tuple[str, ...]) -> None:
-        self.fields = fields
-        listed = ", ".join(field.replace("_", " ") for field in fields)
-        super().__init__(f"The letter cannot be produced yet. It still needs: {listed}.")
-
-
 def fields_in(body: str) -> tuple[str, ...]:
     """The merge fields of a letter in the order in which they first stand in it."""
     return tuple(dict.fromkeys(found.strip() for found in _GAP.findall(body)))
@@ -72,15 +61,3 @@ def refused_in(body: str) -> list[tuple[int, str]]:
             )
         )
     return wrong
-
-
-def fill(letter: Letter, values: Mapping[str, str]) -> str:
-    """The letter with its gaps filled, as Markdown.
-
-    Raises UnfilledLetter if a value is missing or blank. Values are put in as they are: escaping belongs
-    to whoever turns the Markdown into a document.
-    """
-    missing = tuple(name for name in fields_in(letter.body) if not values.get(name, "").strip())
-    if missing:
-        raise UnfilledLetter(missing)
-    return _GAP.sub(lambda gap: values[gap[1].strip()], letter.body)

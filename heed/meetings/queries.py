@@ -9,17 +9,8 @@ from heed.accounts.models import Person
 from heed.accounts.queries import holders
 from heed.accounts.roles import GROUP_CHAIR, GROUP_MEMBER
 from heed.core.actor import Actor
-from heed.core.refusals import NotFound
 from heed.meetings.models import Advice, AgendaItem, Meeting, View
 from heed.meetings.permissions import visible_to
-
-
-def the_meeting(actor: Actor, pk: int) -> Meeting:
-    """One meeting. Raises NotFound for those who may not know about it."""
-    found = visible_to(actor).filter(pk=pk).first()
-    if found is None:
-        raise NotFound
-    return found
 
 
 def upcoming(actor: Actor, *, board: int, groups: Iterable[int], today: date) -> list[Meeting]:

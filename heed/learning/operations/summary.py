@@ -10,7 +10,7 @@ from django.utils import timezone
 from heed.anonymisation.core.scan import PERSON
 from heed.core.actor import Actor
 from heed.core.refusals import NotNow
-from heed.documents.letters import as_plain_words
+from heed.documents.plain import as_plain_words
 from heed.documents.word import markdown_to_docx
 from heed.exercises.models import Exercise
 from heed.exercises.operations import record_done

@@ -65,7 +65,7 @@ def test_the_scan_needs_no_web_framework():
     program = (
         "import sys, heed.anonymisation.core.scan, heed.anonymisation.core.replace, heed.anonymisation.core.people, "
         "heed.anonymisation.core.readers.pdf, heed.anonymisation.core.readers.plain, heed.cli.scan, "
-        "heed.documents.word, heed.documents.letters, heed.documents.extract, heed.documents.sniff\n"
+        "heed.documents.word, heed.documents.plain, heed.documents.extract, heed.documents.sniff\n"
         "print([name for name in ('django', 'docx', 'pypdf', 'rapidfuzz', 'lxml') if name in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
