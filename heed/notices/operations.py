@@ -221,11 +221,10 @@ def read(*, notice: Notice, by: Actor, at: datetime) -> str:
     return ground
 
 
-def as_word(notice: Notice) -> bytes:
-    """The letter as a Word document."""
-    return markdown_to_docx(
-        notice.text, title=notice.title, reference=notice.reference, board=notice.board.title
-    )
+def as_word(notice: Notice, *, sent_on: date | None = None) -> bytes:
+    """The letter as a Word document, dated with the day on which it is to go where it has not gone."""
+    text = filled(notice.text, {SENT_ON: day_in_words(sent_on)}) if sent_on else notice.text
+    return markdown_to_docx(text, title=notice.title, reference=notice.reference, board=notice.board.title)
 
 
 def day_in_words(day: date) -> str:

@@ -8,7 +8,9 @@ from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
 from heed.notices.models import Notice
-from heed.notices.rules import WAYS, open_gaps
+from heed.notices.rules import SENT_ON, WAYS, filled, open_gaps
+
+UNDATED = "(the day on which it goes)"
 
 # Where the letters of a subject are listed; the pages belong to later apps, known here by the names of their addresses
 SUBJECT_PAGES = {
@@ -32,7 +34,11 @@ def letter(notice: Notice) -> Letter:
     """The letter for a page. Its Markdown may not hold HTML: what looks like it is shown as it is typed."""
     from markdown_it import MarkdownIt
 
-    html = MarkdownIt("commonmark", {"html": False}).enable("table").render(notice.text)
+    html = (
+        MarkdownIt("commonmark", {"html": False})
+        .enable("table")
+        .render(filled(notice.text, {SENT_ON: UNDATED}))
+    )
     return Letter(
         html=mark_safe(html),  # noqa: S308  # nosec B308 B703  # html is off in the parser
         gaps=open_gaps(notice.text),

@@ -70,4 +70,6 @@ def word(request: HeedRequest, pk: int) -> HttpResponse:
     name = f"{notice.reference} letter {notice.pk}.docx"
     if notice.document:
         return file_response(notice.document, download_name=name)
-    return bytes_response(operations.as_word(notice), kind="docx", download_name=name)
+    return bytes_response(
+        operations.as_word(notice, sent_on=timezone.localdate()), kind="docx", download_name=name
+    )
