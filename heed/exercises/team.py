@@ -63,7 +63,7 @@ def parts(exercise: Exercise) -> dict[str, Part]:
     """Every part of the team by its name: those that the framework asks for, then members of the panel."""
     pack = pack_of(exercise)
     found = {
-        key: Part(key, rule.title, _role(key, pack.roles[key].acts_as if key in pack.roles else key),
+        key: Part(key, rule.title, _role(key, (pack.roles[key].acts_as or "") if key in pack.roles else key),
                   rule.qualified, bool(rule.told_to))
         for key, rule in kind_of(exercise).team.items()
     }  # fmt: skip

@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
+import types
 from collections.abc import Collection, Iterator
 from difflib import get_close_matches
+from typing import Annotated, Any, Union, get_args, get_origin
+
+from pydantic import BaseModel
 
 from heed.frameworks.faults import Fault
 from heed.frameworks.letters import refused_in
 from heed.frameworks.rawpack import Table, Words, child, where_is
-from heed.frameworks.schema import (
-    AllOf,
-    AnyOf,
-    AtLeast,
-    Citation,
-    Exercise,
-    FactTest,
-    Negation,
-    Pack,
-    Step,
-    Tree,
-)
+from heed.frameworks.schema import Exercise, Names, Pack, Step
 
 Place = tuple[str | int, ...]
 Naming = tuple[Place, str, str]  # where, what kind of thing, which one
@@ -29,7 +22,6 @@ def check_references(pack: Pack, raw: Table) -> list[Fault]:
     """A fault for every name in the pack that leads nowhere."""
     known: dict[str, Collection[str]] = {
         "document": pack.sources,
-        "board": pack.boards,
         "group": pack.groups,
         "role": pack.roles,
         "discipline": pack.disciplines,
@@ -43,6 +35,11 @@ def check_references(pack: Pack, raw: Table) -> list[Fault]:
         "notice": pack.notices,
         "form": pack.forms,
         "letter": pack.letters,
+        "scale": pack.scales,
+        "checklist": pack.checklists,
+        "route": pack.routes,
+        "stage": pack.loop,
+        "board or body": {**pack.boards, **pack.bodies},
         "person or body": {**pack.bodies, **pack.roles, **pack.groups, **pack.boards},
     }
     faults = [
@@ -50,7 +47,8 @@ def check_references(pack: Pack, raw: Table) -> list[Fault]:
         for place, kind, name in _namings(pack)
         if name not in known[kind]
     ]
-    return faults + list(_steps(pack, raw)) + list(_letters(pack, raw))
+    within = (*_steps(pack, raw), *_boxes(pack, raw), *_descriptors(pack, raw), *_letters(pack, raw))
+    return faults + list(within)
 
 
 def _unknown(kind: str, name: str, known: Collection[str]) -> str:
@@ -60,150 +58,38 @@ def _unknown(kind: str, name: str, known: Collection[str]) -> str:
 
 
 def _namings(pack: Pack) -> Iterator[Naming]:
-    yield from _people(pack)
-    yield from _criteria(pack)
-    for key, exercise in pack.exercises.items():
-        yield from _exercise(("exercises", key), exercise)
-    yield from _notices(pack)
-    yield from _forms(pack)
-    yield from _examples(pack)
-    yield from _citations(pack)
+    """Every word of the pack that the schema marks as the name of something else."""
+    for name, field in type(pack).model_fields.items():
+        annotation = Annotated[field.annotation, *field.metadata] if field.metadata else field.annotation
+        yield from _named_in(annotation, getattr(pack, name), (field.alias or name,))
 
 
-def _each(place: Place, kind: str, names: Collection[str]) -> Iterator[Naming]:
-    for number, name in enumerate(names):
-        yield (*place, number), kind, name
+def _named_in(annotation: Any, value: Any, place: Place) -> Iterator[Naming]:
+    origin, inner = get_origin(annotation), get_args(annotation)
+    if value is None:
+        return
+    if origin is Annotated:
+        yield from ((place, mark.kind, value) for mark in inner[1:] if isinstance(mark, Names))
+        yield from _named_in(inner[0], value, place)
+    elif isinstance(value, BaseModel):
+        yield from _named_in_model(value, place)
+    elif origin in (Union, types.UnionType):
+        for kind in inner:
+            if kind is not type(None):
+                yield from _named_in(kind, value, place)
+    elif isinstance(value, tuple):
+        for number, item in enumerate(value):
+            yield from _named_in(inner[0], item, (*place, number))
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            yield from _named_in(inner[0], key, (*place, key))
+            yield from _named_in(inner[1], item, (*place, key))
 
 
-def _people(pack: Pack) -> Iterator[Naming]:
-    for key, group in pack.groups.items():
-        place = ("groups", key)
-        yield from _each((*place, "of"), "board", group.of)
-        yield from _each((*place, "advises_on"), "exercise", group.advises_on)
-        yield from _each((*place, "disciplines"), "discipline", group.disciplines)
-    for key, duty in pack.duties.items():
-        yield ("duties", key, "role"), "role", duty.role
-
-
-def _criteria(pack: Pack) -> Iterator[Naming]:
-    for key, fact in pack.facts.items():
-        yield from _each(("facts", key, "likely_to_know"), "kind of agency", fact.likely_to_know)
-    for key, remit in pack.remits.items():
-        yield from _tree(("remits", key, "when"), remit.when)
-    for key, criterion in pack.criteria.items():
-        yield ("criteria", key, "for"), "exercise", criterion.for_
-        if criterion.within:
-            yield ("criteria", key, "within"), "remit", criterion.within
-        yield from _tree(("criteria", key, "when"), criterion.when)
-
-
-def _tree(place: Place, tree: Tree) -> Iterator[Naming]:
-    if isinstance(tree, FactTest):
-        yield (*place, "fact"), "fact", tree.fact
-        if tree.source:
-            yield (*place, "source", "document"), "document", tree.source.document
-    elif isinstance(tree, Negation):
-        yield from _tree((*place, "not"), tree.not_)
-    else:
-        for name, branches in _branches(tree):
-            for number, branch in enumerate(branches):
-                yield from _tree((*place, name, number), branch)
-
-
-def _branches(tree: AllOf | AnyOf | AtLeast) -> Iterator[tuple[str, tuple[Tree, ...]]]:
-    if isinstance(tree, AllOf):
-        yield "all", tree.all
-    elif isinstance(tree, AnyOf):
-        yield "any", tree.any
-    else:
-        yield "of", tree.of
-
-
-def _exercise(place: Place, exercise: Exercise) -> Iterator[Naming]:
-    yield from _each((*place, "agreed_by"), "person or body", exercise.agreed_by)
-    yield from _each((*place, "advised_by"), "group", exercise.advised_by)
-    yield from _each((*place, "forms"), "form", exercise.forms)
-    yield from _each((*place, "closes_with"), "form", exercise.closes_with)
-    yield from _each((*place, "feeds"), "register", exercise.feeds)
-    if exercise.discretion:
-        yield (*place, "discretion", "by"), "person or body", exercise.discretion.by
-    for key, rule in exercise.team.items():
-        yield (*place, "team", key), "role", key
-        yield from _each((*place, "team", key, "told_to"), "person or body", rule.told_to)
-        yield from _each((*place, "team", key, "independent_of"), "person or body", rule.independent_of)
-    for step in exercise.timetable:
-        here = (*place, "timetable", step.step)
-        yield (*here, "by"), "person or body", step.by
-        yield (*here, "due"), "event", step.due.event
-        if step.closes:
-            yield (*here, "closes"), "event", step.closes
-        if step.notice:
-            yield (*here, "notice"), "notice", step.notice
-
-
-def _notices(pack: Pack) -> Iterator[Naming]:
-    for key, notice in pack.notices.items():
-        place = ("notices", key)
-        yield (*place, "when"), "event", notice.when
-        if notice.before:
-            yield (*place, "before"), "event", notice.before
-        yield (*place, "letter"), "letter", notice.letter
-        yield from _each((*place, "to"), "person or body", notice.to)
-        yield from _each((*place, "exercises"), "exercise", notice.exercises)
-
-
-def _forms(pack: Pack) -> Iterator[Naming]:
-    for key, form in pack.forms.items():
-        for field in form.all_fields:
-            if field.fact:
-                section = next((part.id for part in form.sections if field in part.fields), "")
-                inner: Place = ("sections", section, "fields") if section else ("fields",)
-                yield ("forms", key, *inner, field.id, "fact"), "fact", field.fact
-
-
-def _examples(pack: Pack) -> Iterator[Naming]:
-    for example in pack.examples:
-        place = ("examples", example.name)
-        for fact in (*example.given, *example.whatever):
-            yield (*place, "given", fact), "fact", fact
-        for word, named in (
-            ("then", example.then),
-            ("presumed", example.presumed),
-            ("missing", example.missing),
-        ):
-            for criterion in named:
-                yield (*place, word, criterion), "criterion", criterion
-        told = [*example.presumed.values(), *(facts for sets in example.missing.values() for facts in sets)]
-        for facts in told:
-            yield from (((*place, "then"), "fact", fact) for fact in facts)
-
-
-def _citations(pack: Pack) -> Iterator[Naming]:
-    for number, deviation in enumerate(pack.deviations):
-        yield ("deviations", number, "source", "document"), "document", deviation.source.document
-    sections = ("groups", "roles", "facts", "remits", "criteria", "exercises", "notices", "forms", "letters")
-    more = ("scales", "duties", "principles", "conduct_tests")
-    for section in sections + more:
-        for key, item in getattr(pack, section).items():
-            yield from _source((section, key), item)
-            if isinstance(item, Exercise):
-                yield from _inside((section, key), item)
-
-
-def _inside(place: Place, exercise: Exercise) -> Iterator[Naming]:
-    for step in exercise.timetable:
-        yield from _source((*place, "timetable", step.step), step)
-    for word in ("methods", "team"):
-        for key, item in getattr(exercise, word).items():
-            yield from _source((*place, word, key), item)
-    yield from _source((*place, "publish"), exercise.publish)
-    yield from _source((*place, "discretion"), exercise.discretion)
-
-
-def _source(place: Place, item: object) -> Iterator[Naming]:
-    citation = getattr(item, "source", None)
-    if isinstance(citation, Citation):
-        yield (*place, "source", "document"), "document", citation.document
+def _named_in_model(model: BaseModel, place: Place) -> Iterator[Naming]:
+    for name, field in type(model).model_fields.items():
+        annotation = Annotated[field.annotation, *field.metadata] if field.metadata else field.annotation
+        yield from _named_in(annotation, getattr(model, name), (*place, field.alias or name))
 
 
 def _steps(pack: Pack, raw: Table) -> Iterator[Fault]:
@@ -225,6 +111,31 @@ def _step(pack: Pack, exercise: Exercise, step: Step, raw: Table, place: Place) 
     for method in step.methods:
         if method not in exercise.methods:
             yield Fault(*where_is(raw, *place, "methods"), _unknown("method", method, exercise.methods))
+    for earlier in step.after:
+        if earlier not in steps or earlier == step.step:
+            yield Fault(*where_is(raw, *place, "after"), _unknown("other step", earlier, steps - {step.step}))
+
+
+def _boxes(pack: Pack, raw: Table) -> Iterator[Fault]:
+    """In the process chart: every box leads to a box that is there."""
+    for key, box in pack.process.items():
+        for answer, name in box.then.items():
+            if name not in pack.process:
+                yield Fault(
+                    *where_is(raw, "process", key, "then", answer), _unknown("box", name, pack.process)
+                )
+
+
+def _descriptors(pack: Pack, raw: Table) -> Iterator[Fault]:
+    """In forms: a descriptor describes a grade of the scale that its question is answered on."""
+    for form_id, form in pack.forms.items():
+        for field in form.all_fields:
+            grades = pack.scales[field.scale].grades if field.scale in pack.scales else {}
+            for grade in field.descriptors if grades else ():
+                if grade not in grades:
+                    yield Fault(
+                        *where_is(raw, "forms", form_id, "fields", field.id), _unknown("grade", grade, grades)
+                    )
 
 
 def _letters(pack: Pack, raw: Table) -> Iterator[Fault]:

@@ -28,7 +28,8 @@ class CriterionResult:
     `presumed` are facts not known that the rule counts as known and that the outcome rests on. `assumed` are
     facts of the remit (whose case it is) that nobody has answered and that are read as yes meanwhile.
     `missing` are the smallest sets of facts that can settle it; empty once it is settled. `within_remit` is
-    False where another board decides.
+    False where another board decides. `source_status` says how sure we are of the rule, and `note` what the
+    pack says of it.
     """
 
     id: str
@@ -43,6 +44,8 @@ class CriterionResult:
     source: str
     tree: Node
     within_remit: bool = True
+    source_status: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True)
@@ -107,13 +110,14 @@ def _check(pack: Pack, facts: Mapping[str, Answer]) -> None:
 def _result(pack: Pack, name: str, facts: Facts) -> CriterionResult:
     criterion = pack.criteria[name]
     tree = weigh(criterion.when, facts, pack)
-    remit = pack.remits[criterion.within] if criterion.within else None
-    whose = weigh(remit.when, facts, pack) if remit else None
-    outside = whose is not None and whose.answer == "no"
-    outcome = _outcome(criterion, tree, outside=outside)
-    assumed = _open(whose) if whose is not None and whose.answer == "unknown" else ()
-    if outside and whose is not None and remit is not None:
-        because = (*_sentences(pack, whose), remit.otherwise)
+    remits = [(pack.remits[one], weigh(pack.remits[one].when, facts, pack)) for one in criterion.within]
+    outside = next(((remit, whose) for remit, whose in remits if whose.answer == "no"), None)
+    outcome = _outcome(criterion, tree, outside=outside is not None)
+    open_remits = (whose for _, whose in remits if whose.answer == "unknown")
+    assumed = tuple(dict.fromkeys(fact for whose in open_remits for fact in _open(whose)))
+    if outside is not None:
+        assumed = ()
+        because = (*_sentences(pack, outside[1]), outside[0].otherwise)
     else:
         because = _because(pack, tree, assumed, outcome)
     order = list(pack.facts)
@@ -123,13 +127,15 @@ def _result(pack: Pack, name: str, facts: Facts) -> CriterionResult:
         title=criterion.title,
         strength=criterion.strength,
         outcome=outcome,
-        presumed=() if outside else tuple(sorted(tree.rests_on, key=order.index)),
+        presumed=() if outside is not None else tuple(sorted(tree.rests_on, key=order.index)),
         assumed=assumed,
         missing=settling_sets(criterion.when, facts, order) if outcome == "cannot_say" else (),
         because=because,
         source=pack.cite(criterion.source),
-        tree=_drawn(tree, whose),
-        within_remit=not outside,
+        tree=_drawn(tree, [whose for _, whose in remits if whose.answer != "unknown"]),
+        within_remit=outside is None,
+        source_status=pack.status_of(criterion.source),
+        note=criterion.note or "",
     )
 
 
@@ -143,11 +149,11 @@ def _open(node: Node) -> tuple[str, ...]:
     return tuple(dict.fromkeys(leaf.fact for leaf in node.leaves() if leaf.fact and leaf.answer == "unknown"))
 
 
-def _drawn(tree: Node, whose: Node | None) -> Node:
+def _drawn(tree: Node, whose: list[Node]) -> Node:
     """The rule as one tree, with whose case it is standing first, where somebody has said so."""
-    if whose is None or whose.answer == "unknown":
+    if not whose:
         return tree
-    return all_of((whose, *(tree.children if tree.kind == "all" else (tree,))))
+    return all_of((*whose, *(tree.children if tree.kind == "all" else (tree,))))
 
 
 def _with_discretion(pack: Pack, result: CriterionResult, best: CriterionResult | None) -> CriterionResult:

@@ -9,7 +9,17 @@ from heed.frameworks.faults import Fault
 from heed.frameworks.rawpack import Listing, Raw, Table, Words, child, item_name, plain
 
 # Said by each pack for itself.
-_OWN: Final = ("pack", "title", "edition", "extends", "in_force", "revise_by", "about")
+_OWN: Final = (
+    "pack",
+    "title",
+    "edition",
+    "series",
+    "supersedes",
+    "extends",
+    "in_force",
+    "revise_by",
+    "about",
+)
 
 # Rules, closed to additions: a further condition, recipient or exemption would change what they demand.
 _CLOSED: Final = (
@@ -18,6 +28,8 @@ _CLOSED: Final = (
     ("facts", "*"),
     ("notices", "*"),
     ("sources", "*"),
+    ("routes", "*"),
+    ("transition",),
     ("exercises", "*", "timetable", "*"),
     ("exercises", "*", "team", "*"),
     ("exercises", "*", "publish"),

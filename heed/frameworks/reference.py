@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 import types
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Any, Final, Literal, Union, get_args, get_origin
+from typing import Annotated, Any, Final, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
@@ -47,7 +47,7 @@ def _models() -> Iterator[type[BaseModel]]:
     named = [getattr(schema, name) for name in schema.__all__]
     models = [one for one in named if isinstance(one, type) and issubclass(one, BaseModel)]
     yield Pack
-    yield from (model for model in models if model not in (Pack, Span, schema.Part))
+    yield from (model for model in models if model not in (Pack, Span, schema.Part, schema.Names))
 
 
 def _part(model: type[BaseModel]) -> str:
@@ -66,11 +66,17 @@ def _sentences(model: type[BaseModel]) -> str:
 
 
 def _row(name: str, field: FieldInfo) -> str:
-    return f"| `{field.alias or name}` | {_takes(field.annotation)} | {'required' if field.is_required() else ''} |"
+    takes, required = _takes(field.annotation, field.metadata), "required" if field.is_required() else ""
+    return f"| `{field.alias or name}` | {takes} | {required} |"
 
 
-def _takes(annotation: Any) -> str:
+def _takes(annotation: Any, marks: Sequence[Any] = ()) -> str:
     origin, inner = get_origin(annotation), get_args(annotation)
+    named = next((mark.kind for mark in (*marks, *inner[1:]) if isinstance(mark, schema.Names)), None)
+    if named:
+        return f"name of a {named}" if named[0] not in "aeiou" else f"name of an {named}"
+    if origin is Annotated:
+        return _takes(inner[0])
     if annotation in _PLAIN:
         return _PLAIN[annotation]
     if origin is Literal:
@@ -78,10 +84,15 @@ def _takes(annotation: Any) -> str:
     if origin is tuple:
         return f"list: {_takes(inner[0])}"
     if origin is dict:
-        return f"by name: {_takes(inner[1])}"
+        return f"by {_key(inner[0])}: {_takes(inner[1])}"
     if origin in (Union, types.UnionType):
         return _one_of([kind for kind in inner if kind is not type(None)])
     return _named(annotation, inner)
+
+
+def _key(annotation: Any) -> str:
+    said = _takes(annotation)
+    return said if said.startswith("name of") else "name"
 
 
 def _one_of(kinds: list[Any]) -> str:

@@ -15,6 +15,7 @@ from heed.core.actor import Actor
 from heed.core.refusals import BadInput, NotNow
 from heed.documents.operations import store
 from heed.documents.word import markdown_to_docx
+from heed.frameworks.parties import party_title
 from heed.frameworks.schema import Pack
 from heed.frameworks.timetables import notice_due
 from heed.notices import permissions
@@ -273,9 +274,9 @@ def _recipients(
             continue
         elif name in pack.bodies:
             found.append(Recipient(pack.bodies[name].title, body=name))
-        elif name in pack.roles:
-            people = holders(role=pack.roles[name].acts_as, on=on, board=board.pk)
+        elif name in pack.roles and (acts_as := pack.roles[name].acts_as):
+            people = holders(role=acts_as, on=on, board=board.pk)
             found += [Recipient(person.name, person.email) for person in people]
-        elif name in pack.groups:
-            found.append(Recipient(pack.groups[name].title, body=name))
+        elif name in pack.groups or name in pack.roles:
+            found.append(Recipient(party_title(pack, name), body=name))
     return found

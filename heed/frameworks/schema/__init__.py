@@ -1,12 +1,13 @@
 """The vocabulary of packs: every word that a framework's files may use, and nothing else."""
 
-from heed.frameworks.schema.base import Citation, Event, Part, Span, Strength, Titled, Unit
+from heed.frameworks.schema.base import Citation, Event, Limit, Names, Part, Span, Strength, Titled, Unit
 from heed.frameworks.schema.criteria import (
     AllOf,
     Answer,
     AnyOf,
     AtLeast,
     Criterion,
+    Derived,
     Fact,
     FactTest,
     Negation,
@@ -19,9 +20,11 @@ from heed.frameworks.schema.exercises import (
     Discretion,
     Due,
     Exercise,
+    Instead,
     Method,
     Notice,
     Publish,
+    Reading,
     Step,
     TeamRule,
 )
@@ -37,9 +40,21 @@ from heed.frameworks.schema.forms import (
     Principle,
     Scale,
 )
-from heed.frameworks.schema.identity import Deviation, InForce, Source, SourceStatus
+from heed.frameworks.schema.identity import Deviation, InForce, Jurisdiction, Source, SourceStatus, Transition
 from heed.frameworks.schema.pack import Pack
 from heed.frameworks.schema.people import GENERIC_ROLES, ActsAs, Board, Body, Group, Role
+from heed.frameworks.schema.processes import (
+    Box,
+    Channel,
+    Checklist,
+    Guide,
+    Indicator,
+    Mark,
+    Route,
+    Saying,
+    Stage,
+    Tool,
+)
 
 __all__ = [
     "GENERIC_ROLES",
@@ -50,8 +65,12 @@ __all__ = [
     "AtLeast",
     "Board",
     "Body",
+    "Box",
+    "Channel",
+    "Checklist",
     "Citation",
     "Criterion",
+    "Derived",
     "Deviation",
     "Disclosure",
     "Discretion",
@@ -68,9 +87,16 @@ __all__ = [
     "FormSection",
     "Grade",
     "Group",
+    "Guide",
     "InForce",
+    "Indicator",
+    "Instead",
+    "Jurisdiction",
     "Letter",
+    "Limit",
+    "Mark",
     "Method",
+    "Names",
     "Negation",
     "Notice",
     "Outcome",
@@ -78,16 +104,22 @@ __all__ = [
     "Part",
     "Principle",
     "Publish",
+    "Reading",
     "Remit",
     "Role",
+    "Route",
+    "Saying",
     "Scale",
     "Source",
     "SourceStatus",
     "Span",
+    "Stage",
     "Step",
     "Strength",
     "TeamRule",
     "Titled",
+    "Tool",
+    "Transition",
     "Tree",
     "Unit",
     "WhenUnknown",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any, Final, Literal
 
@@ -74,12 +75,41 @@ def _loose_date(value: str) -> str:
     return value
 
 
+@dataclass(frozen=True)
+class Names:
+    """Marks a word of a pack that names something else in the pack, such as a role or an event."""
+
+    kind: str
+
+
 Text = Annotated[str, BeforeValidator(_text)]
 Id = Annotated[str, BeforeValidator(_id)]
 YesNo = Annotated[bool, BeforeValidator(_yes_no)]
 Whole = Annotated[int, BeforeValidator(_whole)]
 Day = Annotated[date, BeforeValidator(_day)]
 LooseDate = Annotated[str, AfterValidator(_loose_date)]
+
+# Names of other parts. Whatever is marked so is looked up when a pack is read (heed.frameworks.checking).
+BoardOrBody = Annotated[Id, Names("board or body")]
+Party = Annotated[Id, Names("person or body")]
+RoleName = Annotated[Id, Names("role")]
+GroupName = Annotated[Id, Names("group")]
+Discipline = Annotated[Id, Names("discipline")]
+AgencyKind = Annotated[Id, Names("kind of agency")]
+DocumentName = Annotated[Id, Names("document")]
+FactName = Annotated[Id, Names("fact")]
+RemitName = Annotated[Id, Names("remit")]
+CriterionName = Annotated[Id, Names("criterion")]
+EventName = Annotated[Id, Names("event")]
+ExerciseName = Annotated[Id, Names("exercise")]
+NoticeName = Annotated[Id, Names("notice")]
+FormName = Annotated[Id, Names("form")]
+LetterName = Annotated[Id, Names("letter")]
+RegisterName = Annotated[Id, Names("register")]
+ScaleName = Annotated[Id, Names("scale")]
+ChecklistName = Annotated[Id, Names("checklist")]
+RouteName = Annotated[Id, Names("route")]
+StageName = Annotated[Id, Names("stage")]
 
 
 class Span(BaseModel):
@@ -111,7 +141,7 @@ class Citation(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    document: Id
+    document: DocumentName
     clause: Text | None = None
     page: Text | None = None
     note: Text | None = None
@@ -127,8 +157,23 @@ class Titled(Part):
 class Event(Part):
     """Something that happens once in an exercise and that days are counted from.
 
-    `when` ends a sentence that begins "the day on which", such as "the report is published".
+    `when` ends a sentence that begins "the day on which", such as "the report is published". `recorded_by` says
+    who writes the day down, where no step of a timetable closes it and Heed does not record it itself.
     """
 
     title: Text
     when: Text
+    recorded_by: Party | None = None
+
+
+class Limit(BaseModel):
+    """How strong the number is, where the duty and its number come from different places.
+
+    The law says that it must be done; guidance says within how many days.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    strength: Strength
+    source: Citation
+    note: Text | None = None

@@ -4,23 +4,49 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag, model_validator
+from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag, field_validator, model_validator
 
-from heed.frameworks.schema.base import Citation, Id, Part, Text, Whole
+from heed.frameworks.schema.base import (
+    AgencyKind,
+    Citation,
+    ExerciseName,
+    FactName,
+    Id,
+    Part,
+    RemitName,
+    Text,
+    Whole,
+)
 
 Answer = Literal["yes", "no", "unknown"]
 WhenUnknown = Literal["ask", "presume-yes", "presume-no"]
 CriterionStrength = Literal["must", "should", "may"]
 
 
+class Derived(BaseModel):
+    """A kind of exercise of another framework: that it must, should or may be held answers the fact yes.
+
+    `framework` is the other pack's series, so that whichever edition is in force is asked.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    framework: Id
+    exercise: Id
+
+
 class Fact(Part):
-    """A question that is answered yes, no or not known, with the sentences for yes and for no."""
+    """A question that is answered yes, no or not known, with the sentences for yes and for no.
+
+    `follows_from` names exercises of other frameworks that answer it when several are weighed at once.
+    """
 
     ask: Text
     statement: Text
     denial: Text
     help: Text | None = None
-    likely_to_know: tuple[Id, ...] = ()
+    likely_to_know: tuple[AgencyKind, ...] = ()
+    follows_from: tuple[Derived, ...] = ()
     kind: Literal["tri"] = "tri"
     source: Citation | None = None
 
@@ -32,7 +58,7 @@ class _Branch(BaseModel):
 class FactTest(_Branch):
     """A fact that has to be so. `unknown` says what "not known" counts as: ask, or presume."""
 
-    fact: Id
+    fact: FactName
     unknown: WhenUnknown = "ask"
     note: Text | None = None
     source: Citation | None = None
@@ -111,15 +137,22 @@ class Remit(Part):
 class Criterion(Part):
     """When one kind of exercise must, should or may be held.
 
-    `for` is the kind of exercise; `within` names a remit that the case has to fall under.
+    `for` is the kind of exercise; `within` names the remits that the case has to fall under. `note` is shown
+    with the outcome: a slip in the wording, or what people have to weigh themselves.
     """
 
-    for_: Id = Field(alias="for")
+    for_: ExerciseName = Field(alias="for")
     title: Text
     strength: CriterionStrength
     source: Citation
-    within: Id | None = None
+    within: tuple[RemitName, ...] = ()
     when: Tree
+    note: Text | None = None
+
+    @field_validator("within", mode="before")
+    @classmethod
+    def _one_or_several(cls, value: Any) -> Any:
+        return (value,) if isinstance(value, str) else value
 
 
 for _model in (AllOf, AnyOf, Negation, AtLeast, Remit, Criterion):

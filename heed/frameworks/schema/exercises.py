@@ -6,47 +6,76 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from heed.frameworks.schema.base import Citation, Id, Part, Span, Strength, Text, Whole, YesNo
+from heed.frameworks.schema.base import (
+    Citation,
+    Discipline,
+    EventName,
+    ExerciseName,
+    FormName,
+    GroupName,
+    Id,
+    LetterName,
+    Limit,
+    NoticeName,
+    Part,
+    Party,
+    RegisterName,
+    RoleName,
+    ScaleName,
+    Span,
+    Strength,
+    Text,
+    Whole,
+    YesNo,
+)
+from heed.frameworks.schema.criteria import Tree
 
 
 class Due(BaseModel):
     """When a step is due: counted from or before an event, or agreed by people.
 
-    `within` 1 month `from` an event; `at_least` 12 months `from` an event; `at_least` 1 week `before` an
-    event; `on` the day of an event; or `agreed_at` an event, when the framework gives no number of days.
+    `within` 1 month `from` an event (the day after it is day 1), or `beginning_with` it (the day itself is
+    day 1); `at_least` 12 months `from` an event; `at_least` 1 week `before` an event; `on` the day of an event;
+    `once` an event has happened, where the framework says only "as soon as possible" or nothing; or
+    `agreed_at` an event, where it gives no number of days and people have to agree one.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     within: Span | None = None
     at_least: Span | None = None
-    from_: Id | None = Field(default=None, alias="from")
-    before: Id | None = None
-    on: Id | None = None
-    agreed_at: Id | None = None
+    from_: EventName | None = Field(default=None, alias="from")
+    beginning_with: EventName | None = None
+    before: EventName | None = None
+    on: EventName | None = None
+    once: EventName | None = None
+    agreed_at: EventName | None = None
 
     @model_validator(mode="after")
     def _one_shape(self) -> Due:
         shape = {name for name, value in self if value is not None}
         allowed = (
             {"within", "from_"},
+            {"within", "beginning_with"},
             {"at_least", "from_"},
             {"at_least", "before"},
             {"within", "before"},
             {"on"},
+            {"once"},
             {"agreed_at"},
         )
         if shape not in allowed:
             raise ValueError(
-                "this does not say when. Write within … from, at_least … from, at_least … before, "
-                "on, or agreed_at."
+                "this does not say when. Write within … from, within … beginning_with, at_least … from, "
+                "at_least … before, on, once, or agreed_at."
             )
         return self
 
     @property
     def event(self) -> str:
         """The event that the count starts from or leads up to."""
-        return self.from_ or self.before or self.on or self.agreed_at or ""
+        named = (self.from_, self.beginning_with, self.before, self.on, self.once, self.agreed_at)
+        return next((event for event in named if event), "")
 
     @property
     def span(self) -> Span | None:
@@ -54,20 +83,38 @@ class Due(BaseModel):
         return self.within or self.at_least
 
 
+class Reading(BaseModel):
+    """Another way in which people read when a step is due: its date is shown beside the pack's own."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    title: Text
+    due: Due
+    source: Citation
+
+
 class Step(Part):
-    """One step of a timetable: what is done, when it is due, who answers for it and what follows."""
+    """One step of a timetable: what is done, when it is due, who answers for it and what follows.
+
+    `after` names steps of the same timetable that have to be done first. `limit` says how strong the number of
+    days is, where the duty itself is stronger. `also_read` holds the other readings of a disputed clock.
+    """
 
     step: Id
     title: Text
     due: Due
-    by: Id
+    by: Party
     strength: Strength
+    limit: Limit | None = None
+    also_read: tuple[Reading, ...] = ()
+    after: tuple[Id, ...] = ()
     methods: tuple[Id, ...] = ()
-    closes: Id | None = None
+    closes: EventName | None = None
     evidence: Text | None = None
     if_missed: tuple[Text, ...] = ()
-    notice: Id | None = None
+    notice: NoticeName | None = None
     hard_stop_for: Id | None = None
+    note: Text | None = None
     source: Citation | None = None
 
 
@@ -81,55 +128,85 @@ class Method(Part):
 
 
 class TeamRule(Part):
-    """Who has to be on the team: how many, independent of whom, and who is told their names."""
+    """Who has to be on the team: how many, from which disciplines, independent of whom, who is told their names."""
 
     title: Text
+    sentence: Text | None = None
+    disciplines: tuple[Discipline, ...] = ()
     at_least: Whole = 0
     consider: YesNo = False
     qualified: YesNo = False
-    independent_of: tuple[Id, ...] = ()
-    told_to: tuple[Id, ...] = ()
+    independent_of: tuple[Party, ...] = ()
+    told_to: tuple[Party, ...] = ()
+    source: Citation | None = None
+
+
+Published = Literal["full-report", "executive-summary", "learning-summary", "improvements-only", "nothing"]
+
+
+class Instead(BaseModel):
+    """What may be made public in place of the usual, and in which case."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    what: Published
+    when: Text
     source: Citation | None = None
 
 
 class Publish(Part):
-    """What is made public, for how long, what happens then, and what goes with it."""
+    """What is made public and by whom, for how long, what happens then, and what goes with it."""
 
-    what: Literal["full-report", "executive-summary", "learning-summary", "nothing"]
+    what: Published
+    by: Party | None = None
+    instead: tuple[Instead, ...] = ()
     for_at_least: Span | None = None
     then: Text | None = None
     with_: tuple[Text, ...] = Field(default=(), alias="with")
     must: tuple[Text, ...] = ()
+    note: Text | None = None
     source: Citation | None = None
 
 
 class Discretion(Part):
     """What may still be decided when no criterion is met, and by whom."""
 
-    by: Id
+    by: Party
     sentence: Text
     source: Citation | None = None
 
 
 class Exercise(Part):
-    """One kind of learning and improvement exercise of the framework."""
+    """One kind of learning and improvement exercise of the framework.
+
+    `about` is a case, a theme, practice across cases, one agency, the board itself, or only a notification that
+    the law asks for. All of `agreed_by` have to agree. `run_by` carries it out and `reports_to` hears what came
+    of it. `rhythm` says in words how often, `every` as a stretch of time. `asks` are the questions that it puts.
+    """
 
     title: Text
     summary: Text
     begins: Literal["responsive", "planned", "either"]
-    about: Literal["case", "theme", "practice"]
+    about: Literal["case", "theme", "practice", "agency", "board", "notification"]
     intensity: Text
-    agreed_by: tuple[Id, ...] = ()
-    advised_by: tuple[Id, ...] = ()
+    rhythm: Text | None = None
+    every: Span | None = None
+    agreed_by: tuple[Party, ...] = ()
+    advised_by: tuple[GroupName, ...] = ()
+    run_by: tuple[Party, ...] = ()
+    reports_to: tuple[Party, ...] = ()
+    asks: tuple[Text, ...] = ()
+    scale: ScaleName | None = None
     methods: dict[Id, Method] = {}
-    team: dict[Id, TeamRule] = {}
+    team: dict[RoleName, TeamRule] = {}
     timetable: tuple[Step, ...] = ()
-    forms: tuple[Id, ...] = ()
+    forms: tuple[FormName, ...] = ()
     documents: dict[Id, Text] = {}
     publish: Publish | None = None
     discretion: Discretion | None = None
-    closes_with: tuple[Id, ...] = ()
-    feeds: tuple[Id, ...] = ()
+    closes_with: tuple[FormName, ...] = ()
+    feeds: tuple[RegisterName, ...] = ()
+    note: Text | None = None
     source: Citation | None = None
 
     def step(self, step_id: str) -> Step:
@@ -141,18 +218,24 @@ class Exercise(Part):
 
 
 class Notice(Part):
-    """Who is told what when something happens, with which letter, and by when if the framework says."""
+    """Who is told what when something happens, with which letter, and by when if the framework says.
+
+    `only_where` is a condition on the facts of the case: not raised where it is known not to be so.
+    """
 
     title: Text
-    when: Id
-    to: tuple[Id, ...] = Field(min_length=1)
-    exercises: tuple[Id, ...] = ()
+    when: EventName
+    to: tuple[Party, ...] = Field(min_length=1)
+    exercises: tuple[ExerciseName, ...] = ()
+    only_where: Tree | None = None
     within: Span | None = None
     at_least: Span | None = None
-    before: Id | None = None
-    letter: Id
+    before: EventName | None = None
+    letter: LetterName
     encloses: tuple[Text, ...] = ()
     strength: Strength
+    limit: Limit | None = None
+    note: Text | None = None
     source: Citation | None = None
 
     @model_validator(mode="after")

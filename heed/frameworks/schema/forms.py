@@ -6,16 +6,40 @@ from typing import Literal
 
 from pydantic import Field, model_validator
 
-from heed.frameworks.schema.base import Citation, Id, Part, Text, YesNo
+from heed.frameworks.schema.base import (
+    Citation,
+    FactName,
+    Id,
+    Part,
+    RoleName,
+    RouteName,
+    ScaleName,
+    Text,
+    YesNo,
+)
 
 FieldType = Literal[
-    "text", "longtext", "date", "month", "choice", "choices", "yes-no", "yes-no-unknown", "number", "email"
+    "text",
+    "longtext",
+    "date",
+    "month",
+    "choice",
+    "choices",
+    "yes-no",
+    "yes-no-unknown",
+    "number",
+    "email",
+    "scale",
 ]
 Disclosure = Literal["identifying", "sensitive", "safe"]
 
 
 class FormField(Part):
-    """One question of a form, what kind of answer it takes, and how closely the answer is kept."""
+    """One question of a form, what kind of answer it takes, and how closely the answer is kept.
+
+    A question of type `scale` is answered on one of the pack's scales; `descriptors` say what each grade means
+    for this question. `options_from` takes the circumstances of a route as the options.
+    """
 
     id: Id
     label: Text
@@ -23,8 +47,11 @@ class FormField(Part):
     required: YesNo = False
     help: Text | None = None
     options: dict[Id, Text] = {}
+    options_from: RouteName | None = None
+    scale: ScaleName | None = None
+    descriptors: dict[Id, Text] = {}
     disclosure: Disclosure = Field(alias="class")
-    fact: Id | None = None
+    fact: FactName | None = None
 
     @model_validator(mode="after")
     def _options_where_chosen(self) -> FormField:
@@ -33,17 +60,25 @@ class FormField(Part):
             raise ValueError("a question of type choice or choices needs at least two options.")
         if self.options and not chosen:
             raise ValueError("options belong to questions of type choice or choices only.")
+        if (self.type == "scale") != bool(self.scale):
+            raise ValueError("a question of type scale names its scale, and no other question does.")
+        if self.descriptors and not self.scale:
+            raise ValueError("descriptors belong to questions of type scale only.")
         if self.fact and self.type != "yes-no-unknown":
             raise ValueError("a question that answers a fact has to be of type yes-no-unknown.")
         return self
 
 
 class FormSection(Part):
-    """A group of questions that stand together on a page."""
+    """A group of questions that stand together on a page.
+
+    With `repeats` the group can be answered again and again, a row each time, as in an action plan.
+    """
 
     id: Id
     title: Text
     help: Text | None = None
+    repeats: YesNo = False
     fields: tuple[FormField, ...] = Field(min_length=1)
 
 
@@ -113,8 +148,10 @@ class Principle(Part):
 
 
 class Duty(Part):
-    """What a role has to do when learning arrives."""
+    """What a role has to do when learning arrives, when, and what shows that it was done."""
 
-    role: Id
+    role: RoleName
     does: Text
+    when: Text | None = None
+    shown_by: Text | None = None
     source: Citation | None = None

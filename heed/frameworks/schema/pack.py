@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from typing import Any
 
 from pydantic import Field, PrivateAttr, model_validator
@@ -12,21 +14,50 @@ from heed.frameworks.schema.criteria import Criterion, Fact, Remit
 from heed.frameworks.schema.examples import Example
 from heed.frameworks.schema.exercises import Exercise, Notice
 from heed.frameworks.schema.forms import Duty, Form, Letter, Principle, Scale
-from heed.frameworks.schema.identity import Deviation, InForce, Source
+from heed.frameworks.schema.identity import Deviation, InForce, Jurisdiction, Source, Transition
 from heed.frameworks.schema.people import Board, Body, Group, Role
+from heed.frameworks.schema.processes import (
+    Box,
+    Channel,
+    Checklist,
+    Guide,
+    Indicator,
+    Mark,
+    Route,
+    Stage,
+    Tool,
+)
+
+
+def _fields_in(forms: Any) -> Iterator[dict[str, Any]]:
+    """Every question of every form, as it was read."""
+    for form in forms.values() if isinstance(forms, dict) else ():
+        parts = [form, *_list(form, "sections")] if isinstance(form, dict) else []
+        for part in parts:
+            yield from (field for field in _list(part, "fields") if isinstance(field, dict))
+
+
+def _list(part: Any, name: str) -> list[Any]:
+    found = part.get(name) if isinstance(part, dict) else None
+    return found if isinstance(found, list) else []
 
 
 class Pack(Part):
     """A framework as it is read from its folder, with the pack that it extends already merged in.
 
-    Every section is keyed by id, in the order of the files; `examples` and `deviations` are lists.
+    Every section is keyed by id, in the order of the files; `examples` and `deviations` are lists. Editions of
+    one framework share a `series`; each says which one it `supersedes`.
     """
 
     id: Id = Field(alias="pack")
     title: Text
     edition: Text = ""
+    series: Id = ""
+    supersedes: Id | None = None
     extends: Id | None = None
+    jurisdiction: Jurisdiction
     in_force: InForce
+    transition: Transition | None = None
     revise_by: Day | None = None
     calendar: Division
     about: Text | None = None
@@ -44,6 +75,7 @@ class Pack(Part):
     criteria: dict[Id, Criterion] = {}
     events: dict[Id, Event] = {}
     registers: dict[Id, Titled] = {}
+    routes: dict[Id, Route] = {}
     exercises: dict[Id, Exercise] = {}
     notices: dict[Id, Notice] = {}
     forms: dict[Id, Form] = {}
@@ -53,18 +85,46 @@ class Pack(Part):
     duties: dict[Id, Duty] = {}
     principles: dict[Id, Principle] = {}
     conduct_tests: dict[Id, Principle] = {}
+    process: dict[Id, Box] = {}
+    loop: dict[Id, Stage] = {}
+    channels: dict[Id, Channel] = {}
+    checklists: dict[Id, Checklist] = {}
+    guides: dict[Id, Guide] = {}
+    toolkit: dict[Id, Tool] = {}
+    marks: dict[Id, Mark] = {}
+    indicators: dict[Id, Indicator] = {}
     examples: tuple[Example, ...] = ()
 
     _places: dict[tuple[str, str], tuple[str, int]] = PrivateAttr(default_factory=dict)
 
     @model_validator(mode="before")
     @classmethod
-    def _edition(cls, value: Any) -> Any:
-        """A pack that names no edition is known by the day from which it is in force."""
-        if isinstance(value, dict) and not value.get("edition"):
-            in_force = value.get("in_force")
-            if isinstance(in_force, dict) and isinstance(in_force.get("from"), str):
-                return {**value, "edition": in_force["from"]}
+    def _known_by(cls, value: Any) -> Any:
+        """A pack that names no edition is known by its first day; one of no series, by its name without the year."""
+        if not isinstance(value, dict):
+            return value
+        known, in_force, name = {}, value.get("in_force"), value.get("pack")
+        if not value.get("edition") and isinstance(in_force, dict) and isinstance(in_force.get("from"), str):
+            known["edition"] = in_force["from"]
+        if not value.get("series") and isinstance(name, str):
+            known["series"] = re.sub(r"-\d{4}(-\d{2})?$", "", name)
+        return {**value, **known}
+
+    @model_validator(mode="before")
+    @classmethod
+    def _options_of_routes(cls, value: Any) -> Any:
+        """A question that takes its options from a route is given them."""
+        routes = value.get("routes") if isinstance(value, dict) else None
+        if isinstance(routes, dict):
+            for field in _fields_in(value.get("forms")):
+                route = routes.get(str(field.get("options_from")))
+                circumstances = route.get("circumstances") if isinstance(route, dict) else None
+                if isinstance(circumstances, dict) and "options" not in field:
+                    field["options"] = {
+                        key: one["title"]
+                        for key, one in circumstances.items()
+                        if isinstance(one, dict) and "title" in one
+                    }
         return value
 
     def cite(self, citation: Citation | None) -> str:
@@ -73,6 +133,10 @@ class Pack(Part):
             return ""
         parts = [self.sources[citation.document].title, citation.clause, citation.page]
         return ", ".join(part for part in parts if part)
+
+    def status_of(self, citation: Citation | None) -> str:
+        """How sure we are of what a rule says: verified, unverified or disputed. Empty where none is cited."""
+        return self.sources[citation.document].status if citation else ""
 
     def place_of(self, section: str, key: str) -> tuple[str, int]:
         """File and line on which an item of a section stands, so that people can look it up in the pack."""

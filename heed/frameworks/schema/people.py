@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from typing import Final, Literal, get_args
 
-from heed.frameworks.schema.base import Citation, Id, Part, Text, Whole
+from heed.frameworks.schema.base import (
+    BoardOrBody,
+    Citation,
+    Discipline,
+    ExerciseName,
+    Part,
+    Party,
+    RoleName,
+    Text,
+    Whole,
+)
 
 ActsAs = Literal[
     "board-office",
@@ -26,17 +36,26 @@ class Board(Part):
     """A board whose framework this is."""
 
     title: Text
+    sentence: Text | None = None
 
 
 class Group(Part):
-    """A group of one or more boards: what it advises on, how many it needs, which disciplines sit on it."""
+    """A group of one or more boards: what it does and advises on, how many it needs, who sits on it.
+
+    `of` names the boards that share it, and other bodies that do. `meets` and `quorum` are sentences.
+    """
 
     title: Text
     sentence: Text | None = None
-    of: tuple[Id, ...]
-    advises_on: tuple[Id, ...] = ()
+    of: tuple[BoardOrBody, ...]
+    chaired_by: RoleName | None = None
+    does: tuple[Text, ...] = ()
+    advises_on: tuple[ExerciseName, ...] = ()
+    reports_to: tuple[Party, ...] = ()
+    meets: Text | None = None
     minimum: Whole | None = None
-    disciplines: tuple[Id, ...] = ()
+    quorum: Text | None = None
+    disciplines: tuple[Discipline, ...] = ()
     source: Citation | None = None
 
 
@@ -48,9 +67,12 @@ class Body(Part):
 
 
 class Role(Part):
-    """What a person does under the framework, in one sentence, and which of the engine's roles that is."""
+    """What a person does under the framework, in one sentence, and which of the engine's roles that is.
+
+    A role without `acts_as` is named in duties and groups but gives nobody a part in Heed.
+    """
 
     title: Text
     sentence: Text
-    acts_as: ActsAs
+    acts_as: ActsAs | None = None
     source: Citation | None = None

@@ -21,6 +21,7 @@ def pack_of(tree: Any, **criterion: Any) -> Pack:
         {
             "pack": "tiny",
             "title": "Tiny",
+            "jurisdiction": "england",
             "in_force": {"from": "2020-01-01"},
             "calendar": "england-and-wales",
             "sources": {"it": {"title": "It", "publisher": "Us", "status": "verified"}},
