@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import Field, PrivateAttr, model_validator
 
@@ -46,7 +46,7 @@ class Pack(Part):
     """A framework as it is read from its folder, with the pack that it extends already merged in.
 
     Every section is keyed by id, in the order of the files; `examples` and `deviations` are lists. Editions of
-    one framework share a `series`; each says which one it `supersedes`.
+    one framework share a `series`; each says which one it `supersedes`. `subject` is whom its cases are about.
     """
 
     id: Id = Field(alias="pack")
@@ -56,6 +56,7 @@ class Pack(Part):
     supersedes: Id | None = None
     extends: Id | None = None
     jurisdiction: Jurisdiction
+    subject: Literal["child", "adult", "anyone"] = "child"
     in_force: InForce
     transition: Transition | None = None
     revise_by: Day | None = None

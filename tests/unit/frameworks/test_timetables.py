@@ -93,7 +93,8 @@ def with_step(due: dict[str, str]) -> Pack:
     }  # fmt: skip
     return Pack.model_validate(
         {
-            "pack": "tiny", "title": "Tiny", "jurisdiction": "england", "in_force": {"from": "2020-01-01"}, "calendar": "england-and-wales",
+            "pack": "tiny", "title": "Tiny", "jurisdiction": "england",
+                "in_force": {"from": "2020-01-01"}, "calendar": "england-and-wales",
             "sources": {"it": {"title": "It", "publisher": "Us", "status": "verified"}},
             "events": {"aware": {"title": "Aware", "when": "somebody knows"}}, "exercises": {"look": exercise},
         }
