@@ -6,24 +6,15 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from heed.frameworks.soundness import RECORDED_BY_HEED as HEED_RECORDS
+
 # Words of every pack that the engine knows: the events that it records itself, and who a team rule may mean.
 NOTIFIED, DECIDED, INITIATED = "notified", "decided", "initiated"
 REVIEWERS_APPOINTED, TERMS_AGREED = "reviewers-appointed", "scoped"
 NOT_HELD = "decided-not-to-hold"
-# Each of these has an operation behind it (an approval, an adoption, a publication), so nobody can tick it off
-RECORDED_BY_HEED = frozenset(
-    {
-        NOTIFIED,
-        DECIDED,
-        NOT_HELD,
-        INITIATED,
-        REVIEWERS_APPOINTED,
-        TERMS_AGREED,
-        "merged",
-        "completed",
-        "published",
-    }
-)
+# Each of these has an operation behind it (an approval, an adoption, a publication), so nobody can tick it off.
+# A draft may also be made elsewhere, so its day may be written down by hand.
+RECORDED_BY_HEED = HEED_RECORDS - {"report-drafted"}
 AGENCIES_INVOLVED = "agencies-involved"
 
 

@@ -13,6 +13,7 @@ from heed.frameworks.faults import Fault
 from heed.frameworks.letters import refused_in
 from heed.frameworks.rawpack import Table, Words, child, where_is
 from heed.frameworks.schema import Exercise, Names, Pack, Step
+from heed.frameworks.soundness import soundness_faults
 
 Place = tuple[str | int, ...]
 Naming = tuple[Place, str, str]  # where, what kind of thing, which one
@@ -47,8 +48,10 @@ def check_references(pack: Pack, raw: Table) -> list[Fault]:
         for place, kind, name in _namings(pack)
         if name not in known[kind]
     ]
+    if faults:
+        return faults  # what leads nowhere cannot be followed any further
     within = (*_steps(pack, raw), *_boxes(pack, raw), *_descriptors(pack, raw), *_letters(pack, raw))
-    return faults + list(within)
+    return list(within) or list(soundness_faults(pack, raw))
 
 
 def _unknown(kind: str, name: str, known: Collection[str]) -> str:

@@ -11,7 +11,16 @@ from heed.frameworks.schema import Answer, Criterion, Outcome, Pack
 from heed.frameworks.schema.criteria import CriterionStrength
 from heed.frameworks.trees import Facts, Node, all_of, settling_sets, weigh
 
-__all__ = ["CriterionResult", "Node", "Settling", "UnknownFact", "evaluate", "overall", "settling"]
+__all__ = [
+    "CriterionResult",
+    "Node",
+    "Settling",
+    "UnknownFact",
+    "evaluate",
+    "overall",
+    "settling",
+    "with_article",
+]
 
 # What weighs most when several criteria speak of one kind of exercise.
 _WEIGHT: Final[tuple[Outcome, ...]] = ("must", "should", "may", "cannot_say", "not_met")
@@ -209,12 +218,13 @@ def _consequence(pack: Pack, now: CriterionResult, then: CriterionResult) -> str
         return f"The rule is not met.{may}"
     if then.outcome == "cannot_say":
         return "It still cannot be said. More has to be known."
-    held = f"{_a(exercise.title)} {then.outcome} be held"
+    held = f"{with_article(exercise.title)} {then.outcome} be held"
     if then.presumed:
         return f"{held}. It rests on what the rule presumes."
     return f"{held}, and nothing is presumed any more." if now.presumed else f"{held}."
 
 
-def _a(title: str) -> str:
+def with_article(title: str) -> str:
+    """A title as a sentence begins with it, such as "An after action review"."""
     article = "An" if title[:1].lower() in "aeiou" else "A"
     return f"{article} {title[:1].lower()}{title[1:]}"

@@ -163,6 +163,11 @@ def settling_sets(tree: Tree, facts: Facts, order: Sequence[str]) -> tuple[tuple
     return tuple(sorted(sorted_sets, key=lambda one: (len(one), [rank[fact] for fact in one])))
 
 
+def can_be(tree: Tree, answer: Literal["yes", "no"]) -> bool:
+    """Some answers to the facts make the tree come to this answer."""
+    return bool(_ways(tree, {}, answer))
+
+
 def _ways(tree: Tree, facts: Facts, wanted: Literal["yes", "no"]) -> frozenset[_Way]:
     """Every least set of replies that makes the tree come to the wanted answer."""
     if isinstance(tree, FactTest):

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import Any, Literal
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
+from typing import Any, Final, Literal
 
 from pydantic import Field, PrivateAttr, model_validator
 
@@ -27,6 +28,13 @@ from heed.frameworks.schema.processes import (
     Stage,
     Tool,
 )
+
+_WITHIN: Final[Mapping[str, tuple[str, ...]]] = {
+    "england-and-wales": ("england-and-wales", "england", "wales"),
+    "united-kingdom": (
+        "united-kingdom", "england-and-wales", "england", "wales", "scotland", "northern-ireland",
+    ),
+}  # fmt: skip
 
 
 def _fields_in(forms: Any) -> Iterator[dict[str, Any]]:
@@ -134,6 +142,20 @@ class Pack(Part):
             return ""
         parts = [self.sources[citation.document].title, citation.clause, citation.page]
         return ", ".join(part for part in parts if part)
+
+    def is_in_force(self, on: date, events: Mapping[str, date] | None = None) -> bool:
+        """The framework is the one to judge by on that day.
+
+        `events` may hold the day on which an area moved to another framework, where each does so on its own day.
+        """
+        moved_on = (events or {}).get(self.transition.at) if self.transition else None
+        ends = [day for day in (self.in_force.to, moved_on and moved_on - timedelta(days=1)) if day]
+        return self.in_force.from_ <= on and all(on <= day for day in ends)
+
+    @property
+    def jurisdictions(self) -> tuple[str, ...]:
+        """The parts of the country in which it holds, with the wider ones that include them."""
+        return _WITHIN.get(self.jurisdiction, (self.jurisdiction,))
 
     def status_of(self, citation: Citation | None) -> str:
         """How sure we are of what a rule says: verified, unverified or disputed. Empty where none is cited."""

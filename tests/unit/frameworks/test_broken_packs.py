@@ -85,6 +85,39 @@ BROKEN = [
     ("a deviation from another pack", SLOUGH, "pack.yaml", "boards:\n",
      "deviations:\n  - rule: title\n    from: wales-2016\n    says: Other\n    source: {document: framework}\nboards:\n", "from: wales-2016",
      "this deviates from 'wales-2016', but the pack extends 'england-scr-2015'"),
+    ("a part of the country that is none", ENGLAND, "pack.yaml", "jurisdiction: england", "jurisdiction: essex", "jurisdiction: essex",
+     "'jurisdiction' is 'essex', but it can only be: england, wales"),
+    ("an end before the beginning", ENGLAND, "pack.yaml", "to: 2019-09-28", "to: 2009-09-28", "in_force:",
+     "the framework ends before it begins to be in force"),
+    ("a rule that nothing can meet", ENGLAND, "criteria.yaml", "      all: [died, died_in_custody_or_detained]",
+     "      all: [died, {not: died}]", "    when:\n      all: [died, {not", "'custody' can never be met: its conditions contradict each other"),
+    ("a rule that is always met", ENGLAND, "criteria.yaml", "      all: [died, died_in_custody_or_detained]",
+     "      any: [died, {not: died}]", "    when:\n      any: [died, {not", "'custody' is met whatever is answered"),
+    ("a step after one that is not there", SLOUGH, "exercises.yaml", "      - step: recall\n", "      - step: recall\n        after: [recital]\n",
+     "after: [recital]", "there is no other step called 'recital'"),
+    ("a step after itself", SLOUGH, "exercises.yaml", "      - step: recall\n", "      - step: recall\n        after: [recall]\n",
+     "after: [recall]", "there is no other step called 'recall'"),
+    ("a step that waits for itself", ENGLAND, "exercises.yaml", "due: {within: 6 months, from: initiated}", "due: {within: 6 months, from: completed}",
+     "- step: complete", "the step 'complete' waits for itself."),
+    ("a ring of steps", ENGLAND, "exercises.yaml", "        hard_stop_for: publish\n", "        hard_stop_for: publish\n        closes: sent\n        after: [stay-public]\n", "closes: sent",
+     "there is no event called 'sent'"),
+    ("a question with one way out", SLOUGH, "pack.yaml", "registers:\n", "process:\n  begin: {title: B, kind: start, then: {yes: end}}\n  q: {title: Q, kind: ask, then: end}\n  end: {title: E, kind: end}\nregisters:\n",
+     "  q: {title: Q", "a question needs a box for each of its answers"),
+    ("a box that no arrow reaches", ENGLAND, "pack.yaml", "bodies:\n", "process:\n  begin: {title: B, kind: start, then: end}\n  lost: {title: L, then: end}\n  end: {title: E, kind: end}\nbodies:\n",
+     "  lost:", "no arrow leads to the box 'lost'"),
+    ("a box without a way to an end", ENGLAND, "pack.yaml", "bodies:\n", "process:\n  begin: {title: B, kind: ask, then: {yes: end, no: round}}\n  start: {title: S, kind: start, then: begin}\n  round: {title: R, then: round}\n  end: {title: E, kind: end}\nbodies:\n",
+     "  round:", "from the box 'round' no way leads to an end"),
+    ("an arrow to nowhere", ENGLAND, "pack.yaml", "bodies:\n", "process:\n  begin: {title: B, kind: start, then: ende}\n  end: {title: E, kind: end}\nbodies:\n",
+     "  begin:", "there is no box called 'ende' in this pack. Did you mean 'end'?"),
+    ("a chart without an end", ENGLAND, "pack.yaml", "bodies:\n", "process:\n  begin: {title: B, kind: start, then: again}\n  again: {title: A, then: again}\nbodies:\n",
+     "process:", "the chart needs a box of kind start and one of kind end"),
+    ("a notice without a letter", SLOUGH, "notices.yaml", "    letter: reviewer-invitation\n", "", "  reviewer-invitation:", "'letter' is missing"),
+    ("a scale that is not there", SLOUGH, "forms/learning-summary.yaml", "id: other_comments, label: Other comments and suggestions, type: longtext", "id: other_comments, label: Other comments and suggestions, type: scale, scale: stars",
+     "id: other_comments", "there is no scale called 'stars'"),
+    ("a scale for a question of words", SLOUGH, "forms/learning-summary.yaml", "id: other_comments, label: Other comments and suggestions, type: longtext", "id: other_comments, label: Other comments and suggestions, type: longtext, scale: stars",
+     "id: other_comments", "a question of type scale names its scale"),
+    ("a tool that is two things", ENGLAND, "pack.yaml", "bodies:\n", "toolkit:\n  chart: {title: C, sentence: S, drawn: process-chart, letter: report-to-panel}\nbodies:\n",
+     "  chart:", "a tool is one of form, letter, checklist or drawn"),
 ]  # fmt: skip
 
 
@@ -171,3 +204,19 @@ def test_folded_text_is_read_as_people_wrote_it() -> None:
     told = [fact.help for fact in pack.facts.values() if fact.help]
     assert told
     assert not [text for text in told if any(sign < " " for sign in text)]
+
+
+def test_a_day_that_nobody_records_is_refused(packs: Path) -> None:
+    path = packs / SLOUGH / "pack.yaml"
+    spoilt = path.read_text(encoding="utf-8").replace("is chosen, recorded_by: board-office}", "is chosen}")
+    path.write_text(spoilt, encoding="utf-8")
+    (fault,) = faults_of(packs / SLOUGH)
+    assert fault.file.endswith("slough-2014/notices.yaml")
+    assert (
+        "the notice 'reviewer-invitation' can never begin: nothing records 'reviewer-chosen'"
+        in fault.sentence
+    )
+
+
+def test_the_corpus_is_large() -> None:
+    assert len(BROKEN) >= 50
