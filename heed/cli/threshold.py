@@ -133,6 +133,8 @@ def _run_all(args: argparse.Namespace) -> int:
     events = dates(args.event)
     on = dates([f"on={args.on}"])["on"] if args.on else None
     packs = [pack for pack in list_packs() if _is_wanted(pack, on, args.jurisdiction, events)]
+    if not packs:
+        raise BadInput("No framework fits --on and --jurisdiction. See: heed pack list")
     regimes = weigh_together(packs, _facts(Path(args.facts)))
     plan = joint_plan(regimes, events) if events else ()
     if args.json:
