@@ -155,3 +155,51 @@ class Membership(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+
+class ClosureQuerySet(models.QuerySet["Closure"]):
+    """Narrowing down which days are lost."""
+
+    def standing(self) -> ClosureQuerySet:
+        """Days that have not been taken back."""
+        return self.filter(withdrawn_at__isnull=True)
+
+
+@disclose(identifying="added_by withdrawn_by", safe="board division day name added_at withdrawn_at")
+class Closure(models.Model):
+    """A day that does not count as a working day beside the known bank holidays.
+
+    Either a proclaimed holiday of a whole part of the country (`division`), or a day on which one board's
+    offices are closed (`board`). One that was added by mistake is withdrawn, not deleted.
+    """
+
+    board = models.ForeignKey(Board, null=True, blank=True, on_delete=models.PROTECT, related_name="closures")
+    division = models.CharField(max_length=20, blank=True, help_text="Such as england-and-wales")
+    day = models.DateField()
+    name = models.CharField(max_length=120)
+    added_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
+    added_at = models.DateTimeField()
+    withdrawn_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
+    withdrawn_at = models.DateTimeField(null=True)
+
+    objects = ClosureQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["day"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(board__isnull=True, division__gt="") | Q(board__isnull=False, division=""),
+                name="closure_of_a_board_or_a_division",
+            ),
+            models.UniqueConstraint(
+                fields=["board", "day"], condition=Q(withdrawn_at__isnull=True, board__isnull=False),
+                name="one_closure_a_day_for_a_board",
+            ),
+            models.UniqueConstraint(
+                fields=["division", "day"], condition=Q(withdrawn_at__isnull=True, board__isnull=True),
+                name="one_holiday_a_day_for_a_division",
+            ),
+        ]  # fmt: skip
+
+    def __str__(self) -> str:
+        return f"{self.name}, {self.day}"

@@ -7,4 +7,6 @@ SENTENCES = {
     "person.added": "Person added",
     "role.given": "Role given",
     "role.ended": "Role ended",
+    "closure.added": "Day left out of the working days",
+    "closure.withdrawn": "Day counted as a working day again",
 }
