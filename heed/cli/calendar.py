@@ -13,9 +13,9 @@ RAW = argparse.RawDescriptionHelpFormatter
 
 def add_commands(commands: Any) -> None:
     """Add `holiday add`, `holiday list` and `holiday withdraw`."""
-    top = commands.add_parser(
-        "holiday", help="add a proclaimed holiday, so that every deadline allows for it"
-    )
+    summary = "add a proclaimed holiday, so that every deadline allows for it"
+    example = "example:\n  heed holiday add 2026-06-15 'Bank holiday by proclamation' --division scotland"
+    top = commands.add_parser("holiday", help=summary, epilog=example, formatter_class=RAW)
     inner = top.add_subparsers(metavar="WHAT", required=True)
     added = _command(
         inner, "add", "add a day that does not count as a working day",
@@ -31,10 +31,10 @@ def add_commands(commands: Any) -> None:
         inner, "withdraw", "take back a day that was added by mistake",
         "heed holiday withdraw 2026-06-15 --division scotland", _withdraw,
     )  # fmt: skip
-    withdrawn.add_argument("day", type=_day)
+    withdrawn.add_argument("day", type=_day, help="such as 2026-06-15")
     which = withdrawn.add_mutually_exclusive_group(required=True)
-    which.add_argument("--division")
-    which.add_argument("--board")
+    which.add_argument("--division", help="where it was added for a part of the country")
+    which.add_argument("--board", help="where it was added for one board: its short name")
 
 
 def _command(
