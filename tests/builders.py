@@ -16,6 +16,7 @@ from heed.exercises.models import Event, Exercise, InvolvedAgency, TeamMember, T
 from heed.exercises.operations import record_done
 from heed.exercises.timetable import kind_of
 from heed.frameworks.loader import load_pack
+from heed.frameworks.operations import keep
 from heed.meetings.models import AgendaItem, Meeting
 from heed.notices.operations import send
 from heed.notices.queries import holding
@@ -36,13 +37,14 @@ def a_referral(cast: Cast, status: str = "received", **more: Any) -> Referral:
     """A case from Eastvale Community Health, at this status; `more` replaces any field."""
     pack = load_pack(cast.board.pack)
     form = Response.objects.create(
-        board=cast.board, pack=pack.id, edition=pack.edition, form="referral",
+        board=cast.board, pack=pack.id, edition=pack.edition, framework_id=keep(pack, at=NOW), form="referral",
         started_by=cast.person("health"), started_at=NOW, saved_at=NOW,
         submitted_at=None if status == "draft" else NOW,
     )  # fmt: skip
     values: dict[str, Any] = {
-        "board": cast.board, "pack": pack.id, "edition": pack.edition, "form": form, "status": status,
-        "referred_by": cast.person("health"), "agency": cast.agencies["health"], "started_at": NOW,
+        "board": cast.board, "pack": pack.id, "edition": pack.edition, "framework_id": form.framework_id,
+        "form": form, "status": status, "referred_by": cast.person("health"), "agency": cast.agencies["health"],
+        "started_at": NOW,
     }  # fmt: skip
     if status != "draft":
         values |= {
@@ -75,7 +77,8 @@ def an_exercise(
     )
     exercise = Exercise.objects.create(**{
         "board": cast.board, "reference": referral.reference, "referral": referral, "pack": pack.id,
-        "edition": pack.edition, "kind": "serious-case-review", "pseudonym": referral.pseudonym, "status": status,
+        "edition": pack.edition, "framework_id": keep(pack, at=NOW), "kind": "serious-case-review",
+        "pseudonym": referral.pseudonym, "status": status,
         "method": next(iter(pack.exercises["serious-case-review"].methods)), "method_reason": "Several agencies.",
         "commissioned_by": cast.person("manager"), "commissioned_at": NOW, **more,
     })  # fmt: skip

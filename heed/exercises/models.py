@@ -7,6 +7,7 @@ from django.db import models
 from heed.accounts.models import Agency, Board, Person
 from heed.core.disclosure import disclose
 from heed.exercises.states import EXERCISE
+from heed.frameworks.models import FrameworkEdition
 from heed.referrals.models import Referral
 
 TEAM_ROLES = [
@@ -19,16 +20,19 @@ TEAM_ROLES = [
 
 @disclose(
     identifying="commissioned_by", sensitive="method_reason",
-    safe="board reference referral pack edition kind pseudonym status method commissioned_at",
+    safe="board reference referral pack edition framework kind pseudonym status method commissioned_at",
 )  # fmt: skip
 class Exercise(models.Model):
-    """One learning exercise of a kind that the pack names. It keeps the pack and edition that it began under."""
+    """One learning exercise of a kind that the pack names. It keeps the rules that it began under, for life."""
 
     board = models.ForeignKey(Board, on_delete=models.PROTECT, related_name="exercises")
     reference = models.CharField(max_length=40, unique=True)
     referral = models.ForeignKey(Referral, null=True, on_delete=models.PROTECT, related_name="exercises")
     pack = models.CharField(max_length=80)
     edition = models.CharField(max_length=40)
+    framework = models.ForeignKey(
+        FrameworkEdition, to_field="digest", null=True, on_delete=models.PROTECT, related_name="+"
+    )
     kind = models.CharField(max_length=80)
     pseudonym = models.CharField(max_length=60, blank=True)
     status = models.CharField(max_length=20, choices=EXERCISE.choices(), default="commissioned")

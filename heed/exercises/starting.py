@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from heed.exercises.models import Exercise
-from heed.frameworks.loader import load_pack
+from heed.frameworks.queries import pack_for
 from heed.frameworks.schema import Exercise as Kind
 from heed.referrals.models import Referral
 
@@ -15,7 +15,7 @@ def why_not_now(referral: Referral) -> str:
     decision = referral.decisions.last()
     if referral.status not in _AFTER_DECISION or decision is None:
         return "A review is commissioned once the decision on the case stands. This case is not decided yet."
-    pack = load_pack(referral.pack)
+    pack = pack_for(referral)
     if decision.outcome not in pack.exercises:
         return "It was decided that no review is held, so there is nothing to commission."
     begun = Exercise.objects.filter(referral=referral, commissioned_at__gte=decision.decided_at).first()
@@ -27,4 +27,4 @@ def why_not_now(referral: Referral) -> str:
 def decided_kind(referral: Referral) -> Kind | None:
     """The kind of exercise that was decided last, or None where nothing or no exercise was."""
     decision = referral.decisions.last()
-    return load_pack(referral.pack).exercises.get(decision.outcome) if decision else None
+    return pack_for(referral).exercises.get(decision.outcome) if decision else None

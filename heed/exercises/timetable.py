@@ -8,8 +8,8 @@ from datetime import date
 
 from heed.exercises.models import Exercise, StepRecord
 from heed.exercises.rules import NOT_HELD
-from heed.frameworks.loader import load_pack
 from heed.frameworks.parties import party_title
+from heed.frameworks.queries import pack_for
 from heed.frameworks.schema import Exercise as Kind
 from heed.frameworks.schema import Pack, Step
 from heed.frameworks.timetables import DueStep, due_steps
@@ -47,8 +47,8 @@ class TimetableStep:
 
 
 def pack_of(exercise: Exercise) -> Pack:
-    """The framework that the exercise is judged by."""
-    return load_pack(exercise.pack)
+    """The framework that the exercise is judged by for life, as it stood when it began."""
+    return pack_for(exercise)
 
 
 def kind_of(exercise: Exercise) -> Kind:

@@ -9,7 +9,8 @@ from django.db import transaction
 from heed.accounts.models import Board
 from heed.core.actor import Actor
 from heed.core.refusals import BadInput, NotNow
-from heed.frameworks.loader import load_pack
+from heed.frameworks.operations import keep
+from heed.frameworks.queries import pack_for
 from heed.frameworks.schema import Form, Pack
 from heed.questionnaires.models import Response
 from heed.questionnaires.rules import Answers, errors
@@ -24,11 +25,12 @@ class Incomplete(BadInput):
 
 
 def start(*, board: Board, pack: Pack, form_id: str, by: Actor, at: datetime) -> Response:
-    """Begin answering one of the pack's forms."""
-    return Response.objects.create(
-        board=board, pack=pack.id, edition=pack.edition, form=form_id,
-        started_by_id=by.person_key, started_at=at, saved_at=at,
-    )  # fmt: skip
+    """Begin answering one of the pack's forms. The form stays as it is now, whoever edits the pack meanwhile."""
+    with transaction.atomic():
+        return Response.objects.create(
+            board=board, pack=pack.id, edition=pack.edition, framework_id=keep(pack, at=at), form=form_id,
+            started_by_id=by.person_key, started_at=at, saved_at=at,
+        )  # fmt: skip
 
 
 def save(*, response: Response, answers: Answers, version: int | None, by: Actor, at: datetime) -> Response:
@@ -69,8 +71,8 @@ def submit(*, response: Response, by: Actor, at: datetime, answers: Answers | No
 
 
 def form_of(response: Response) -> Form:
-    """The pack's form that this answers."""
-    return load_pack(response.pack).forms[response.form]
+    """The pack's form that this answers, as it stood when it was begun."""
+    return pack_for(response).forms[response.form]
 
 
 def _cleaned(answers: Answers) -> dict[str, str | list[str]]:

@@ -6,6 +6,7 @@ from django.db import models
 
 from heed.accounts.models import Agency, Board, Person
 from heed.core.disclosure import disclose
+from heed.frameworks.models import FrameworkEdition
 from heed.meetings.models import AgendaItem
 from heed.questionnaires.models import Response
 from heed.referrals.states import REFERRAL
@@ -14,11 +15,13 @@ from heed.referrals.states import REFERRAL
 @disclose(
     identifying="referred_by child_name",
     sensitive="form",
-    safe="board reference pack edition pseudonym status agency incident_on notified_on started_at received_at item",
+    safe="board reference pack edition framework pseudonym status agency incident_on notified_on started_at "
+    "received_at item",
 )
 class Referral(models.Model):
-    """A case brought to the board. It keeps the pack and edition that it was referred under, for life.
+    """A case brought to the board. It keeps the rules that it was referred under, for life.
 
+    `pack` and `edition` name them; `framework` holds them as they stood, so that editing the pack changes nothing.
     `reference` is given when the referral is sent; a draft has none and belongs to its writer alone.
     """
 
@@ -26,6 +29,9 @@ class Referral(models.Model):
     reference = models.CharField(max_length=40, unique=True, null=True)
     pack = models.CharField(max_length=80)
     edition = models.CharField(max_length=40)
+    framework = models.ForeignKey(
+        FrameworkEdition, to_field="digest", null=True, on_delete=models.PROTECT, related_name="+"
+    )
     pseudonym = models.CharField(max_length=60, blank=True, help_text="What the child is called in Heed")
     child_name = models.CharField(max_length=200, blank=True)
     status = models.CharField(max_length=20, choices=REFERRAL.choices(), default="draft")
@@ -110,6 +116,28 @@ class Decision(models.Model):
                 condition=models.Q(departs_from_framework=False, departs_from_advice=False)
                 | ~models.Q(departure_reason=""),
             )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.referral_id}"
+
+
+@disclose(identifying="changed_by", sensitive="reason", safe="referral was now changed_at")
+class EditionChange(models.Model):
+    """That a case was judged by one edition until a moment, and by another from then on, and why. Never changed."""
+
+    referral = models.ForeignKey(Referral, on_delete=models.PROTECT, related_name="edition_changes")
+    was = models.ForeignKey(FrameworkEdition, to_field="digest", on_delete=models.PROTECT, related_name="+")
+    now = models.ForeignKey(FrameworkEdition, to_field="digest", on_delete=models.PROTECT, related_name="+")
+    reason = models.TextField()
+    changed_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    changed_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["changed_at", "pk"]
+        constraints = [
+            models.CheckConstraint(name="edition_change_has_reason", condition=~models.Q(reason="")),
+            models.CheckConstraint(name="edition_change_changes", condition=~models.Q(was=models.F("now"))),
         ]
 
     def __str__(self) -> str:

@@ -22,7 +22,8 @@ from heed.exercises.rules import (
     wrong_with_initiation,
 )
 from heed.exercises.starting import why_not_now
-from heed.frameworks.loader import load_pack
+from heed.frameworks.operations import keep
+from heed.frameworks.queries import pack_for
 from heed.frameworks.schema import Exercise as Kind
 from heed.referrals.models import Decision, Referral
 from heed.referrals.permissions import check_is_office
@@ -35,7 +36,7 @@ def commission(
     """Begin the exercise that was decided: its method with the reason, the agencies involved, the day it began.
 
     `agencies` are keys of the board's agencies in the order in which they get their colours. The exercise keeps the
-    framework and edition of the referral. Raises NotAllowed, NotNow (nothing decided, begun already) and BadInput.
+    rules of the referral, for life. Raises NotAllowed, NotNow (nothing decided, begun already) and BadInput.
     """
     check_is_office(by, referral, "Commissioning a review")
     with transaction.atomic():
@@ -43,12 +44,14 @@ def commission(
         if sentence := why_not_now(current):
             raise NotNow(sentence)
         decision = current.decisions.latest("decided_at", "pk")
-        kind = load_pack(current.pack).exercises[decision.outcome]
+        pack = pack_for(current)
+        kind = pack.exercises[decision.outcome]
         _check(kind, method, method_reason, initiated_on, decision, timezone.localdate(at))
         exercise = Exercise.objects.create(
             board=current.board, reference=_reference(current), referral=current, pack=current.pack,
-            edition=current.edition, kind=decision.outcome, pseudonym=current.pseudonym, method=method,
-            method_reason=method_reason.strip(), commissioned_by_id=by.person_key, commissioned_at=at,
+            edition=current.edition, framework_id=current.framework_id or keep(pack, at=at), kind=decision.outcome,
+            pseudonym=current.pseudonym, method=method, method_reason=method_reason.strip(),
+            commissioned_by_id=by.person_key, commissioned_at=at,
         )  # fmt: skip
         _involve(exercise, agencies)
         detail = {"kind": exercise.kind, "method": method, "agencies": list(agencies)}

@@ -16,7 +16,7 @@ from heed.exercises.presenters.case_frame import calendar_of, next_due
 from heed.exercises.queries import Page, kinds_seen, listed
 from heed.exercises.states import EXERCISE
 from heed.exercises.timetable import TimetableStep, kind_of, timetables_of
-from heed.frameworks.loader import load_pack
+from heed.frameworks.queries import rules_kept
 from heed.ui.forms import FilterForm
 
 
@@ -82,7 +82,7 @@ def _line(exercise: Exercise, steps: tuple[TimetableStep, ...], today: date) -> 
 
 def kinds_for(actor: Actor) -> list[tuple[str, str]]:
     """The kinds of exercise that this person can narrow the list down to, by title."""
-    found = {kind: load_pack(pack).exercises[kind].title for kind, pack in kinds_seen(actor)}
+    found = {kind: rules_kept(rules, pack).exercises[kind].title for kind, pack, rules in kinds_seen(actor)}
     return sorted(found.items(), key=lambda one: one[1])
 
 

@@ -58,6 +58,8 @@ def listed(
     return Page(list(ordered[(number - 1) * A_PAGE : number * A_PAGE]), count, number)
 
 
-def kinds_seen(actor: Actor) -> list[tuple[str, str]]:
-    """Each kind of exercise that the actor may know about, with the pack that names it."""
-    return list(visible_to(actor).order_by("kind").values_list("kind", "pack").distinct())
+def kinds_seen(actor: Actor) -> list[tuple[str, str, str | None]]:
+    """Each kind of exercise that the actor may know about, with the pack that names it and its rules as kept."""
+    return list(
+        visible_to(actor).order_by("kind").values_list("kind", "pack", "framework__digest").distinct()
+    )

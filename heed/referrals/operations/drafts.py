@@ -12,14 +12,14 @@ from heed.accounts.queries import the_board
 from heed.accounts.roles import AGENCY_CONTACT, BOARD_OFFICE
 from heed.core.actor import Actor
 from heed.core.refusals import BadInput, NotAllowed
-from heed.frameworks.loader import load_pack
+from heed.frameworks.loader import PackFaults, load_pack
+from heed.frameworks.operations import keep
 from heed.questionnaires import operations as answering
 from heed.questionnaires.operations import Incomplete
 from heed.questionnaires.rules import Answers, read_day
 from heed.referrals import permissions, rules
 from heed.referrals.models import FactAnswer, ReferenceCounter, Referral
 from heed.referrals.operations.moving import locked, moved, record
-from heed.referrals.queries.cases import pack_of
 
 
 class UnfitPseudonym(BadInput):
@@ -43,8 +43,8 @@ def start(*, board: int, agency: Agency | None, by: Actor, at: datetime) -> Refe
     with transaction.atomic():
         form = answering.start(board=place, pack=pack, form_id=rules.REFERRAL_FORM, by=by, at=at)
         referral = Referral.objects.create(
-            board=place, pack=pack.id, edition=pack.edition, form=form, referred_by_id=by.person_key,
-            agency=agency, started_at=at,
+            board=place, pack=pack.id, edition=pack.edition, framework_id=form.framework_id, form=form,
+            referred_by_id=by.person_key, agency=agency, started_at=at,
         )  # fmt: skip
         record(referral, "referral.started", by=by, at=at)
     return referral
@@ -75,13 +75,29 @@ def send(*, referral: Referral, notified_on: date, pseudonym: str = "", by: Acto
         current.incident_on = read_day(_text(form.answers.get(rules.INCIDENT_ON)))
         current.notified_on, current.received_at = notified_on, at
         current.reference = _next_reference(current, notified_on.year)
+        _judged_by_what_holds_now(current, at)
         current.save()
-        record(
-            current, "referral.sent", by=by, at=at, detail={"pack": current.pack, "edition": current.edition}
-        )
+        rules_kept: dict[str, object] = {
+            "pack": current.pack,
+            "edition": current.edition,
+            "rules": current.framework_id,
+        }
+        record(current, "referral.sent", by=by, at=at, detail=rules_kept)
         sent = moved(current, "submit")
         _record_facts(sent, form.answers, by, at)
     return sent
+
+
+def _judged_by_what_holds_now(referral: Referral, at: datetime) -> None:
+    """The case is judged by the framework of the board as it stands on sending; its form stays the one that was begun.
+
+    A pack that somebody is in the middle of editing holds nobody up: the rules that the form was begun under count.
+    """
+    try:
+        pack = load_pack(referral.board.pack)
+    except PackFaults:
+        return
+    referral.pack, referral.edition, referral.framework_id = pack.id, pack.edition, keep(pack, at=at)
 
 
 def _check_writes(by: Actor, referral: Referral) -> None:
@@ -139,7 +155,7 @@ def _next_reference(referral: Referral, year: int) -> str:
 
 def _record_facts(referral: Referral, answers: Answers, by: Actor, at: datetime) -> None:
     """The form's answers to the framework's questions, as said by whoever referred."""
-    form = pack_of(referral).forms[rules.REFERRAL_FORM]
+    form = answering.form_of(referral.form)
     is_own = referral.agency_id in by.places(AGENCY_CONTACT, "agency")
     said_by = by.name if is_own else "Whoever wrote the referral form"
     FactAnswer.objects.bulk_create(

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from heed.frameworks.schema import Form
+from heed.questionnaires import operations as answering
 from heed.questionnaires.rules import Row, errors, rows
 from heed.referrals.models import Referral
-from heed.referrals.queries.cases import pack_of
-from heed.referrals.rules import REFERRAL_FORM, Section, sections_of, with_pseudonym, withheld_fields
+from heed.referrals.rules import Section, sections_of, with_pseudonym, withheld_fields
 
 WITHHELD = "Kept by the board office"
 
@@ -36,8 +36,8 @@ class AnsweredSection:
 
 
 def form_of(referral: Referral) -> Form:
-    """The pack's form for bringing a case."""
-    return pack_of(referral).forms[REFERRAL_FORM]
+    """The pack's form for bringing a case, as it stood when it was begun."""
+    return answering.form_of(referral.form)
 
 
 def tasks(referral: Referral) -> list[Task]:

@@ -8,7 +8,7 @@ from heed.accounts.models import Agency, Group
 from heed.accounts.queries import agencies_of
 from heed.core.actor import Actor
 from heed.core.refusals import NotFound
-from heed.frameworks.loader import load_pack
+from heed.frameworks.queries import pack_for
 from heed.frameworks.schema import Pack
 from heed.frameworks.timetables import DueStep
 from heed.notices.models import Notice
@@ -39,8 +39,8 @@ def the_draft(actor: Actor, pk: int) -> Referral:
 
 
 def pack_of(referral: Referral) -> Pack:
-    """The framework that the case was referred under and is judged by for life."""
-    return load_pack(referral.pack)
+    """The framework that the case was referred under and is judged by for life, as it stood then."""
+    return pack_for(referral)
 
 
 def decision_of(referral: Referral) -> Decision | None:

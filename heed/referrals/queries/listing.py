@@ -9,7 +9,7 @@ from functools import lru_cache
 from django.db.models import Q, QuerySet
 
 from heed.core.actor import Actor
-from heed.frameworks.loader import load_pack
+from heed.frameworks.queries import rules_kept
 from heed.frameworks.timetables import DueStep
 from heed.referrals.models import Referral
 from heed.referrals.permissions import visible_to
@@ -71,9 +71,10 @@ def _filtered(actor: Actor, wanted: Filter) -> QuerySet[Referral]:
 def _keys_in_order(found: QuerySet[Referral], sort: str) -> list[int]:
     name, backwards = sort.lstrip("-"), sort.startswith("-")
     if name == "deadline":
-        rows = list(found.values_list("pk", "pack", "notified_on", "status"))
+        rows = list(found.values_list("pk", "framework__digest", "pack", "notified_on", "status"))
         dated = [
-            (_decide_due(pack, on) if status in UNDECIDED else None, pk) for pk, pack, on, status in rows
+            (_decide_due(rules, pack, on) if status in UNDECIDED else None, pk)
+            for pk, rules, pack, on, status in rows
         ]
         due = sorted(((step.due, pk) for step, pk in dated if step and step.due), reverse=backwards)
         without = [pk for step, pk in dated if step is None or step.due is None]
@@ -84,9 +85,11 @@ def _keys_in_order(found: QuerySet[Referral], sort: str) -> list[int]:
 
 
 def _due(referral: Referral) -> DueStep | None:
-    return _decide_due(referral.pack, referral.notified_on) if referral.status in UNDECIDED else None
+    if referral.status not in UNDECIDED:
+        return None
+    return _decide_due(referral.framework_id, referral.pack, referral.notified_on)
 
 
 @lru_cache(maxsize=4096)
-def _decide_due(pack: str, notified_on: date | None) -> DueStep | None:
-    return decide_step(load_pack(pack), notified_on)
+def _decide_due(rules: str | None, pack: str, notified_on: date | None) -> DueStep | None:
+    return decide_step(rules_kept(rules, pack), notified_on)
