@@ -39,7 +39,14 @@ def _run(chosen: argparse.Namespace) -> int:
 
 def pages() -> dict[str, str]:
     """Each generated page by its file name."""
-    return {"states.md": _states(), "permissions.md": _permissions(), "commands.md": _commands()}
+    from heed.cli.coverage import coverage_page
+
+    return {
+        "states.md": _states(),
+        "permissions.md": _permissions(),
+        "commands.md": _commands(),
+        "coverage.md": coverage_page(GENERATED),
+    }
 
 
 def _read(name: str) -> str:
