@@ -140,5 +140,12 @@ class _Reader:
                 lines[name] = (self.shown, self.line(key))
                 parts[name] = self.node(value, depth=depth + 1)
                 if value.value == "" and getattr(value, "style", None) is None:
-                    self.fault(key, f"{name!r} is left empty. Say something here, or leave the line out.")
+                    self.fault(key, _left_empty(name, in_braces=bool(node.flow_style)))
         return Table(parts, self.shown, self.line(node), lines)
+
+
+def _left_empty(name: str, *, in_braces: bool) -> str:
+    """Words after a comma in braces are read as a name of their own, which is the likeliest slip of all."""
+    if in_braces and " " in name:
+        return f"{name!r} stands alone: a comma inside {{ }} begins a new part. Put words with a comma in quotation marks."
+    return f"{name!r} is left empty. Say something here, or leave the line out."

@@ -53,6 +53,8 @@ BROKEN = [
      "a letter begins with its title between two lines of three hyphens"),
     ("a day that does not exist", ENGLAND, "pack.yaml", "from: 2015-03-26", "from: 2015-02-30", "2015-02-30", "'2015-02-30' is not a date"),
     ("a part left empty", ENGLAND, "pack.yaml", "calendar: england-and-wales", "calendar:", "calendar:", "'calendar' is left empty"),
+    ("a comma in braces", ENGLAND, "pack.yaml", "{title: The public}", "{title: The public, far and wide}", "{title: The public, far",
+     "'far and wide' stands alone: a comma inside { } begins a new part. Put words with a comma in quotation marks."),
     ("a calendar of nowhere", ENGLAND, "pack.yaml", "calendar: england-and-wales", "calendar: wales", "calendar: wales",
      "it can only be: england-and-wales, scotland or northern-ireland"),
     ("a section that does not exist", ENGLAND, "pack.yaml", "bodies:", "organisations:\n  x: {title: X}\nbodies:", "organisations:",
