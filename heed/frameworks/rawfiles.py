@@ -147,5 +147,8 @@ class _Reader:
 def _left_empty(name: str, *, in_braces: bool) -> str:
     """Words after a comma in braces are read as a name of their own, which is the likeliest slip of all."""
     if in_braces and " " in name:
-        return f"{name!r} stands alone: a comma inside {{ }} begins a new part. Put words with a comma in quotation marks."
+        return (
+            f"{name!r} stands alone: a comma inside {{ }} begins a new part. "
+            "Put words with a comma in quotation marks."
+        )
     return f"{name!r} is left empty. Say something here, or leave the line out."
