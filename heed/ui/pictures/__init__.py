@@ -7,12 +7,14 @@ and gets a `Picture` for `<c-figure>`.
 from __future__ import annotations
 
 from heed.ui.pictures.drawing import Picture
+from heed.ui.pictures.flow import FlowBox, Way, flow
 from heed.ui.pictures.lanes import Gap, Incident, Known, Lane, Mark, lanes
 from heed.ui.pictures.loop import Stage, loop
 from heed.ui.pictures.rag import RagCount, RagRow, rag_bars
 from heed.ui.pictures.timetable import Step, timetable
 
 __all__ = [
+    "FlowBox",
     "Gap",
     "Incident",
     "Known",
@@ -23,6 +25,8 @@ __all__ = [
     "RagRow",
     "Stage",
     "Step",
+    "Way",
+    "flow",
     "lanes",
     "loop",
     "rag_bars",
