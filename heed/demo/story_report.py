@@ -227,10 +227,14 @@ def _verdict(story: Story, key: str) -> None:
 def make_public(story: Story) -> None:
     """The letters go, and on the day the report is published."""
     send_letters(story)
-    mark_done(
-        exercise=story.exercise, step="plan-effects", on=story.today, by=story.who("manager"), at=story.at,
-        evidence="Talked over with the family’s social worker and the communications leads.",
-    )  # fmt: skip
+    for step, evidence in (
+        ("plan-effects", "Talked over with the family’s social worker and the communications leads."),
+        ("lawful-to-publish", "The board’s lawyer read it. There is one order, and the report keeps to it."),
+    ):
+        mark_done(
+            exercise=story.exercise, step=step, on=story.today, by=story.who("manager"), at=story.at,
+            evidence=evidence,
+        )  # fmt: skip
     story.later(21)
     publish(publication=_publication(story), by=story.who("manager"), at=story.at)
     story.exercise.refresh_from_db()

@@ -24,6 +24,7 @@ PUBLIC = "/published/northmere/"
 FIRST_REASONS = "I held every page against the list of known people and what was printed at the time."
 SECOND_REASONS = "I read it as a neighbour would. Nothing in it leads to the family."
 EFFECTS = "Plan for what publication means to the children, the family and others"
+LAWFUL = "Check the report against data protection law and court orders"
 
 
 def the_day_is_planned(people: People, site: Site) -> None:
@@ -89,13 +90,16 @@ def _clears(checker: Visitor, reasons: str) -> None:
 
 
 def letters_go_before_it(people: People, site: Site) -> None:
-    """The copy to the national panel, and the plan for what it means to the family."""
+    """The copy to the national panel, the plan for what it means to the family, and what the lawyers say."""
     office = people("manager")
     assert sends_every_letter(office, REVIEW) == 1
-    office.goes_to(f"{REVIEW}timetable/").clicks("Record as done", about=EFFECTS)
-    office.dates("When was it done?", site.today)
-    office.fills("What shows that it is done?", "Talked over with the family’s social worker.")
-    office.clicks("Record it as done").reads("Talked over with the family’s social worker.")
+    for step, evidence in (
+        (EFFECTS, "Talked over with the family’s social worker."),
+        (LAWFUL, "No order stands in the way; the lawyer has read it."),
+    ):
+        office.goes_to(f"{REVIEW}timetable/").clicks("Record as done", about=step)
+        office.dates("When was it done?", site.today).fills("What shows that it is done?", evidence)
+        office.clicks("Record it as done").reads(evidence)
 
 
 def it_cannot_be_published_today(people: People, site: Site) -> None:

@@ -11,9 +11,10 @@ from heed.frameworks.loader import forget_packs, packs_root
 
 @pytest.fixture
 def packs(tmp_path: Path) -> Iterator[Path]:
-    """A folder with copies of the two packs."""
+    """A folder with copies of the two packs, the board's without its own deviations, so that a test can add one."""
     for name in ("england-scr-2015", "slough-2014"):
         shutil.copytree(packs_root() / name, tmp_path / name)
+    (tmp_path / "slough-2014" / "deviations.yaml").unlink()
     forget_packs()
     yield tmp_path
     forget_packs()

@@ -49,7 +49,7 @@ def test_threshold_in_words(facts: Path, capsys: pytest.CaptureFixture[str]) -> 
     assert heed("threshold", "slough-2014", "--facts", str(facts)) == 0
     out = capsys.readouterr().out
     assert "Serious case review: must be held (presumed)" in out
-    assert "Could be settled by: learning_limited_to_one_agency" in out
+    assert "Could be settled by: limited_to_one_agency" in out
 
 
 def test_no_facts_at_all_is_no_mistake(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -59,8 +59,8 @@ def test_words_stay_words(packs: Path) -> None:
         "good-practice: {title: no}",
     )
     pack = load_pack(packs / SLOUGH)
-    assert pack.facts["learning_limited_to_one_agency"].source is not None
-    assert pack.facts["learning_limited_to_one_agency"].source.clause == "5.10"
+    assert pack.facts["limited_to_one_agency"].source is not None
+    assert pack.facts["limited_to_one_agency"].source.clause == "5.10"
     assert pack.themes["good-practice"].title == "no"
 
 

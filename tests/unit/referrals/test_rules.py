@@ -19,9 +19,9 @@ PRESUMED = HARM
 CLEAR = {**HARM, "concern_about_joint_working": "no"}
 BELOW = {
     **CLEAR, "seriously_harmed": "no", "harmed": "yes", "significant_new_learning": "no",
-    "learning_already_identified": "no", "learning_limited_to_one_agency": "yes", "theme_for_practitioners": "no",
+    "learning_already_identified": "no", "limited_to_one_agency": "yes", "theme_for_practitioners": "no",
 }  # fmt: skip
-NOTHING = {**BELOW, "learning_limited_to_one_agency": "no"}
+NOTHING = {**BELOW, "limited_to_one_agency": "no"}
 AGAIN = {**NOTHING, "learning_already_identified": "yes"}
 OPEN = {"abuse_or_neglect": "yes"}
 CUSTODY = {
