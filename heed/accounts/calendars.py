@@ -14,7 +14,7 @@ from heed.core.workingdays import Calendar, Division, calendar_for
 _kept: ContextVar[dict[tuple[int | None, str], dict[date, str]] | None] = ContextVar("closures", default=None)
 
 
-def calendar_of(board: int | None, division: Division) -> Calendar:
+def board_calendar(board: int | None, division: Division) -> Calendar:
     """The working days by which a board's deadlines are counted. `board` is its key, None for no board's.
 
     Shapes: days added for the division and for the board are left out like bank holidays, with their names.
@@ -29,6 +29,9 @@ def calendar_of(board: int | None, division: Division) -> Calendar:
 @contextmanager
 def remembered_calendars() -> Iterator[None]:
     """Within this, the added days are read from the database once."""
+    if _kept.get() is not None:
+        yield
+        return
     token = _kept.set({})
     try:
         yield

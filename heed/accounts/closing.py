@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from django.db import transaction
 
 from heed.accounts import permissions
-from heed.accounts.calendars import calendar_of, forget_calendars
+from heed.accounts.calendars import board_calendar, forget_calendars
 from heed.accounts.models import Board, Closure
 from heed.core.actor import Actor
 from heed.core.refusals import BadInput, NotNow
@@ -62,7 +62,7 @@ def _check(day: date, name: str, at: datetime, board: Board | None, division: Di
         raise BadInput("That day is more than five years off. Check the year.")
     if day.weekday() >= _SATURDAY:
         raise BadInput("That day is a Saturday or a Sunday, which do not count as working days anyway.")
-    already = calendar_of(board.pk if board else None, division).holiday_name(day)
+    already = board_calendar(board.pk if board else None, division).holiday_name(day)
     if already:
         raise BadInput(f"That day does not count as a working day already: {already}.")
 

@@ -10,6 +10,7 @@ from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
+from heed.accounts.calendars import board_calendar
 from heed.accounts.models import Agency, Board, Person
 from heed.accounts.roles import BOARD_OFFICE, GROUP_CHAIR
 from heed.actionplans.models import Action
@@ -18,7 +19,7 @@ from heed.actionplans.rules import Delivery, delivery
 from heed.core.actor import Actor
 from heed.core.refusals import NotFound
 from heed.core.work import WorkItem
-from heed.core.workingdays import Calendar, calendar_for
+from heed.core.workingdays import Calendar
 from heed.documents.models import StoredFile
 from heed.frameworks.loader import load_pack
 
@@ -72,7 +73,7 @@ def line(action: Action, *, today: date) -> Line:
 
 
 def _calendar(board: Board) -> Calendar:
-    return calendar_for(load_pack(board.pack).calendar)
+    return board_calendar(board.pk, load_pack(board.pack).calendar)
 
 
 def counts_by_agency(actor: Actor, *, today: date) -> dict[str, Counter[str]]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from heed.core.workingdays import Calendar, calendar_for
 from heed.exercises.models import Exercise, TermsOfReference
 from heed.exercises.timetable import TimetableStep, kind_of, pack_of, timetable_of
 from heed.frameworks.schema import Notice, Pack
@@ -41,11 +40,6 @@ def asking(exercise: Exercise) -> Asking:
         step for step in steps[after:] if step.by in pack.roles and pack.roles[step.by].acts_as in _OF_AGENCY
     )
     return Asking(pack, notice_id, pack.notices.get(notice_id), next(answers, None))
-
-
-def calendar_of(exercise: Exercise) -> Calendar:
-    """The working days that the exercise's framework counts in."""
-    return calendar_for(pack_of(exercise).calendar)
 
 
 def approved_terms(exercise: Exercise) -> TermsOfReference | None:

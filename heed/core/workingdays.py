@@ -52,6 +52,15 @@ class Calendar:
         self.division: Final = division
         self._extra: Final = dict(extra or {})
 
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Calendar) and self._known_by() == other._known_by()
+
+    def __hash__(self) -> int:
+        return hash(self._known_by())
+
+    def _known_by(self) -> tuple[str, frozenset[tuple[date, str]]]:
+        return self.division, frozenset(self._extra.items())
+
     def holiday_name(self, day: date) -> str | None:
         """What holiday falls on this day, or None."""
         return self._extra.get(day) or _bank_holidays(self.division, day.year).get(day)

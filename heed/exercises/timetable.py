@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from heed.accounts.calendars import board_calendar, remembered_calendars
+from heed.core.workingdays import Calendar
 from heed.exercises.models import Exercise, StepRecord
 from heed.exercises.rules import NOT_HELD
 from heed.frameworks.parties import party_title
@@ -51,6 +53,11 @@ def pack_of(exercise: Exercise) -> Pack:
     return pack_for(exercise)
 
 
+def calendar_of(exercise: Exercise) -> Calendar:
+    """The working days by which the exercise's deadlines are counted."""
+    return board_calendar(exercise.board_id, pack_of(exercise).calendar)
+
+
 def kind_of(exercise: Exercise) -> Kind:
     """The exercise's kind as the framework describes it."""
     return pack_of(exercise).exercises[exercise.kind]
@@ -77,7 +84,8 @@ def timetables_of(exercises: Iterable[Exercise]) -> dict[int, tuple[TimetableSte
     """The steps of each exercise by key, with one question to the database for all their letters."""
     chosen = list(exercises)
     sent = _letters_gone({exercise.reference for exercise in chosen})
-    return {exercise.pk: _steps(exercise, sent.get(exercise.reference, {})) for exercise in chosen}
+    with remembered_calendars():
+        return {exercise.pk: _steps(exercise, sent.get(exercise.reference, {})) for exercise in chosen}
 
 
 def _steps(exercise: Exercise, letters: Mapping[str, date]) -> tuple[TimetableStep, ...]:
@@ -88,7 +96,10 @@ def _steps(exercise: Exercise, letters: Mapping[str, date]) -> tuple[TimetableSt
     agreed = {
         step.step: row.agreed_due for step in kind.timetable for row in rows[step.step] if row.agreed_due
     }
-    found = due_steps(pack, exercise.kind, events=events, agreed=agreed, method=exercise.method or None)
+    found = due_steps(
+        pack, exercise.kind, events=events, agreed=agreed, method=exercise.method or None,
+        calendar=calendar_of(exercise),
+    )  # fmt: skip
     return tuple(
         _step(pack, kind.step(due.id), due, rows[due.id], _done_on(kind.step(due.id), rows[due.id], events, letters),
               events)

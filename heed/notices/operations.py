@@ -9,6 +9,7 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils import timezone
 
+from heed.accounts.calendars import board_calendar
 from heed.accounts.models import Agency, Board
 from heed.accounts.queries import holders
 from heed.core.actor import Actor
@@ -57,7 +58,7 @@ def raise_notices(
     that calls this decides who may. `agencies` are those involved in the case, `notifier` whoever brought it.
     """
     spec = pack.notices[notice_id]
-    step = notice_due(pack, notice_id, events=events)
+    step = notice_due(pack, notice_id, events=events, calendar=board_calendar(board.pk, pack.calendar))
     known = {**_from_board(board, pack), "enclosed": "; ".join(spec.encloses), **values}
     raised = []
     with transaction.atomic():

@@ -6,9 +6,9 @@ from datetime import date
 
 from heed.anonymisation.models import Hit
 from heed.anonymisation.standing import REPORT, TEXTS, check_state
-from heed.core.workingdays import calendar_for
+from heed.core.workingdays import Calendar
 from heed.exercises.models import Exercise
-from heed.exercises.timetable import events_of, kind_of, pack_of, timetable_of
+from heed.exercises.timetable import calendar_of, events_of, kind_of, pack_of, timetable_of
 from heed.frameworks.timetables import due_steps
 from heed.notices.models import Notice
 from heed.notices.queries import holding
@@ -96,7 +96,13 @@ def stops_of(publication: Publication) -> tuple[Stop, ...]:
     events = {**events_of(exercise), PUBLISHED: publication.planned_on}
     due = {
         step.id: step
-        for step in due_steps(pack, exercise.kind, events=events, method=exercise.method or None)
+        for step in due_steps(
+            pack,
+            exercise.kind,
+            events=events,
+            method=exercise.method or None,
+            calendar=_calendar(publication),
+        )
     }
     agreed = {step.id: step for step in timetable_of(exercise)}
     found, named = [], set()
@@ -150,4 +156,9 @@ def _ready_by(publication: Publication, stops: tuple[Stop, ...]) -> date | None:
     first = min((stop.due for stop in stops if stop.due), default=None)
     if first is None:
         return publication.planned_on
-    return calendar_for(pack_of(publication.exercise).calendar).add_working_days(first, -1)
+    return _calendar(publication).add_working_days(first, -1)
+
+
+def _calendar(publication: Publication) -> Calendar:
+    exercise = publication.exercise
+    return calendar_of(exercise)

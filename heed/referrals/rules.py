@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from heed.core.workingdays import calendar_for
+from heed.core.workingdays import Calendar
 from heed.frameworks.evaluate import CriterionResult
 from heed.frameworks.schema import Form, FormField, Notice, Pack
 from heed.frameworks.timetables import DueStep, due_steps
@@ -67,24 +67,24 @@ def events_of(pack: Pack, days: Mapping[str, date | None]) -> dict[str, date]:
     return {event: on for event, on in days.items() if on is not None and event in pack.events}
 
 
-def decide_step(pack: Pack, notified_on: date | None) -> DueStep | None:
+def decide_step(pack: Pack, notified_on: date | None, calendar: Calendar) -> DueStep | None:
     """By when the framework wants a decision: the first step of a timetable that ends with one, if any."""
     for key in kinds(pack):
         for step in pack.exercises[key].timetable:
             if step.closes == DECIDED:
-                due = due_steps(pack, key, events=events_of(pack, {NOTIFIED: notified_on}))
+                events = events_of(pack, {NOTIFIED: notified_on})
+                due = due_steps(pack, key, events=events, calendar=calendar)
                 return next(one for one in due if one.id == step.step)
     return None
 
 
-def how_far(due: date, today: date, pack: Pack) -> str:
+def how_far(due: date, today: date, calendar: Calendar) -> str:
     """How far off a day is, such as "In 3 days" or "2 working days late"."""
     if due == today:
         return "Today"
     days = (due - today).days
     if days > 0:
         return "Tomorrow" if days == 1 else f"In {days} days"
-    calendar = calendar_for(pack.calendar)
     late = sum(
         calendar.is_working_day(date.fromordinal(n))
         for n in range(due.toordinal() + 1, today.toordinal() + 1)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from heed.accounts.calendars import board_calendar
 from heed.accounts.queries import boards_of
 from heed.core.actor import Actor
 from heed.core.work import WorkItem
-from heed.core.workingdays import Calendar, calendar_for
+from heed.core.workingdays import Calendar
 from heed.frameworks.loader import load_pack
 from heed.worklist.sources import SOURCES
 
@@ -48,4 +49,6 @@ def gathered(actor: Actor, *, today: date) -> Worklist:
 def calendar_of(actor: Actor) -> Calendar:
     """The working days of the actor's board, by which lateness is counted; those of England for nobody's board."""
     board = next(iter(boards_of(actor)), None)
-    return calendar_for(load_pack(board.pack).calendar if board else "england-and-wales")
+    return board_calendar(
+        board.pk if board else None, load_pack(board.pack).calendar if board else "england-and-wales"
+    )

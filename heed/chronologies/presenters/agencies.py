@@ -9,11 +9,11 @@ from datetime import date
 from django.urls import reverse
 from django.utils import timezone
 
-from heed.chronologies.framework import calendar_of
 from heed.chronologies.models import Request, Upload
 from heed.chronologies.queries.parts import AgencyState, Part
 from heed.core.lateness import late_in_words
 from heed.exercises.models import Exercise
+from heed.exercises.timetable import calendar_of
 from heed.ui import words
 
 _KINDS = {

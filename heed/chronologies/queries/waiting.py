@@ -10,7 +10,6 @@ from django.urls import reverse
 
 from heed.accounts.roles import BOARD_OFFICE
 from heed.chronologies import permissions
-from heed.chronologies.framework import calendar_of
 from heed.chronologies.models import Attention, Question, Request
 from heed.chronologies.operations.signing import what_is_open
 from heed.chronologies.queries.merged import latest_merge
@@ -18,6 +17,7 @@ from heed.core.actor import Actor
 from heed.core.lateness import late_in_words
 from heed.core.work import WorkItem
 from heed.exercises.models import Exercise
+from heed.exercises.timetable import calendar_of
 
 
 def waiting_for(actor: Actor, *, today: date) -> list[WorkItem]:

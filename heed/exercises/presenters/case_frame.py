@@ -10,11 +10,11 @@ from django.urls import NoReverseMatch, reverse
 
 from heed.core.actor import Actor
 from heed.core.lateness import ahead_in_words, late_in_words
-from heed.core.workingdays import Calendar, calendar_for
+from heed.core.workingdays import Calendar
 from heed.exercises.models import Exercise
 from heed.exercises.permissions import AGENCY, DECIDES, GROUP, OFFICE, TEAM, grounds
 from heed.exercises.states import EXERCISE
-from heed.exercises.timetable import TimetableStep, kind_of, method_title, pack_of, timetable_of
+from heed.exercises.timetable import TimetableStep, kind_of, method_title, timetable_of
 from heed.ui import words
 from heed.ui.page import Identity, SideItem
 
@@ -106,11 +106,6 @@ def next_due(steps: tuple[TimetableStep, ...], today: date) -> TimetableStep | N
 def lateness(step: TimetableStep, *, today: date, calendar: Calendar) -> str:
     """How late an open step is, in words."""
     return "" if step.done_on else late_in_words(step.due, today, calendar)
-
-
-def calendar_of(exercise: Exercise) -> Calendar:
-    """The working days that the exercise's framework counts in."""
-    return calendar_for(pack_of(exercise).calendar)
 
 
 def lower_first(text: str) -> str:

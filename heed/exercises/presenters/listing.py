@@ -12,10 +12,10 @@ from django.http import QueryDict
 from heed.core.actor import Actor
 from heed.core.lateness import late_in_words
 from heed.exercises.models import Exercise
-from heed.exercises.presenters.case_frame import calendar_of, next_due
+from heed.exercises.presenters.case_frame import next_due
 from heed.exercises.queries import Page, kinds_seen, listed
 from heed.exercises.states import EXERCISE
-from heed.exercises.timetable import TimetableStep, kind_of, timetables_of
+from heed.exercises.timetable import TimetableStep, calendar_of, kind_of, timetables_of
 from heed.frameworks.queries import rules_kept
 from heed.ui.forms import FilterForm
 

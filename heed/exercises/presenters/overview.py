@@ -18,11 +18,11 @@ from heed.core.actor import Actor
 from heed.core.lateness import ahead_in_words
 from heed.exercises.models import Exercise
 from heed.exercises.permissions import DECIDES, OFFICE, TEAM
-from heed.exercises.presenters.case_frame import calendar_of, lateness
+from heed.exercises.presenters.case_frame import lateness
 from heed.exercises.queries import how_many_can_see
 from heed.exercises.states import DAYS_AGREED, EXERCISE
 from heed.exercises.team import Member, members, what_is_missing
-from heed.exercises.timetable import TimetableStep, timetable_of
+from heed.exercises.timetable import TimetableStep, calendar_of, timetable_of
 from heed.notices.queries import about
 from heed.trail.queries import latest_about
 from heed.trail.sentences import sentence

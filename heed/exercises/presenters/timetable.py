@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from heed.exercises.models import Exercise
-from heed.exercises.presenters.case_frame import calendar_of, lateness
+from heed.exercises.presenters.case_frame import lateness
 from heed.exercises.rules import RECORDED_BY_HEED
-from heed.exercises.timetable import TimetableStep, timetable_of
+from heed.exercises.timetable import TimetableStep, calendar_of, timetable_of
 
 
 @dataclass(frozen=True)

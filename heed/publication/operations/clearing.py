@@ -13,10 +13,9 @@ from heed.accounts.queries import holders
 from heed.accounts.roles import PUBLICATION_CHECKER
 from heed.core.actor import Actor
 from heed.core.refusals import BadInput, NotAllowed, NotNow
-from heed.core.workingdays import calendar_for
 from heed.exercises.models import Exercise
 from heed.exercises.states import EXERCISE
-from heed.exercises.timetable import pack_of
+from heed.exercises.timetable import calendar_of
 from heed.publication import permissions
 from heed.publication.models import Clearance, ClearanceRequest, Publication
 from heed.publication.operations.preparing import held, trail
@@ -58,7 +57,7 @@ def ask_checkers(
         current.save(update_fields=["status", "round"])
         exercise.status = EXERCISE.after("start_clearance", exercise.status)
         exercise.save(update_fields=["status"])
-        due = calendar_for(pack_of(exercise).calendar).add_working_days(today, CHECK_WITHIN)
+        due = calendar_of(exercise).add_working_days(today, CHECK_WITHIN)
         asked = [
             ClearanceRequest.objects.create(
                 publication=current, checker_id=person, round=current.round, asked_at=at, due_on=due

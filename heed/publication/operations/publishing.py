@@ -9,12 +9,11 @@ from django.utils import timezone
 
 from heed.core.actor import Actor
 from heed.core.refusals import NotNow
-from heed.core.workingdays import calendar_for
 from heed.documents.queries import read_bytes
 from heed.exercises.models import Exercise
 from heed.exercises.operations import happened, record_done
 from heed.exercises.states import EXERCISE
-from heed.exercises.timetable import kind_of, pack_of
+from heed.exercises.timetable import calendar_of, kind_of
 from heed.frameworks.timetables import reckon
 from heed.publication import permissions
 from heed.publication.models import Publication
@@ -51,7 +50,7 @@ def stays_until(exercise: Exercise, published_on: date) -> date | None:
     rule = kind_of(exercise).publish
     if rule is None or rule.for_at_least is None:
         return None
-    return reckon(published_on, rule.for_at_least, "from", calendar_for(pack_of(exercise).calendar))
+    return reckon(published_on, rule.for_at_least, "from", calendar_of(exercise))
 
 
 def _check_bytes(publication: Publication) -> None:

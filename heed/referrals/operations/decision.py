@@ -21,7 +21,7 @@ from heed.notices.rules import AGENCIES_INVOLVED
 from heed.referrals import permissions, rules
 from heed.referrals.models import Decision, Referral
 from heed.referrals.operations.moving import locked, moved, record
-from heed.referrals.queries.cases import agencies_of_case, decision_of, letters_of, pack_of
+from heed.referrals.queries.cases import agencies_of_case, decision_of, letters_of, pack_of, working_days
 from heed.referrals.queries.facts import answers_now, weighed
 from heed.referrals.queries.people import titled
 from heed.ui.words import day
@@ -138,7 +138,8 @@ def add_agency_to_tell(*, referral: Referral, agency: Agency, by: Actor, at: dat
         pack = pack_of(current)
         notice_id = notice_to_agencies(pack, decision.outcome)
         spec = pack.notices[notice_id]
-        due = notice_due(pack, notice_id, events=_events(pack, current, decision, spec.when))
+        events = _events(pack, current, decision, spec.when)
+        due = notice_due(pack, notice_id, events=events, calendar=working_days(current))
         notice = raise_letter(
             board=current.board, pack=pack, letter_id=spec.letter, title=spec.title, recipient=agency.name, email="",
             agency=agency, reference=current.reference or "", subject_kind="referral", subject=current.pk,

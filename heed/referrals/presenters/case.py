@@ -16,7 +16,7 @@ from heed.meetings.queries import members_of, views_on
 from heed.referrals import permissions, rules
 from heed.referrals.models import Decision, Referral
 from heed.referrals.presenters.threshold import headline
-from heed.referrals.queries import decide_due, letters_of, pack_of, titled, weighed, who_can
+from heed.referrals.queries import decide_due, letters_of, pack_of, titled, weighed, who_can, working_days
 from heed.referrals.states import REFERRAL
 from heed.ui.words import day, plural, sentence_list
 
@@ -119,7 +119,7 @@ def _todo(referral: Referral, page: str, title: str, note: str, due: date | None
     url = reverse(page, args=[referral.reference])
     if due is None:
         return Todo(title, url, note, due, "grey", "No day set")
-    far = rules.how_far(due, today, pack_of(referral))
+    far = rules.how_far(due, today, working_days(referral))
     tone = "red" if due < today else "amber" if (due - today).days < 3 else "grey"
     return Todo(title, url, note, due, tone, far)
 

@@ -9,7 +9,7 @@ from django.urls import NoReverseMatch, reverse
 from heed.core.actor import Actor
 from heed.referrals import permissions
 from heed.referrals.models import Referral
-from heed.referrals.queries.cases import decide_due, letters_of, pack_of
+from heed.referrals.queries.cases import decide_due, letters_of, working_days
 from heed.referrals.rules import how_far
 from heed.referrals.states import REFERRAL
 from heed.ui.page import Identity, SideItem
@@ -57,15 +57,17 @@ def identity(actor: Actor, referral: Referral, *, today: date) -> Identity:
 
 def next_deadline(referral: Referral, *, today: date) -> tuple[str, str]:
     """The next thing that is due and how its day was worked out; nothing when nothing is dated."""
-    pack = pack_of(referral)
     if referral.status in UNDECIDED:
         due = decide_due(referral)
         if due and due.due:
-            return f"{day(due.due)} – decision", f"{how_far(due.due, today, pack)}. {due.explanation}"
+            return (
+                f"{day(due.due)} – decision",
+                f"{how_far(due.due, today, working_days(referral))}. {due.explanation}",
+            )
     if referral.status == "decided" and referral.reference:
         letter = letters_of(referral).filter(status="due", due_on__isnull=False).first()
         if letter and letter.due_on:
-            how = f"{how_far(letter.due_on, today, pack)}. {letter.due_explained}"
+            how = f"{how_far(letter.due_on, today, working_days(referral))}. {letter.due_explained}"
             return f"{day(letter.due_on)} – letter to {letter.recipient}", how
     return "", ""
 

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from django.http import QueryDict
 from django.urls import reverse
 
-from heed.frameworks.queries import pack_for
+from heed.referrals.queries import working_days
 from heed.referrals.queries.listing import Filter, Line, Page
 from heed.referrals.rules import how_far
 from heed.referrals.states import REFERRAL
@@ -78,7 +78,7 @@ def list_page(page: Page, wanted: Filter, query: QueryDict, *, today: date) -> L
 def _row(line: Line, today: date) -> CaseRow:
     referral, due = line.referral, line.due
     is_draft = referral.status == "draft"
-    late = how_far(due.due, today, pack_for(referral)) if due and due.due and due.due < today else ""
+    late = how_far(due.due, today, working_days(referral)) if due and due.due and due.due < today else ""
     return CaseRow(
         reference=referral.reference or "Draft",
         pseudonym=referral.pseudonym,

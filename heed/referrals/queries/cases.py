@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from django.db.models import F, QuerySet
 
+from heed.accounts.calendars import board_calendar
 from heed.accounts.models import Agency, Group
 from heed.accounts.queries import agencies_of
 from heed.core.actor import Actor
 from heed.core.refusals import NotFound
+from heed.core.workingdays import Calendar
 from heed.frameworks.queries import pack_for
 from heed.frameworks.schema import Pack
 from heed.frameworks.timetables import DueStep
@@ -43,6 +45,11 @@ def pack_of(referral: Referral) -> Pack:
     return pack_for(referral)
 
 
+def working_days(referral: Referral) -> Calendar:
+    """The working days by which the case's deadlines are counted."""
+    return board_calendar(referral.board_id, pack_of(referral).calendar)
+
+
 def decision_of(referral: Referral) -> Decision | None:
     """The decision that stands, or None."""
     return referral.decisions.select_related("decided_by").last()
@@ -50,7 +57,7 @@ def decision_of(referral: Referral) -> Decision | None:
 
 def decide_due(referral: Referral) -> DueStep | None:
     """By when the framework wants the decision, and how that was worked out."""
-    return decide_step(pack_of(referral), referral.notified_on)
+    return decide_step(pack_of(referral), referral.notified_on, working_days(referral))
 
 
 def agencies_of_case(referral: Referral) -> list[Agency]:

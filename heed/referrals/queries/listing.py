@@ -8,7 +8,9 @@ from functools import lru_cache
 
 from django.db.models import Q, QuerySet
 
+from heed.accounts.calendars import board_calendar, remembered_calendars
 from heed.core.actor import Actor
+from heed.core.workingdays import Calendar
 from heed.frameworks.queries import rules_kept
 from heed.frameworks.timetables import DueStep
 from heed.referrals.models import Referral
@@ -71,11 +73,17 @@ def _filtered(actor: Actor, wanted: Filter) -> QuerySet[Referral]:
 def _keys_in_order(found: QuerySet[Referral], sort: str) -> list[int]:
     name, backwards = sort.lstrip("-"), sort.startswith("-")
     if name == "deadline":
-        rows = list(found.values_list("pk", "framework__digest", "pack", "notified_on", "status"))
-        dated = [
-            (_decide_due(rules, pack, on) if status in UNDECIDED else None, pk)
-            for pk, rules, pack, on, status in rows
-        ]
+        rows = list(found.values_list("pk", "framework__digest", "pack", "notified_on", "status", "board"))
+        with remembered_calendars():
+            dated = [
+                (
+                    _decide_due(rules, pack, on, _calendar(board, rules, pack))
+                    if status in UNDECIDED
+                    else None,
+                    pk,
+                )
+                for pk, rules, pack, on, status, board in rows
+            ]
         due = sorted(((step.due, pk) for step, pk in dated if step and step.due), reverse=backwards)
         without = [pk for step, pk in dated if step is None or step.due is None]
         return [pk for _, pk in due] + without
@@ -87,9 +95,14 @@ def _keys_in_order(found: QuerySet[Referral], sort: str) -> list[int]:
 def _due(referral: Referral) -> DueStep | None:
     if referral.status not in UNDECIDED:
         return None
-    return _decide_due(referral.framework_id, referral.pack, referral.notified_on)
+    rules, pack = referral.framework_id, referral.pack
+    return _decide_due(rules, pack, referral.notified_on, _calendar(referral.board_id, rules, pack))
+
+
+def _calendar(board: int, rules: str | None, pack: str) -> Calendar:
+    return board_calendar(board, rules_kept(rules, pack).calendar)
 
 
 @lru_cache(maxsize=4096)
-def _decide_due(rules: str | None, pack: str, notified_on: date | None) -> DueStep | None:
-    return decide_step(rules_kept(rules, pack), notified_on)
+def _decide_due(rules: str | None, pack: str, notified_on: date | None, calendar: Calendar) -> DueStep | None:
+    return decide_step(rules_kept(rules, pack), notified_on, calendar)

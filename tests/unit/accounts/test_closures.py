@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from heed.accounts.calendars import calendar_of, remembered_calendars
+from heed.accounts.calendars import board_calendar, remembered_calendars
 from heed.accounts.closing import close_day, reopen_day
 from heed.accounts.models import Board, Closure
 from heed.cli.__main__ import main
@@ -28,10 +28,10 @@ def due(calendar: Calendar) -> date:
 @pytest.mark.django_db
 def test_a_proclaimed_holiday_moves_the_count_in_its_part_of_the_country(cast: Cast) -> None:
     close_day(day=FUNERAL, name="State funeral", division=EW, by=SYSTEM, at=NOW)
-    assert due(calendar_of(cast.board.pk, EW)) == date(2016, 5, 23)
-    assert due(calendar_of(None, EW)) == date(2016, 5, 23)
-    assert due(calendar_of(cast.board.pk, "scotland")) == date(2016, 5, 20)
-    assert calendar_of(None, EW).holidays_between(FUNERAL, FUNERAL) == [(FUNERAL, "State funeral")]
+    assert due(board_calendar(cast.board.pk, EW)) == date(2016, 5, 23)
+    assert due(board_calendar(None, EW)) == date(2016, 5, 23)
+    assert due(board_calendar(cast.board.pk, "scotland")) == date(2016, 5, 20)
+    assert board_calendar(None, EW).holidays_between(FUNERAL, FUNERAL) == [(FUNERAL, "State funeral")]
     record = Record.objects.latest("pk")
     assert record.verb == "closure.added"
     assert "2016-05-18" in record.detail
@@ -43,16 +43,16 @@ def test_a_boards_own_day_moves_nobody_elses_count(cast: Cast) -> None:
         slug="other", title="Other", prefix="OTH", pack=cast.board.pack
     )
     close_day(day=FUNERAL, name="Office move", division=EW, board=cast.board, by=cast.manager, at=NOW)
-    assert due(calendar_of(cast.board.pk, EW)) == date(2016, 5, 23)
-    assert due(calendar_of(other.pk, EW)) == date(2016, 5, 20)
-    assert due(calendar_of(None, EW)) == date(2016, 5, 20)
+    assert due(board_calendar(cast.board.pk, EW)) == date(2016, 5, 23)
+    assert due(board_calendar(other.pk, EW)) == date(2016, 5, 20)
+    assert due(board_calendar(None, EW)) == date(2016, 5, 20)
 
 
 @pytest.mark.django_db
 def test_a_day_added_by_mistake_is_taken_back_and_stays_on_record(cast: Cast) -> None:
     closure = close_day(day=FUNERAL, name="Mistake", division=EW, board=cast.board, by=cast.manager, at=NOW)
     reopen_day(closure=closure, by=cast.manager, at=NOW)
-    assert due(calendar_of(cast.board.pk, EW)) == date(2016, 5, 20)
+    assert due(board_calendar(cast.board.pk, EW)) == date(2016, 5, 20)
     assert Closure.objects.get().withdrawn_at == NOW
     with pytest.raises(NotNow, match="taken back already"):
         reopen_day(closure=closure, by=cast.manager, at=NOW)
@@ -104,9 +104,9 @@ def test_a_page_asks_once_and_sees_a_day_that_it_adds(
     with remembered_calendars():
         with django_assert_num_queries(1):  # type: ignore[operator]
             for _ in range(3):
-                calendar_of(cast.board.pk, EW)
+                board_calendar(cast.board.pk, EW)
         close_day(day=FUNERAL, name="State funeral", division=EW, by=SYSTEM, at=NOW)
-        assert due(calendar_of(cast.board.pk, EW)) == date(2016, 5, 23)
+        assert due(board_calendar(cast.board.pk, EW)) == date(2016, 5, 23)
 
 
 @pytest.mark.django_db
