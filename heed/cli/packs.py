@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 def add_commands(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the commands of this file to the command line."""
+    from heed.cli import editions
+
     pack = subparsers.add_parser("pack", help="List, check and begin the packs that hold frameworks.")
     inner = pack.add_subparsers(dest="pack_command", metavar="COMMAND", required=True)
     for_programs(command(inner, "list", "List the packs.", "heed pack list --json", run_list))
@@ -46,6 +48,7 @@ def add_commands(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]
         "heed pack schema > pack.schema.json",
         run_schema,
     )
+    editions.add_commands(inner)
 
 
 def run_list(args: argparse.Namespace) -> int:

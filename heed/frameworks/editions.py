@@ -30,7 +30,7 @@ def written(pack: Pack) -> str:
     The same rules always make the same text, in whichever files they stand. What a pack leaves unsaid is left out, so
     that a later Heed, which knows more words, still makes this text of the same rules. Examples are left out.
     """
-    return json.dumps(_data(pack), ensure_ascii=False, separators=(",", ":"))
+    return json.dumps(plain_data(pack), ensure_ascii=False, separators=(",", ":"))
 
 
 def read_back(text: str) -> Pack:
@@ -48,16 +48,16 @@ def digest_of_text(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def _data(value: Any) -> Any:
+def plain_data(value: Any) -> Any:
     """Plain lists, tables, words and numbers, in the order of the pack, without what says nothing."""
     if isinstance(value, BaseModel):
         said = ((name, key, getattr(value, name)) for name, key in _parts_of(type(value)))
         unsaid = _unsaid(type(value))
-        return {key: _data(one) for name, key, one in said if name not in unsaid or one != unsaid[name]}
+        return {key: plain_data(one) for name, key, one in said if name not in unsaid or one != unsaid[name]}
     if isinstance(value, dict):
-        return {key: _data(one) for key, one in value.items()}
+        return {key: plain_data(one) for key, one in value.items()}
     if isinstance(value, tuple):
-        return [_data(one) for one in value]
+        return [plain_data(one) for one in value]
     return value.isoformat() if isinstance(value, date) else value
 
 

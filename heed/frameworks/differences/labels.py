@@ -1,0 +1,109 @@
+"""What the parts of a pack are called where two editions are held against each other."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+ITSELF: Final = "framework"
+SECTIONS: Final[Mapping[str, tuple[str, str]]] = {
+    ITSELF: ("The framework itself", "Framework"),
+    "facts": ("Questions of fact", "Question"),
+    "remits": ("Whose case it is", "Remit"),
+    "criteria": ("When an exercise is held", "Criterion"),
+    "routes": ("Ways in for cases", "Way in"),
+    "exercises": ("Kinds of exercise", "Exercise"),
+    "notices": ("Who is told what by when", "Notice"),
+    "events": ("Events that days are counted from", "Event"),
+    "boards": ("Boards", "Board"),
+    "groups": ("Groups", "Group"),
+    "roles": ("Roles", "Role"),
+    "bodies": ("Bodies outside", "Body"),
+    "disciplines": ("Disciplines", "Discipline"),
+    "agency_kinds": ("Kinds of agency", "Kind of agency"),
+    "forms": ("Forms", "Form"),
+    "letters": ("Letters", "Letter"),
+    "scales": ("Scales", "Scale"),
+    "registers": ("Registers", "Register"),
+    "themes": ("Themes", "Theme"),
+    "duties": ("Duties when learning arrives", "Duty"),
+    "principles": ("Principles", "Principle"),
+    "conduct_tests": ("Tests of how it was conducted", "Test"),
+    "process": ("Process chart", "Box"),
+    "loop": ("Learning loop", "Stage"),
+    "channels": ("Channels of learning", "Channel"),
+    "checklists": ("Checklists", "Checklist"),
+    "guides": ("Guides", "Guide"),
+    "toolkit": ("Toolkit", "Tool"),
+    "marks": ("Marks for entries of a chronology", "Mark"),
+    "indicators": ("Indicators", "Indicator"),
+    "deviations": ("Deviations from the framework beneath", "Deviation"),
+    "sources": ("Sources", "Source"),
+}
+"""Each section of a pack by what it is called, and what one item of it is, in the order in which people read them."""
+
+NOUNS: Final[Mapping[str, str]] = {
+    "timetable": "step", "methods": "method", "team": "team rule", "documents": "document", "sections": "section",
+    "fields": "question", "grades": "grade", "options": "option", "descriptors": "grade for this question",
+    "circumstances": "circumstance", "items": "item", "then": "way on", "says": "what people are told",
+}  # fmt: skip
+"""What one item is called of the parts that hold several."""
+
+LABELS: Final[Mapping[str, str]] = {
+    "about": "what it is about", "acts_as": "part in Heed", "advised_by": "who advises", "advises_on": "advises on",
+    "after": "comes after", "agreed_by": "who agrees it", "also_read": "other readings of the clock",
+    "answer": "answer", "ask": "question", "asks": "questions that it puts", "at_least": "at least",
+    "audience": "for whom", "before": "before", "begins": "how it begins", "body": "text", "by": "who answers for it",
+    "calendar": "bank holidays", "chaired_by": "who chairs", "checklist": "checklist", "class": "how closely kept",
+    "clause": "clause", "closes": "brings about", "closes_with": "forms that close it",
+    "consider": "has to be considered", "date": "date", "denial": "sentence for no", "disciplines": "disciplines",
+    "discretion": "room for judgement", "does": "what it does", "drawn": "page that Heed draws", "due": "when",
+    "edition": "edition", "encloses": "goes with it", "every": "how often", "evidence": "what shows that it is done",
+    "exercises": "for which exercises", "extends": "stands over", "fact": "answers the question of fact",
+    "feeds": "feeds", "filled_in_by": "who fills it in", "follows_from": "follows from", "for": "kind of exercise",
+    "for_at_least": "for at least", "form": "form", "forms": "forms", "from": "departs from",
+    "hard_stop_for": "has to be done before", "help": "help", "how": "how", "if_missed": "if it is missed",
+    "in_force": "in force", "independent_of": "independent of", "instead": "instead", "intensity": "how much it takes",
+    "jurisdiction": "where it holds", "kind": "kind", "label": "question", "letter": "letter",
+    "likely_to_know": "who is likely to know", "limit": "how strong the number of days is", "means": "what it means",
+    "meets": "when it meets", "methods": "only with", "minimum": "least number", "must": "what it must hold",
+    "note": "note", "notice": "notice", "of": "of", "only_where": "only where", "options_from": "options from",
+    "otherwise": "otherwise", "publish": "what is made public", "publisher": "publisher", "purpose": "purpose",
+    "qualified": "has to be qualified", "question": "question", "quorum": "quorum", "read_on": "read on",
+    "recorded_by": "who writes the day down", "repeats": "can be answered again and again",
+    "reports_to": "who hears of it", "required": "has to be answered", "revise_by": "to be revised by",
+    "rhythm": "rhythm", "role": "role", "rule": "rule", "run_by": "who carries it out", "says": "what it says",
+    "scale": "scale", "sentence": "sentence", "series": "series", "shown_by": "what shows it", "source": "source",
+    "stage": "stage", "starts": "begins the exercise", "statement": "sentence for yes",
+    "status": "how sure we are of it", "strength": "strength", "subject": "whom its cases are about",
+    "suits": "what it is good for", "summary": "summary", "supersedes": "takes the place of", "then": "what follows",
+    "title": "title", "to": "who is told", "told_to": "who is told the name", "tone": "colour",
+    "transition": "how it ends", "type": "kind of answer", "unit": "unit", "what": "what", "when": "when",
+    "with": "what goes with it", "within": "within", "timetable": "timetable", "team": "team",
+    "documents": "documents", "sections": "sections", "fields": "questions", "grades": "grades", "options": "options",
+    "descriptors": "what the grades mean", "circumstances": "circumstances", "items": "items",
+}  # fmt: skip
+OWN_LABELS: Final[Mapping[tuple[str, str], str]] = {
+    ("Criterion", "when"): "condition", ("Criterion", "within"): "within the remit",
+    ("Remit", "when"): "condition", ("Event", "when"): "the day on which", ("Guide", "says"): "what people are told",
+    ("Notice", "when"): "raised when", ("Notice", "exercises"): "only for", ("Channel", "to"): "to whom",
+    ("Letter", "to"): "addressed to", ("Group", "of"): "group of", ("Exercise", "methods"): "methods",
+    ("Publish", "by"): "made public by", ("Publish", "then"): "afterwards", ("Discretion", "by"): "who may decide",
+    ("Source", "clause"): "where in it", ("Box", "within"): "by when", ("Duty", "when"): "when",
+    ("Pack", "about"): "what it says of itself", ("FormField", "help"): "help for the question",
+    ("Role", "sentence"): "what it is for", ("TeamRule", "at_least"): "how many at least",
+}  # fmt: skip
+
+WORDS: Final[Mapping[str, str]] = {
+    "yes-no-unknown": "yes, no or not known", "yes-no": "yes or no", "longtext": "long text",
+    "choices": "several choices",
+    "responsive": "in answer to a case", "planned": "planned ahead", "either": "planned, or in answer to a case",
+    "notification": "a notification that the law asks for", "verified": "read and checked",
+    "unverified": "not checked yet", "tri": "yes, no or not known",
+}  # fmt: skip
+"""Words of the schema that read otherwise to people; the rest read as they stand, with spaces for hyphens."""
+
+
+def label(model: str, key: str) -> str:
+    """What a part of an item is called. Raises KeyError for one that nobody has named."""
+    return OWN_LABELS.get((model, key)) or LABELS[key]
