@@ -61,6 +61,16 @@ class Calendar:
     def _known_by(self) -> tuple[str, frozenset[tuple[date, str]]]:
         return self.division, frozenset(self._extra.items())
 
+    def without(self, day: date, name: str) -> Calendar:
+        """The same calendar with one day more left out."""
+        return Calendar(self.division, extra={**self._extra, day: name})
+
+    def counting(self, day: date) -> Calendar:
+        """The same calendar in which a day that was added counts again."""
+        return Calendar(
+            self.division, extra={each: name for each, name in self._extra.items() if each != day}
+        )
+
     def holiday_name(self, day: date) -> str | None:
         """What holiday falls on this day, or None."""
         return self._extra.get(day) or _bank_holidays(self.division, day.year).get(day)

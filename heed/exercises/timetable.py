@@ -80,15 +80,23 @@ def timetable_of(exercise: Exercise) -> tuple[TimetableStep, ...]:
     return timetables_of([exercise])[exercise.pk]
 
 
-def timetables_of(exercises: Iterable[Exercise]) -> dict[int, tuple[TimetableStep, ...]]:
-    """The steps of each exercise by key, with one question to the database for all their letters."""
+def timetables_of(
+    exercises: Iterable[Exercise], calendar: Calendar | None = None
+) -> dict[int, tuple[TimetableStep, ...]]:
+    """The steps of each exercise by key, with one question to the database for all their letters.
+
+    `calendar` is what the days are counted by; without one, each board's own.
+    """
     chosen = list(exercises)
     sent = _letters_gone({exercise.reference for exercise in chosen})
     with remembered_calendars():
-        return {exercise.pk: _steps(exercise, sent.get(exercise.reference, {})) for exercise in chosen}
+        return {
+            exercise.pk: _steps(exercise, sent.get(exercise.reference, {}), calendar or calendar_of(exercise))
+            for exercise in chosen
+        }
 
 
-def _steps(exercise: Exercise, letters: Mapping[str, date]) -> tuple[TimetableStep, ...]:
+def _steps(exercise: Exercise, letters: Mapping[str, date], calendar: Calendar) -> tuple[TimetableStep, ...]:
     pack, kind, events = pack_of(exercise), kind_of(exercise), events_of(exercise)
     rows: dict[str, list[StepRecord]] = {step.step: [] for step in kind.timetable}
     for row in exercise.step_records.all():
@@ -98,7 +106,7 @@ def _steps(exercise: Exercise, letters: Mapping[str, date]) -> tuple[TimetableSt
     }
     found = due_steps(
         pack, exercise.kind, events=events, agreed=agreed, method=exercise.method or None,
-        calendar=calendar_of(exercise),
+        calendar=calendar,
     )  # fmt: skip
     return tuple(
         _step(pack, kind.step(due.id), due, rows[due.id], _done_on(kind.step(due.id), rows[due.id], events, letters),

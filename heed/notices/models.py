@@ -13,8 +13,8 @@ from heed.notices.states import NOTICE
 @disclose(
     identifying="recipient email sent_by proof",
     sensitive="text set_aside_reason document",
-    safe="board reference subject_kind subject notice title body agency due_on due_explained hard_stop_for status "
-    "raised_at sent_at sent_on sent_how",
+    safe="board reference subject_kind subject notice title body agency due_on due_explained counted_from hard_stop_for "
+    "status raised_at sent_at sent_on sent_how",
 )
 class Notice(models.Model):
     """One letter to one recipient. `subject_kind` and `subject` say what it is about, such as a decision."""
@@ -32,6 +32,9 @@ class Notice(models.Model):
     text = models.TextField(help_text="The letter, in Markdown, as it stands or went out")
     due_on = models.DateField(null=True)
     due_explained = models.CharField(max_length=300, blank=True)
+    counted_from = models.DateField(
+        null=True, help_text="The day from which the framework counts, or up to which it counts back"
+    )
     hard_stop_for = models.CharField(
         max_length=40, blank=True, help_text="What may not happen before this has gone"
     )

@@ -78,6 +78,7 @@ def raise_notices(
                     values=known,
                     due_on=step.due,
                     due_explained=step.explanation,
+                    counted_from=events.get(spec.before or spec.when) if step.due else None,
                     by=by,
                     at=at,
                     hard_stop_for=hard_stop_for or (spec.before or ""),
@@ -105,6 +106,7 @@ def raise_letter(
     due_explained: str,
     by: Actor,
     at: datetime,
+    counted_from: date | None = None,
     hard_stop_for: str = "",
     body: str = "",
     notice_id: str = "",
@@ -134,6 +136,7 @@ def raise_letter(
             text=filled(pack.letters[letter_id].body, known),
             due_on=due_on,
             due_explained=due_explained[:300],
+            counted_from=counted_from,
             hard_stop_for=hard_stop_for,
             raised_at=at,
         )

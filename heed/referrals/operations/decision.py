@@ -148,7 +148,8 @@ def add_agency_to_tell(*, referral: Referral, agency: Agency, by: Actor, at: dat
                 **_about(pack, spec.exercises, decision),
                 "enclosed": "; ".join(spec.encloses),
             },
-            due_on=due.due, due_explained=due.explanation, by=by, at=at, notice_id=notice_id,
+            due_on=due.due, due_explained=due.explanation, counted_from=events.get(spec.before or spec.when),
+            by=by, at=at, notice_id=notice_id,
         )  # fmt: skip
         record(current, "referral.agency_added", by=by, at=at, detail={"agency": agency.pk})
     return notice
