@@ -13,8 +13,8 @@ from heed.notices.states import NOTICE
 @disclose(
     identifying="recipient email sent_by proof",
     sensitive="text set_aside_reason document",
-    safe="board reference subject_kind subject notice title body agency due_on due_explained counted_from hard_stop_for "
-    "status raised_at sent_at sent_on sent_how",
+    safe="board reference subject_kind subject notice title body agency due_on due_explained counted_from "
+    "hard_stop_for status raised_at sent_at sent_on sent_how",
 )
 class Notice(models.Model):
     """One letter to one recipient. `subject_kind` and `subject` say what it is about, such as a decision."""
