@@ -11,7 +11,7 @@ from heed.accounts.calendars import board_calendar, forget_calendars
 from heed.accounts.models import Board, Closure
 from heed.core.actor import Actor
 from heed.core.refusals import BadInput, NotNow
-from heed.core.workingdays import DIVISIONS, Division
+from heed.core.workingdays import DIVISIONS, Calendar, Division
 from heed.trail.operations import append
 
 # Nobody proclaims holidays further ahead; a slip in the year is likelier.
@@ -27,7 +27,9 @@ def close_day(
     Raises NotAllowed, and BadInput where the day is no working day as it is, lies far off or has no name.
     """
     permissions.check_can_administer(by, board.pk if board else None)
-    _check(day, name, at, board, division)
+    if division not in DIVISIONS:
+        raise BadInput(f"There is no calendar for {division!r}.")
+    check_day(day=day, name=name, at=at, calendar=board_calendar(board.pk if board else None, division))
     with transaction.atomic():
         closure = Closure.objects.create(
             board=board, division="" if board else division, day=day, name=name.strip(),
@@ -51,9 +53,8 @@ def reopen_day(*, closure: Closure, by: Actor, at: datetime) -> None:
     forget_calendars()
 
 
-def _check(day: date, name: str, at: datetime, board: Board | None, division: Division) -> None:
-    if division not in DIVISIONS:
-        raise BadInput(f"There is no calendar for {division!r}.")
+def check_day(*, day: date, name: str, at: datetime, calendar: Calendar) -> None:
+    """Whether a day can be left out of this calendar. Raises BadInput with what is wrong."""
     if not name.strip():
         raise BadInput("Say what the day is, such as “State funeral” or “Office closed for the move”.")
     if len(name.strip()) > 120:
@@ -62,7 +63,7 @@ def _check(day: date, name: str, at: datetime, board: Board | None, division: Di
         raise BadInput("That day is more than five years off. Check the year.")
     if day.weekday() >= _SATURDAY:
         raise BadInput("That day is a Saturday or a Sunday, which do not count as working days anyway.")
-    already = board_calendar(board.pk if board else None, division).holiday_name(day)
+    already = calendar.holiday_name(day)
     if already:
         raise BadInput(f"That day does not count as a working day already: {already}.")
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from heed.accounts.models import Agency, Board, Membership, Person
+from django.db.models import Q
+
+from heed.accounts.models import Agency, Board, Closure, Membership, Person
 from heed.core.actor import Actor, Grant
 from heed.core.refusals import NotFound
 
@@ -41,6 +43,20 @@ def the_board(actor: Actor, pk: int) -> Board:
     if board is None:
         raise NotFound
     return board
+
+
+def the_closure(actor: Actor, pk: int) -> Closure:
+    """A day that one of the actor's boards left out of its working days and has not taken back. Raises NotFound."""
+    found = Closure.objects.standing().filter(pk=pk, board__in=actor.boards).select_related("board").first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def closures_from(board: Board, division: str, day: date) -> list[Closure]:
+    """The days from this one on that were left out for the board or for its part of the country."""
+    found = Closure.objects.standing().filter(Q(board=board) | Q(division=division), day__gte=day)
+    return list(found.order_by("day"))
 
 
 def agencies_of(board: int) -> list[Agency]:

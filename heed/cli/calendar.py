@@ -71,13 +71,13 @@ def _run(do: Callable[[argparse.Namespace], str], chosen: argparse.Namespace) ->
 def _add(chosen: argparse.Namespace) -> str:
     from django.utils import timezone
 
-    from heed.accounts.closing import close_day
     from heed.core.actor import SYSTEM
     from heed.frameworks.loader import load_pack
+    from heed.worklist.operations import leave_out
 
     board = _board(chosen.board) if chosen.board else None
     division = load_pack(board.pack).calendar if board else chosen.division
-    closure = close_day(
+    closure = leave_out(
         day=chosen.day, name=chosen.name, division=division, board=board, by=SYSTEM, at=timezone.now()
     )
     return f"{closure.name}: {closure.day:%A} {closure.day} does not count as a working day."
@@ -97,10 +97,10 @@ def _list(_: argparse.Namespace) -> str:
 def _withdraw(chosen: argparse.Namespace) -> str:
     from django.utils import timezone
 
-    from heed.accounts.closing import reopen_day
     from heed.accounts.models import Closure
     from heed.core.actor import SYSTEM
     from heed.core.refusals import BadInput
+    from heed.worklist.operations import count_again
 
     board = _board(chosen.board) if chosen.board else None
     found = (
@@ -110,7 +110,7 @@ def _withdraw(chosen: argparse.Namespace) -> str:
     )
     if found is None:
         raise BadInput(f"{chosen.day} was not added there. See: heed holiday list")
-    reopen_day(closure=found, by=SYSTEM, at=timezone.now())
+    count_again(closure=found, by=SYSTEM, at=timezone.now())
     return f"{found.day} counts as a working day again."
 
 

@@ -24,3 +24,8 @@ REFERRAL = MoveTable(
 
 # Facts may be answered, and corrected, until the decision stands.
 FACTS_OPEN = frozenset({"received", "with-group", "advised"})
+# The decision stands, and what was decided rests on the edition that it was decided under.
+DECISION_STANDS = frozenset({"decided", "told"})
+
+# Until the decision is made, its day is the one that counts
+UNDECIDED = ("received", "with-group", "advised")

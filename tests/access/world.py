@@ -9,14 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from django.db import connection, transaction
 from django.test import Client
 
 from heed.accounts import roles
-from heed.accounts.models import Agency, Board, Membership, Person
+from heed.accounts.closing import close_day
+from heed.accounts.models import Agency, Board, Closure, Membership, Person
 from heed.accounts.queries import actor_for
 from heed.actionplans import operations as actions
 from heed.anonymisation.models import Hit, KnownPerson
@@ -44,6 +45,7 @@ from heed.referrals.models import Referral
 from tests.cast import MEMBERS
 
 NOW = datetime(2026, 5, 10, 12, 0, tzinfo=UTC)
+A_DAY = date(2026, 6, 17)
 NO_ROLE, ANONYMOUS = "no_role", "anonymous"
 EVERYBODY = (*MEMBERS, NO_ROLE, ANONYMOUS)
 """The cast, somebody with an account and no role, and somebody not signed in."""
@@ -126,6 +128,10 @@ class World:
     def member(self, case: str, who: str) -> TeamMember:
         return TeamMember.objects.get(exercise=self.stories[case].exercise, person=self.people[who])
 
+    def closure(self) -> Closure:
+        """A day on which the board's offices are closed."""
+        return Closure.objects.get(board=self.board)
+
     def learning(self, case: str) -> Learning:
         return Learning.objects.filter(exercise=self.stories[case].exercise).earliest("pk")
 
@@ -140,6 +146,10 @@ def build() -> World:
         world.stories[case.pseudonym] = told
         told.tell(steps)
     _evidence_with_a_file(world)
+    close_day(
+        day=A_DAY, name="Offices closed", division="england-and-wales", board=world.board,
+        by=world.actor("manager"), at=NOW,
+    )  # fmt: skip
     world.foreign = _elsewhere()
     world.clients = {who: _browser(people.get(who)) for who in EVERYBODY}
     return world
@@ -282,6 +292,9 @@ def _elsewhere() -> dict[str, Any]:
             themes=["information-sharing"], is_good_practice=False, by=by, at=NOW,
         ),
         "board": board,
+        "closure": close_day(
+            day=A_DAY, name="Zyxforeign closing", division="england-and-wales", board=board, by=by, at=NOW
+        ),
     }  # fmt: skip
 
 

@@ -126,7 +126,34 @@ def _kind(_world: World) -> dict[str, Any]:
     return {"kind": "serious-case-review"}
 
 
+def _board(world: World) -> dict[str, Any]:
+    return {"board": world.board.pk}
+
+
+def _foreign_board(world: World) -> dict[str, Any]:
+    return {"board": world.foreign["board"].pk}
+
+
+def _closure(world: World) -> dict[str, Any]:
+    return {"closure": world.closure().pk}
+
+
+def _foreign_closure(world: World) -> dict[str, Any]:
+    return {"closure": world.foreign["closure"].pk}
+
+
 OWN_PAGES = (
+    row("worklist:working_days", Thing("working days", nothing, WITH_ROLE)),
+    row(
+        "worklist:leave_out",
+        Thing("own board", _board, OFFICE, BOARD - OFFICE, OFFICE),
+        Thing("another board’s", _foreign_board, NOBODY, NOBODY, NOBODY),
+    ),
+    row(
+        "worklist:count_again",
+        Thing("own board", _closure, OFFICE, BOARD - OFFICE, OFFICE),
+        Thing("another board’s", _foreign_closure, NOBODY, NOBODY, NOBODY),
+    ),
     row("worklist:home", Thing("home", nothing, SIGNED_IN)),
     row("accounts:me", Thing("me", nothing, SIGNED_IN)),
     row("frameworks:show", Thing("framework", nothing, WITH_ROLE)),
