@@ -10,7 +10,7 @@ from collections.abc import Sequence
 EPILOG = """examples:
   heed merge police.xlsx "social care.docx" health.csv --out merged.docx
   heed scan report.docx --people people.yaml
-  heed threshold england-scr-2015 --facts facts.yaml
+  heed threshold riverside-2027 --facts facts.yaml
   heed trail verify
 """
 

@@ -24,7 +24,7 @@ def add_commands(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]
         inner,
         "check",
         "Read packs strictly and run their examples. Each fault is one line: FILE:LINE: sentence.",
-        "heed pack check packs/slough-2014",
+        "heed pack check packs/riverside-2027",
         run_check,
     )
     checked.add_argument("packs", nargs="+", metavar="DIR_OR_ID", help="a pack's folder, or its name")
@@ -32,7 +32,7 @@ def add_commands(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]
         inner,
         "new",
         "Begin a pack of your own over another: a folder that can be read, checked and written on in.",
-        "heed pack new riverside-2027 --from england-scr-2015 --title 'Riverside framework' --in packs",
+        "heed pack new riverside-2027 --from national-2026 --title 'Riverside framework' --in packs",
         run_new,
     )
     begun.add_argument("name", metavar="NAME", help="small letters and hyphens, with the year at the end")

@@ -16,7 +16,7 @@ def add_commands(commands: Any) -> None:
         commands,
         "board",
         "add a board",
-        "heed board add northmere 'Northmere Safeguarding Children Board' --prefix NSCB --pack slough-2014",
+        "heed board add northmere 'Northmere Safeguarding Children Board' --prefix NSCB --pack riverside-2027",
         _board,
     )
     board.add_argument("slug", help="a short name for addresses, such as northmere")
@@ -42,11 +42,11 @@ def add_commands(commands: Any) -> None:
         commands,
         "group",
         "add a group to a board",
-        "heed group add northmere scr-sub-group 'Case review group'",
+        "heed group add northmere case-group 'Case review group'",
         _add_group,
     )
     group.add_argument("board", help="the board's short name")
-    group.add_argument("slug", help="what the framework calls it, such as scr-sub-group")
+    group.add_argument("slug", help="what the framework calls it, such as case-group")
     group.add_argument("title", help="what people call it")
 
     person = _group(

@@ -32,7 +32,7 @@ def add_commands(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]
         subparsers,
         "threshold",
         "Say what a framework makes of a case on the facts as they stand.",
-        "heed threshold slough-2014 --facts facts.yaml\n\n"
+        "heed threshold riverside-2027 --facts facts.yaml\n\n"
         "  heed threshold --all --facts facts.yaml --on 2026-03-02 --event aware=2026-03-02\n\n"
         "facts.yaml holds one line for each fact: died: no\n"
         "The answers are yes, no and unknown; a fact that is left out is unknown.",
@@ -57,7 +57,7 @@ def add_commands(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]
         subparsers,
         "due",
         "Say what is due when in an exercise, and how each date was worked out.",
-        "heed due slough-2014 --exercise serious-case-review --event notified=2016-04-20",
+        "heed due riverside-2027 --exercise learning-review --event notified=2016-04-20",
         run_due,
     )
     due.add_argument("pack", metavar="PACK", help="a pack's name, or its folder")
