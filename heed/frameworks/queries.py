@@ -5,14 +5,15 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Protocol
 
-from heed.accounts.models import Board
+from heed.accounts.models import Board, Group
 from heed.accounts.queries import boards_of, the_board
 from heed.core.actor import Actor
-from heed.core.refusals import NotFound, Refusal
+from heed.core.refusals import NotFound, NotNow, Refusal
+from heed.frameworks import permissions
 from heed.frameworks.editions import digest_of_text, read_back
 from heed.frameworks.faults import PackFaults
 from heed.frameworks.loader import load_pack, pack_ids
-from heed.frameworks.models import FrameworkEdition
+from heed.frameworks.models import FrameworkChoice, FrameworkEdition
 from heed.frameworks.schema import Pack
 
 
@@ -80,3 +81,33 @@ def packs_on_disk() -> tuple[Pack, ...]:
         except PackFaults:
             continue
     return tuple(found)
+
+
+def readable(actor: Actor, name: str) -> Pack:
+    """A framework to be read, by the name of its pack. Raises NotFound, and NotNow where its files hold mistakes."""
+    permissions.check_can_read(actor)
+    if name not in pack_ids():
+        raise NotFound
+    try:
+        return load_pack(name)
+    except PackFaults as wrong:
+        count = len(wrong.faults)
+        raise NotNow(
+            f"This framework cannot be read: its files hold {count} {'mistake' if count == 1 else 'mistakes'}. "
+            f"Whoever looks after the server finds them with: heed pack check packs/{name}"
+        ) from wrong
+
+
+def unreadable() -> list[str]:
+    """The names of the packs whose files hold mistakes."""
+    return sorted(set(pack_ids()) - {pack.id for pack in packs_on_disk()})
+
+
+def choices_of(board: Board) -> list[FrameworkChoice]:
+    """Every choice of a framework for the board's new cases, the latest first."""
+    return list(FrameworkChoice.objects.filter(board=board).select_related("chosen_by"))
+
+
+def groups_of(board: Board) -> list[str]:
+    """What the frameworks call the board's groups."""
+    return list(Group.objects.filter(boards=board).values_list("slug", flat=True))

@@ -9,6 +9,7 @@ from datetime import date
 from typing import Literal
 
 from heed.core.workingdays import Calendar
+from heed.frameworks import wellknown
 from heed.frameworks.evaluate import CriterionResult
 from heed.frameworks.schema import Form, FormField, Notice, Pack
 from heed.frameworks.timetables import DueStep, due_steps
@@ -18,7 +19,7 @@ NOTIFIED, DECIDED, NOT_HELD = "notified", "decided", "decided-not-to-hold"
 NONE, ABSTAIN = "none", "abstain"
 NO_EXERCISE = "No exercise"
 # Names that every pack uses for its form for bringing a case, and for two of the questions on it
-REFERRAL_FORM, CHILD_NAME, INCIDENT_ON = "referral", "child_name", "incident_on"
+REFERRAL_FORM, CHILD_NAME, INCIDENT_ON = wellknown.REFERRAL_FORM, "child_name", "incident_on"
 
 SeenViews = Literal["all", "names"]
 

@@ -11,6 +11,7 @@ from heed.ui.pictures.flow import FlowBox, Way, flow
 from heed.ui.pictures.lanes import Gap, Incident, Known, Lane, Mark, lanes
 from heed.ui.pictures.loop import Stage, loop
 from heed.ui.pictures.rag import RagCount, RagRow, rag_bars
+from heed.ui.pictures.ring import RingStage, ring
 from heed.ui.pictures.timetable import Step, timetable
 
 __all__ = [
@@ -23,6 +24,7 @@ __all__ = [
     "Picture",
     "RagCount",
     "RagRow",
+    "RingStage",
     "Stage",
     "Step",
     "Way",
@@ -30,5 +32,6 @@ __all__ = [
     "lanes",
     "loop",
     "rag_bars",
+    "ring",
     "timetable",
 ]

@@ -10,6 +10,7 @@ from __future__ import annotations
 from tests.access.matrix.base import Row, Thing
 from tests.access.matrix.cases import CASES
 from tests.access.matrix.chronologies import CHRONOLOGIES
+from tests.access.matrix.frameworks import FRAMEWORKS
 from tests.access.matrix.letters import NOTICES
 from tests.access.matrix.loop import ACTIONS, LEARNING, OWN_PAGES
 from tests.access.matrix.publication import PUBLICATION
@@ -20,6 +21,6 @@ __all__ = ["MATRIX", "Row", "Thing"]
 
 MATRIX: tuple[Row, ...] = (
     *CASES, *NOTICES, *EXERCISES, *CHRONOLOGIES, *REPORTS, *ANONYMISATION, *PUBLICATION, *LEARNING, *ACTIONS,
-    *OWN_PAGES,
+    *OWN_PAGES, *FRAMEWORKS,
 )  # fmt: skip
 """Every named address of Heed."""

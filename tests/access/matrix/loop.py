@@ -122,10 +122,6 @@ ACTIONS = (
 )  # fmt: skip
 
 
-def _kind(_world: World) -> dict[str, Any]:
-    return {"kind": "serious-case-review"}
-
-
 def _board(world: World) -> dict[str, Any]:
     return {"board": world.board.pk}
 
@@ -156,6 +152,4 @@ OWN_PAGES = (
     ),
     row("worklist:home", Thing("home", nothing, SIGNED_IN)),
     row("accounts:me", Thing("me", nothing, SIGNED_IN)),
-    row("frameworks:show", Thing("framework", nothing, WITH_ROLE)),
-    row("frameworks:exercise", Thing("kind", _kind, WITH_ROLE)),
 )
