@@ -54,6 +54,13 @@ def test_every_row_is_pointed_at() -> None:
     assert {f"BH-{number:02}" for number in range(1, 19)} <= rows
 
 
+def test_it_ended_with_the_boards() -> None:
+    """In force with the guidance of March 2015, until the area moved, and nowhere after September 2019."""
+    assert PACK.is_in_force(date(2016, 3, 1))
+    assert not PACK.is_in_force(date(2019, 6, 3), {"arrangements-implemented": date(2019, 6, 3)})
+    assert not PACK.is_in_force(date(2019, 9, 29))
+
+
 def test_the_pack_can_be_run() -> None:
     """Somebody acts in each of the program's roles, and the referral form names the child and the day."""
     assert {role.acts_as for role in PACK.roles.values() if role.acts_as} == set(GENERIC_ROLES)
