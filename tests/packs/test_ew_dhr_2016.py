@@ -57,6 +57,16 @@ def test_only_a_direction_makes_it_a_must(pack: Pack) -> None:
     best = overall(weighed(pack, {**KILLED, "secretary_of_state_directs": "yes"}).values(), DHR)
     assert best is not None
     assert (best.id, best.outcome) == ("direction", "must")
+    without_word = overall(weighed(pack, KILLED).values(), DHR)
+    assert without_word is not None
+    assert (without_word.id, without_word.outcome) == ("section-9-1", "should")
+
+
+def test_chair_and_author_are_both_appointed(pack: Pack) -> None:
+    """One person may be both, but the report always has somebody to write it."""
+    team = pack.exercises[DHR].team
+    assert (team["review-chair"].at_least, team["report-author"].at_least) == (1, 1)
+    assert "same person" in (team["report-author"].sentence or "")
 
 
 def test_another_partnerships_case_is_said_to_be_so(pack: Pack) -> None:
