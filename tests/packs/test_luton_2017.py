@@ -1,17 +1,13 @@
 """What Luton's framework of May 2017 asks for, row by row."""
 
-from collections.abc import Iterator
 from datetime import date
-from typing import Any
 
 import pytest
 
-from heed.core.workingdays import calendar_for
-from heed.frameworks.evaluate import evaluate
 from heed.frameworks.letters import fields_in
 from heed.frameworks.loader import load_pack
-from heed.frameworks.schema import GENERIC_ROLES, Answer, FormSection, Pack
-from heed.frameworks.timetables import DueStep, due_steps
+from heed.frameworks.schema import GENERIC_ROLES, Answer, Pack
+from tests.packs.reading import cited, due, order, outcomes, section
 
 SCR, MACR, INDEPENDENT = "serious-case-review", "multi-agency-case-review", "independent-review"
 LIG, BOARD = "learning-and-improvement-group", "luton"
@@ -35,34 +31,6 @@ TWELVE = [
 @pytest.fixture(scope="module")
 def pack() -> Pack:
     return load_pack("luton-2017")
-
-
-def outcomes(pack: Pack, **facts: Answer) -> dict[str, str]:
-    return {result.id: result.outcome for result in evaluate(pack, facts)}
-
-
-def due(pack: Pack, kind: str, method: str | None = None, **events: date) -> dict[str, DueStep]:
-    days = {name.replace("_", "-"): day for name, day in events.items()}
-    steps = due_steps(pack, kind, events=days, method=method, calendar=calendar_for("england-and-wales"))
-    return {step.id: step for step in steps}
-
-
-def order(pack: Pack, kind: str) -> list[str]:
-    return [step.step for step in pack.exercises[kind].timetable]
-
-
-def section(pack: Pack, form: str, name: str) -> FormSection:
-    return next(part for part in pack.forms[form].sections if part.id == name)
-
-
-def cited(part: Any) -> Iterator[str]:
-    if isinstance(part, dict):
-        yield from part.get("requirements", ())
-        for inner in part.values():
-            yield from cited(inner)
-    elif isinstance(part, list | tuple):
-        for inner in part:
-            yield from cited(inner)
 
 
 def test_every_row_is_pointed_at_by_a_part_of_its_own(pack: Pack) -> None:

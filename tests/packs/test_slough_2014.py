@@ -1,17 +1,15 @@
 """What Slough's framework of April 2014 asks for, row by row. What it shares with England stands in test_packs.py."""
 
-from collections.abc import Iterator
 from datetime import date
-from typing import Any
 
 import pytest
 
-from heed.core.workingdays import calendar_for
 from heed.frameworks.evaluate import evaluate
 from heed.frameworks.letters import fields_in
 from heed.frameworks.loader import load_pack
 from heed.frameworks.schema import GENERIC_ROLES, Answer, Pack
-from heed.frameworks.timetables import DueStep, due_steps, notice_due
+from heed.frameworks.timetables import notice_due
+from tests.packs.reading import cited, due, order, outcomes
 
 SCR, CCR, IAR = "serious-case-review", "critical-case-review", "individual-agency-review"
 CHECK, FORUM = "embedding-check", "multi-professional-forum"
@@ -21,30 +19,6 @@ HARMED: dict[str, Answer] = {"abuse_or_neglect": "yes", "died": "no", "seriously
 @pytest.fixture(scope="module")
 def pack() -> Pack:
     return load_pack("slough-2014")
-
-
-def outcomes(pack: Pack, **facts: Answer) -> dict[str, str]:
-    return {result.id: result.outcome for result in evaluate(pack, facts)}
-
-
-def due(pack: Pack, kind: str, method: str | None = None, **events: date) -> dict[str, DueStep]:
-    days = {name.replace("_", "-"): day for name, day in events.items()}
-    steps = due_steps(pack, kind, events=days, method=method, calendar=calendar_for("england-and-wales"))
-    return {step.id: step for step in steps}
-
-
-def order(pack: Pack, kind: str) -> list[str]:
-    return [step.step for step in pack.exercises[kind].timetable]
-
-
-def cited(part: Any) -> Iterator[str]:
-    if isinstance(part, dict):
-        yield from part.get("requirements", ())
-        for inner in part.values():
-            yield from cited(inner)
-    elif isinstance(part, list | tuple):
-        for inner in part:
-            yield from cited(inner)
 
 
 def test_every_row_is_pointed_at_by_a_part_of_its_own(pack: Pack) -> None:
