@@ -44,10 +44,14 @@ def test_rules_stand_in_words_with_their_sources(cast: Cast) -> None:
     criteria = _page(cast, "police", "part", cast.board.pack, "criteria")
     told = _page(cast, "police", "part", cast.board.pack, "notices")
 
-    for said in ("One of these is so:", "regulation 5(2)", "Read and checked"):
+    sources = _page(cast, "police", "part", cast.board.pack, "sources")
+
+    for said in ("One of these is so:", "regulation 5(2)"):
         assert said in criteria
     for said in ("Within 14 days from", "Not checked yet"):
         assert said in told
+    assert "Read and checked" in sources
+    assert "Read and checked" not in criteria + told, "only what is not sure is marked"
 
 
 def test_one_kind_of_exercise(cast: Cast) -> None:

@@ -61,7 +61,8 @@ def box_lines(pack: Pack) -> list[BoxLine]:
 
 
 def _drawn(pack: Pack, key: str, box: Box) -> FlowBox:
-    notes = [party_title(pack, box.by) if box.by else "", box.within or ""]
+    within = box.within or ""
+    notes = [party_title(pack, box.by) if box.by else "", within[:1].upper() + within[1:]]
     ways = tuple(Way(to, _answer(box, answer)) for answer, to in box.then.items())
     return FlowBox(key, box.title, box.kind, tuple(note for note in notes if note), ways)
 

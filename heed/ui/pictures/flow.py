@@ -287,7 +287,8 @@ def _box(drawing: Drawing, sheet: _Sheet, box: FlowBox) -> None:
     else:
         round_ = high / 2 if box.kind in ("start", "end") else 0
         kind = {"start": "flowstart", "end": "flowend"}.get(box.kind, "flowdo")
-        drawing.add("rect", class_=kind, x=left, y=y, width=wide, height=high, rx=min(round_, 22.0))
+        more = {"data_start": "start"} if kind == "flowstart" else {}
+        drawing.add("rect", class_=kind, x=left, y=y, width=wide, height=high, rx=min(round_, 22.0), **more)
     for number, (line, look) in enumerate(sheet.texts[box.key]):
         drawing.text(line, x, y + 24 + LINE * number, f"{look} tm")
 
