@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -9,7 +10,7 @@ from heed.frameworks.faults import Fault, PackFaults
 from heed.frameworks.rawpack import Listing, Raw, Table, Words
 
 if TYPE_CHECKING:
-    from ruamel.yaml.nodes import MappingNode, Node
+    from yaml.nodes import MappingNode, Node
 
 _LARGEST: Final = 1_000_000
 _DEEPEST: Final = 40
@@ -54,19 +55,19 @@ def _read(path: Path, shown: str) -> str:
 
 
 def _parse(text: str, shown: str, *, first_line: int) -> Table:
-    from ruamel.yaml import YAML
-    from ruamel.yaml.error import MarkedYAMLError, YAMLError
+    import yaml
 
     reader = _Reader(shown, first_line)
     try:
-        root = YAML(pure=True).compose(text)
-    except MarkedYAMLError as wrong:
+        loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+        if _depth(yaml.parse(text, Loader=loader)) > _DEEPEST:
+            raise PackFaults([Fault(shown, first_line, _TOO_DEEP)])
+        root = yaml.compose(text, Loader=loader)
+    except yaml.MarkedYAMLError as wrong:
         mark = wrong.problem_mark or wrong.context_mark
         line = first_line + (mark.line if mark else 0)
         raise PackFaults([Fault(shown, line, _unreadable(wrong.problem))]) from wrong
-    except RecursionError as wrong:
-        raise PackFaults([Fault(shown, first_line, _TOO_DEEP)]) from wrong
-    except YAMLError as wrong:
+    except yaml.YAMLError as wrong:
         raise PackFaults([Fault(shown, first_line, _unreadable(None))]) from wrong
     table = reader.node(root, depth=0) if root is not None else None
     if not reader.faults and not isinstance(table, Table):
@@ -78,6 +79,22 @@ def _parse(text: str, shown: str, *, first_line: int) -> Table:
     return table
 
 
+def _depth(events: Iterable[object]) -> int:
+    """How deeply a file is nested, up to just too deep. Asked first, because building the tree recurses."""
+    from yaml.events import CollectionEndEvent, CollectionStartEvent
+
+    depth = deepest = 0
+    for event in events:
+        if isinstance(event, CollectionStartEvent):
+            depth += 1
+            deepest = max(deepest, depth)
+            if deepest > _DEEPEST:
+                break
+        elif isinstance(event, CollectionEndEvent):
+            depth -= 1
+    return deepest
+
+
 def _unreadable(problem: str | None) -> str:
     hint = "Look for a missing space after a colon, a tab, an open quotation mark, or uneven indenting."
     return (
@@ -85,12 +102,6 @@ def _unreadable(problem: str | None) -> str:
         if problem
         else f"this cannot be read as YAML. {hint}"
     )
-
-
-def _unmarked(node: Node) -> str:
-    """The text of a value. The parser marks each fold of a folded text with a bell, which nobody wrote."""
-    text = str(node.value)
-    return text.replace("\a", "") if getattr(node, "style", None) == ">" else text
 
 
 class _Reader:
@@ -109,7 +120,7 @@ class _Reader:
         self.faults.append(Fault(self.shown, self.line(node), sentence))
 
     def node(self, node: Node, *, depth: int) -> Raw:
-        from ruamel.yaml.nodes import MappingNode, SequenceNode
+        from yaml.nodes import MappingNode, SequenceNode
 
         line = self.line(node)
         nothing = Words("", self.shown, line)
@@ -125,7 +136,7 @@ class _Reader:
         if isinstance(node, SequenceNode):
             items = tuple(self.node(item, depth=depth + 1) for item in node.value)
             return Listing(items, self.shown, line)
-        return Words(_unmarked(node), self.shown, line)
+        return Words(str(node.value), self.shown, line)
 
     def table(self, node: MappingNode, *, depth: int) -> Table:
         parts: dict[str, Raw] = {}
@@ -139,7 +150,7 @@ class _Reader:
             else:
                 lines[name] = (self.shown, self.line(key))
                 parts[name] = self.node(value, depth=depth + 1)
-                if value.value == "" and getattr(value, "style", None) is None:
+                if value.value == "" and not getattr(value, "style", None):
                     self.fault(key, _left_empty(name, in_braces=bool(node.flow_style)))
         return Table(parts, self.shown, self.line(node), lines)
 

@@ -192,6 +192,7 @@ def test_a_folder_without_a_pack_is_refused(tmp_path: Path) -> None:
         (b"pack: \xff\xfe\n", "not UTF-8"),
         (b"- a\n- b\n", "should hold named parts"),
         (b"[" * 500, "nested too deeply"),
+        (b"a: " + b"[" * 300_000, "nested too deeply"),
         (b"{a: " * 60 + b"1" + b"}" * 60, "nested too deeply"),
         (b"a: 1\n" * 300_000, "larger than"),
     ],

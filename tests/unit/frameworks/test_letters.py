@@ -24,5 +24,7 @@ def test_every_letter_of_every_pack_can_be_produced(pack) -> None:  # type: igno
     for letter in pack.letters.values():
         produced = filled(letter.body, values)
         assert "{{" not in produced
-        assert "<reference>" in produced
         assert "<board>" in produced
+        about_a_case = {"pseudonym", "decided_on", "outcome", "criteria", "publish_on", "period_from"}
+        if about_a_case & set(fields_in(letter.body)):
+            assert "<reference>" in produced
