@@ -272,8 +272,10 @@ def test_six_months_are_guidance_and_clamp_to_the_end_of_the_month(pack: Pack) -
 def test_what_the_regulations_ask_of_a_review(pack: Pack) -> None:
     """Regulations 12 to 15: appoint, remove, monitor, two contents; section 16F(3): quality."""
     kind = pack.exercises[LOCAL]
-    for name in ("appoint-reviewers", "monitor", "quality"):
+    cited = {"appoint-reviewers": "regulation 12", "monitor": "regulation 14", "quality": "section 16F(3)"}
+    for name, clause in cited.items():
         assert kind.step(name).strength == "must", name
+        assert pack.cite(kind.step(name).source).endswith(clause), name
     assert kind.step("quality").hard_stop_for == "publish"
     assert "remove" in (kind.team["lead-reviewer"].sentence or "")
     assert kind.team["lead-reviewer"].at_least == 1
