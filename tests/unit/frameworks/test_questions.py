@@ -1,0 +1,149 @@
+"""Only what can still change an outcome is asked: held against trying out every answer to every question."""
+
+from __future__ import annotations
+
+from itertools import product
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from heed.frameworks.evaluate import evaluate, overall
+from heed.frameworks.loader import load_pack
+from heed.frameworks.questions import next_question, open_questions
+from heed.frameworks.schema import Answer, Pack
+
+FACTS = ("a", "b", "c", "d")
+ANSWERS: tuple[Answer, ...] = ("yes", "no", "unknown")
+
+
+def _pack(criteria: dict[str, dict[str, Any]], remit: str = "") -> Pack:
+    kinds = {one["for"] for one in criteria.values()}
+    fact = {"statement": "It is so", "denial": "It is not so"}
+    return Pack.model_validate(
+        {
+            "pack": "tried-2016", "title": "Tried", "jurisdiction": "england", "calendar": "england-and-wales",
+            "in_force": {"from": "2016-01-01"},
+            "sources": {"law": {"title": "Law", "publisher": "Nobody", "status": "verified"}},
+            "facts": {name: {"ask": f"Is it {name}?", **fact} for name in FACTS},
+            "remits": {"ours": {"when": remit, "otherwise": "Another board."}} if remit else {},
+            "exercises": {
+                kind: {"title": kind, "summary": "S", "begins": "responsive", "about": "case", "intensity": "I"}
+                for kind in kinds
+            },
+            "criteria": {
+                name: {"title": name, "source": {"document": "law"}, "within": ["ours"] if remit else [], **one}
+                for name, one in criteria.items()
+            },
+        }
+    )  # fmt: skip
+
+
+_LEAF = st.one_of(
+    st.sampled_from(FACTS),
+    st.builds(
+        lambda name, unknown: {"fact": name, "unknown": unknown},
+        st.sampled_from(FACTS), st.sampled_from(["presume-yes", "presume-no"]),
+    ),
+)  # fmt: skip
+_TREE = st.recursive(
+    _LEAF,
+    lambda inner: st.one_of(
+        st.builds(lambda parts: {"all": parts}, st.lists(inner, min_size=1, max_size=3)),
+        st.builds(lambda parts: {"any": parts}, st.lists(inner, min_size=1, max_size=3)),
+        st.builds(lambda part: {"not": part}, inner),
+        st.builds(
+            lambda parts: {"at_least": min(2, len(parts)), "of": parts},
+            st.lists(inner, min_size=1, max_size=3),
+        ),
+    ),
+    max_leaves=6,
+)
+
+
+@st.composite
+def packs(draw: st.DrawFn) -> Pack:
+    """Up to three rules for one or two kinds of exercise, perhaps with a rule on whose case it is."""
+    criteria = {
+        f"rule-{number}": {
+            "for": draw(st.sampled_from(["review", "audit"])),
+            "strength": draw(st.sampled_from(["must", "should", "may"])),
+            "when": draw(_TREE),
+        }
+        for number in range(draw(st.integers(1, 3)))
+    }
+    return _pack(criteria, draw(st.sampled_from(["", "a"])))
+
+
+def _outcomes(pack: Pack, facts: dict[str, Answer]) -> tuple[str, ...]:
+    results = evaluate(pack, facts)
+    return tuple(best.outcome for kind in pack.exercises if (best := overall(results, kind)))
+
+
+def _can_change(pack: Pack, facts: dict[str, Answer], fact: str) -> bool:
+    others = [name for name in FACTS if name not in facts and name != fact]
+    for answers in product(("yes", "no"), repeat=len(others)):
+        known = {**facts, **dict(zip(others, answers, strict=True))}
+        if _outcomes(pack, {**known, fact: "yes"}) != _outcomes(pack, {**known, fact: "no"}):
+            return True
+    return False
+
+
+@given(packs(), st.dictionaries(st.sampled_from(FACTS), st.sampled_from(ANSWERS)))
+@settings(max_examples=300, deadline=None)
+def test_a_question_is_asked_if_and_only_if_its_answer_can_change_an_outcome(
+    pack: Pack, facts: dict[str, Answer]
+) -> None:
+    wanted = {fact for fact in FACTS if fact not in facts and _can_change(pack, facts, fact)}
+
+    assert set(open_questions(pack, facts)) == wanted
+
+
+@given(packs(), st.data())
+@settings(max_examples=60, deadline=None)
+def test_answering_what_is_asked_ends_with_the_outcome_of_knowing_everything(
+    pack: Pack, data: st.DataObject
+) -> None:
+    known: dict[str, Answer] = {name: data.draw(st.sampled_from(("yes", "no"))) for name in FACTS}
+    told: dict[str, Answer] = {}
+    while fact := next_question(pack, told):
+        told[fact] = known[fact]
+
+    assert _outcomes(pack, told) == _outcomes(pack, known)
+
+
+def test_whose_case_it_is_is_asked_first_and_ends_it() -> None:
+    pack = load_pack("england-scr-2015")
+
+    assert next_question(pack, {}) == "resident_in_area"
+    assert open_questions(pack, {"resident_in_area": "no"}) == ()
+
+
+def test_what_settles_the_strongest_rule_soonest_comes_first() -> None:
+    pack = _pack(
+        {
+            "weak": {"for": "review", "strength": "may", "when": "d"},
+            "strong": {"for": "review", "strength": "must", "when": {"any": ["a", {"all": ["b", "c"]}]}},
+        }
+    )
+
+    assert open_questions(pack, {}) == ("a", "b", "c", "d")
+    assert open_questions(pack, {"a": "yes"}) == ()
+    assert open_questions(pack, {"a": "no", "b": "no"}) == ("d",)
+
+
+def test_not_known_is_an_answer_and_is_not_asked_again() -> None:
+    pack = _pack({"rule": {"for": "review", "strength": "must", "when": {"all": ["a", "b"]}}})
+
+    assert open_questions(pack, {"a": "unknown"}) == ("b",)
+    assert open_questions(pack, {"a": "unknown", "b": "unknown"}) == ()
+
+
+@pytest.mark.parametrize("answer", ANSWERS)
+def test_a_presumption_can_be_asked_after(answer: Answer) -> None:
+    when = {"all": ["a", {"fact": "b", "unknown": "presume-yes"}]}
+    pack = _pack({"rule": {"for": "review", "strength": "must", "when": when}})
+
+    assert open_questions(pack, {"a": "yes"}) == ("b",)
+    assert open_questions(pack, {"a": "yes", "b": answer}) == ()
