@@ -26,7 +26,7 @@ def add_commands(inner: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
         inner,
         "diff",
         "Say in words what one pack says otherwise than another: what is new, gone or changed.",
-        "heed pack diff england-scr-2015 slough-2014",
+        "heed pack diff riverside-2026 riverside-2027",
         run_diff,
     )
     diff.add_argument("was", metavar="A", help="a pack's name, or its folder")

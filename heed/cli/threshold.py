@@ -110,8 +110,7 @@ def _as_data(result: CriterionResult) -> dict[str, Any]:
 def _show(pack: Pack, result: CriterionResult) -> None:
     presumed = " (presumed)" if result.presumed else ""
     print(f"{pack.exercises[result.exercise].title}: {_OUTCOMES[result.outcome]}{presumed}")
-    sure = {"unverified": " (not checked yet)", "disputed": " (disputed)"}.get(result.source_status, "")
-    print(f"  {result.title}. {result.source}{sure}")
+    print(f"  {result.title}. {result.source}{_sure(result.source_status)}")
     if result.note:
         print(f"  {result.note}")
     for sentence in result.because:
@@ -120,6 +119,10 @@ def _show(pack: Pack, result: CriterionResult) -> None:
         ways = " or ".join(" and ".join(one) for one in result.missing)
         print(f"  Could be settled by: {ways}")
     print()
+
+
+def _sure(status: str) -> str:
+    return {"unverified": " (not checked yet)", "disputed": " (disputed)"}.get(status, "")
 
 
 # threshold --all ------------------------------------------------------------------------------------
@@ -239,7 +242,15 @@ def run_due(args: argparse.Namespace) -> int:
         day = say_date(step.due) if step.due else "no date yet"
         provisional = " (provisional)" if step.provisional else ""
         print(f"{day + provisional:<20}  {step.title}")
-        print(f"{'':<20}  {step.explanation}. {step.source}")
+        print(f"{'':<20}  {step.explanation}. {step.source}{_sure(step.source_status)}")
+        if step.limit_strength:
+            limit = (
+                f"The number of days: {step.limit_strength}. {step.limit_source}{_sure(step.limit_status)}"
+            )
+            print(f"{'':<20}  {limit}")
+        for reading in step.readings:
+            other = say_date(reading.due) if reading.due else "no date yet"
+            print(f"{'':<20}  {reading.title}: {other}. {reading.explanation}. {reading.source}")
     return GOOD
 
 

@@ -93,6 +93,8 @@ class Merger:
     def _listings(self, path: tuple[str, ...], base: Listing, own: Listing) -> Listing:
         if path == ("examples",):
             return _replaced(base, own)
+        if path == ("deviations",):  # each pack of a chain may depart from the same rule
+            return Listing(base.items + own.items, base.file, base.line)
         if any(map(item_name, base.items)):
             return self._keyed(path, base, own)
         return _appended(base, own)

@@ -88,3 +88,32 @@ def test_examples_beneath_say_nothing_of_a_rule_that_is_set_otherwise(packs: Pat
     (fault,) = example_faults(pack)
     assert fault.file.endswith("slough-2014/examples.yaml")
     assert "reg-5-2 comes to cannot_say, not to must." in fault.sentence
+
+
+def test_each_pack_of_a_chain_may_depart_from_the_same_rule(packs: Path) -> None:
+    folder = packs / "third-2016"
+    folder.mkdir()
+    deviation = (
+        "  - rule: exercises.serious-case-review.intensity\n    from: {}\n    says: Otherwise\n"
+        "    source: {{document: {}}}\n"
+    )
+    (folder / "pack.yaml").write_text(
+        "pack: third-2016\ntitle: Third\nextends: second-2015\nin_force: {from: 2016-01-01}\ndeviations:\n"
+        + deviation.format("second-2015", "wt-2015")
+        + "exercises:\n  serious-case-review: {intensity: Third}\n",
+        encoding="utf-8",
+    )
+    second = packs / "second-2015"
+    second.mkdir()
+    (second / "pack.yaml").write_text(
+        "pack: second-2015\ntitle: Second\nextends: england-scr-2015\nin_force: {from: 2015-06-01}\ndeviations:\n"
+        + deviation.format("england-scr-2015", "wt-2015")
+        + "exercises:\n  serious-case-review: {intensity: Second}\n",
+        encoding="utf-8",
+    )
+    pack = load_pack(folder)
+    assert pack.exercises["serious-case-review"].intensity == "Third"
+    assert [(one.from_, one.rule) for one in pack.deviations] == [
+        ("england-scr-2015", "exercises.serious-case-review.intensity"),
+        ("second-2015", "exercises.serious-case-review.intensity"),
+    ]
