@@ -1,10 +1,11 @@
 from django.urls import path
 
-from heed.frameworks import views
+from heed.frameworks import compare_views, views
 
 app_name = "frameworks"
 urlpatterns = [
     path("framework/", views.show, name="show"),
+    path("framework/compare/", compare_views.compare, name="compare"),
     path("framework/choose/<int:board>/", views.choose, name="choose"),
     path("frameworks/", views.listing, name="list"),
     path("frameworks/<slug:pack>/", views.overview, name="overview"),

@@ -212,6 +212,23 @@ class DecisionForm(HeedForm):
         return given
 
 
+class RepinForm(HeedForm):
+    """Another edition of the framework for a case, and why."""
+
+    looks = {"reason": Look(rows=5)}
+    edition = RadiosField(label="By which edition is the case to be judged from now on?")
+    reason = forms.CharField(
+        label="Why?", widget=forms.Textarea, max_length=LONG,
+        help_text="It stays on record, for everybody who sees the whole case.",
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, editions: Mapping[str, tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices = [(key, label) for key, (label, _hint) in editions.items()]
+        self.fields["edition"].choices = choices  # type: ignore[attr-defined]
+        self.fields["edition"].widget.hints = {key: hint for key, (_label, hint) in editions.items()}
+
+
 class AttendanceForm(HeedForm):
     """Who was at the meeting."""
 

@@ -21,6 +21,7 @@ from heed.accounts.roles import (
 from heed.core.actor import Actor
 from heed.core.refusals import NotAllowed, NotFound, Refusal
 from heed.referrals.models import Referral
+from heed.referrals.states import DECISION_STANDS
 
 WRITER, OFFICE, DECIDES = "writer of the draft", "board office", "decision maker"
 CHAIRS_GROUP, GROUP, REFERRED = "chair of the group", "group member", "agency that referred"
@@ -122,6 +123,24 @@ def check_can_answer_facts(actor: Actor, referral: Referral) -> None:
     """Raises unless the actor is the board office, or chairs a group of the board."""
     if not {OFFICE, CHAIRS_GROUP} & set(check_can_view(actor, referral)):
         raise NotAllowed("Questions of fact are answered by the board office and the chair of the group.")
+
+
+def check_can_repin(actor: Actor, referral: Referral) -> None:
+    """Raises unless the actor may have the case judged by another edition.
+
+    Until the decision it is the board office, which keeps the record and does not decide: whoever decides is not to
+    choose the rules beforehand. Once the decision stands it is the decision maker alone, whose decision rests on them.
+    """
+    found = check_can_view(actor, referral)
+    if referral.status in DECISION_STANDS and DECIDES not in found:
+        raise NotAllowed(
+            "The decision rests on the edition that it was taken under. Only the decision maker can have the case "
+            "judged by another now."
+        )
+    if referral.status not in DECISION_STANDS and OFFICE not in found:
+        raise NotAllowed(
+            "Until it is decided, having a case judged by another edition belongs to the board office."
+        )
 
 
 def sees_whole(actor: Actor, referral: Referral) -> bool:

@@ -8,6 +8,7 @@ SENTENCES = {
     "referral.advised": "Group’s advice passed to the decision maker",
     "referral.decided": "Decision recorded",
     "referral.agency_added": "Another agency to be told",
+    "referral.repinned": "Judged by another edition from here on",
     "referral.told": "Everybody told",
     "referral.reasoning_produced": "Whole reasoning produced as a document",
 }

@@ -15,6 +15,7 @@ urlpatterns = [
     path("cases/<str:reference>/facts/", views.threshold, name="threshold"),
     path("cases/<str:reference>/facts/<str:fact>/", views.answer, name="answer"),
     path("cases/<str:reference>/reasoning/", views.reasoning, name="reasoning"),
+    path("cases/<str:reference>/edition/", views.repin, name="repin"),
     path("cases/<str:reference>/group/", views.group, name="group"),
     path("cases/<str:reference>/group/meeting/", views.put_to_group, name="put_to_group"),
     path("cases/<str:reference>/group/there/", views.attendance, name="attendance"),

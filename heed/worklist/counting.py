@@ -10,6 +10,7 @@ from django.core.cache import cache
 from django.http import HttpRequest
 from django.utils import timezone
 
+from heed.core.refusals import Refusal
 from heed.ui.navigation import actor_of
 from heed.worklist.queries import Worklist, gathered
 
@@ -32,7 +33,12 @@ def overdue(request: HttpRequest) -> int:
     if hasattr(request, _KEPT):
         return len(worklist_of(request).overdue)
     counted = cache.get(_key(request))
-    return counted if isinstance(counted, int) else len(worklist_of(request).overdue)
+    if isinstance(counted, int):
+        return counted
+    try:
+        return len(worklist_of(request).overdue)
+    except Refusal:
+        return 0  # the page that says what is refused has this number in its navigation as well
 
 
 def _key(request: HttpRequest) -> str:

@@ -316,7 +316,8 @@ def _foreign_exercise(referral: Referral, agency: Agency, person: Person) -> Exe
     """A review of the third board, straight into the database: that board has nobody who could have decided on it."""
     exercise = Exercise.objects.create(
         board=referral.board, reference=referral.reference, referral=referral, pack=referral.pack,
-        edition=referral.edition, framework=referral.framework, kind=story.REVIEW, pseudonym=referral.pseudonym, status="analysing", method="silp",
+        edition=referral.edition, framework=referral.framework,
+        kind=story.REVIEW, pseudonym=referral.pseudonym, status="analysing", method="silp",
         method_reason="Near to practice.", commissioned_by=person, commissioned_at=NOW,
     )  # fmt: skip
     InvolvedAgency.objects.create(exercise=exercise, agency=agency, order=1)

@@ -1,5 +1,5 @@
 """What one framework says otherwise than another, rule by rule and in words. Plain Python: no database, no web."""
 
-from heed.frameworks.differences.compare import Change, Detail, differences
+from heed.frameworks.differences.compare import Change, Detail, What, differences
 
-__all__ = ["Change", "Detail", "differences"]
+__all__ = ["Change", "Detail", "What", "differences"]

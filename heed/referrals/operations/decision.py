@@ -22,6 +22,7 @@ from heed.referrals import permissions, rules
 from heed.referrals.models import Decision, Referral
 from heed.referrals.operations.moving import locked, moved, record
 from heed.referrals.queries.cases import agencies_of_case, decision_of, letters_of, pack_of, working_days
+from heed.referrals.queries.editions import stance_said
 from heed.referrals.queries.facts import answers_now, weighed
 from heed.referrals.queries.people import titled
 from heed.ui.words import day
@@ -51,19 +52,25 @@ def decide(
         advice = advice_on(current.item) if current.item else None
         stance = advice.stance if advice else ""
         from_framework = rules.departures_from_framework(results, outcome, titles)
-        from_advice = rules.departures_from_advice(stance, outcome, titles)
+        from_advice = rules.departures_from_advice(stance, outcome, {stance: stance_said(current, stance)})
         if (from_framework or from_advice) and not departure_reason.strip():
             raise BadInput(f"{' '.join((*from_framework, *from_advice))} Say why the decision is another.")
         departs = bool(from_framework or from_advice)
         decision = Decision.objects.create(
             referral=current, outcome=outcome, reasons=reasons.strip(), departs_from_framework=bool(from_framework),
             departs_from_advice=bool(from_advice), departure_reason=departure_reason.strip() if departs else "",
-            evaluation=rules.snapshot(results, answers_now(current)), advice_stance=stance,
+            evaluation=_as_weighed(current, results), advice_stance=stance,
             decided_by_id=by.person_key, decided_on=timezone.localdate(at), decided_at=at,
         )  # fmt: skip
         record(current, "referral.decided", by=by, at=at, detail={"outcome": outcome})
         _raise_letters(current, decision, results, by, at)
     return decision
+
+
+def _as_weighed(referral: Referral, results: Iterable[CriterionResult]) -> dict[str, object]:
+    """What the decision was taken on: the facts, what the framework said, and which edition of it."""
+    edition = {"pack": referral.pack, "edition": referral.edition, "rules": referral.framework_id}
+    return {**rules.snapshot(results, answers_now(referral)), "framework": edition}
 
 
 def _raise_letters(

@@ -12,11 +12,21 @@ from django.utils import timezone
 from heed.accounts.queries import holders
 from heed.accounts.roles import BOARD_OFFICE, DECISION_MAKER, GROUP_CHAIR
 from heed.core.actor import Actor
+from heed.frameworks.queries import kept
 from heed.meetings.queries import members_of, views_on
 from heed.referrals import permissions, rules
 from heed.referrals.models import Decision, Referral
 from heed.referrals.presenters.threshold import headline
-from heed.referrals.queries import decide_due, letters_of, pack_of, titled, weighed, who_can, working_days
+from heed.referrals.queries import (
+    decide_due,
+    letters_of,
+    pack_of,
+    stance_said,
+    titled,
+    weighed,
+    who_can,
+    working_days,
+)
 from heed.referrals.states import REFERRAL
 from heed.ui.words import day, plural, sentence_list
 
@@ -53,7 +63,7 @@ class Overview:
 
 @dataclass(frozen=True)
 class DecisionLines:
-    """A decision as it is read."""
+    """A decision as it is read. `under` names the edition that it was taken under, where the case has another now."""
 
     outcome: str
     by: str
@@ -61,6 +71,7 @@ class DecisionLines:
     reasons: str
     departure_reason: str
     departs: str
+    under: str = ""
 
 
 def overview(referral: Referral, *, today: date) -> Overview:
@@ -159,13 +170,22 @@ def decision_lines(referral: Referral, decision: Decision | None) -> DecisionLin
         if so
     ]
     return DecisionLines(
-        outcome=rules.stance_title(pack_of(referral), decision.outcome),
+        outcome=stance_said(referral, decision.outcome),
         by=titled(decision.decided_by, board=referral.board_id, on=decision.decided_on),
         on=decision.decided_on,
         reasons=decision.reasons,
         departure_reason=decision.departure_reason,
         departs=sentence_list(departs),
+        under=_decided_under(referral, decision),
     )
+
+
+def _decided_under(referral: Referral, decision: Decision) -> str:
+    edition = decision.evaluation.get("framework") or {}
+    rules_then = edition.get("rules")
+    if not rules_then or rules_then == referral.framework_id:
+        return ""
+    return f"{kept(rules_then).title}, edition {edition['edition']}"
 
 
 def seen_line(actor: Actor, referral: Referral, *, today: date) -> str:

@@ -11,7 +11,7 @@ from heed.referrals.models import Referral
 from heed.referrals.presenters.frame import frame
 from heed.referrals.presenters.group import group_page
 from heed.referrals.presenters.threshold import OUTCOMES, threshold
-from heed.referrals.queries import pack_of, weighed
+from heed.referrals.queries import pack_of, stance_said, weighed
 from heed.ui.words import plural
 
 
@@ -53,9 +53,10 @@ def departures(referral: Referral, outcome: str) -> tuple[str, ...]:
     """Why this outcome would depart from the framework or the advice, in sentences."""
     titles = rules.kinds(pack_of(referral))
     advice = advice_on(referral.item) if referral.item else None
+    stance = advice.stance if advice else ""
     return (
         *rules.departures_from_framework(weighed(referral), outcome, titles),
-        *rules.departures_from_advice(advice.stance if advice else "", outcome, titles),
+        *rules.departures_from_advice(stance, outcome, {stance: stance_said(referral, stance)}),
     )
 
 

@@ -13,7 +13,7 @@ from heed.meetings.models import Advice, Meeting, View
 from heed.meetings.queries import advice_on, attended, members_of, views_on
 from heed.referrals import permissions, rules
 from heed.referrals.models import Referral
-from heed.referrals.queries.cases import pack_of
+from heed.referrals.queries.editions import stance_said
 from heed.referrals.queries.people import titled
 
 
@@ -51,7 +51,7 @@ def group_page(actor: Actor, referral: Referral, *, today: date) -> GroupPage | 
     """The group's page for this reader, or None while the case has not been put to a group."""
     if referral.item is None:
         return None
-    pack, item = pack_of(referral), referral.item
+    item = referral.item
     meeting, views, advice = item.meeting, views_on(item), advice_on(item)
     sitting = members_of(meeting.group_id, on=today)
     seen = seen_by(actor, referral, views, sitting, advice)
@@ -64,7 +64,7 @@ def group_page(actor: Actor, referral: Referral, *, today: date) -> GroupPage | 
         given=len(views),
         why_hidden="" if seen == "all" else _why_hidden(actor, referral),
         advice=advice,
-        advice_title=rules.stance_title(pack, advice.stance) if advice else "",
+        advice_title=stance_said(referral, advice.stance) if advice else "",
         advice_by=titled(advice.given_by, board=referral.board_id, on=today) if advice else "",
         may_view=open_now and permissions.may(permissions.check_can_give_view, actor, referral),
         own_given=actor.person in {view.member_id for view in views},
@@ -105,7 +105,6 @@ def _lines(
     *,
     shows_all: bool,
 ) -> list[MemberLine]:
-    pack = pack_of(referral)
     by_member = {view.member_id: view for view in views}
     people = {person.pk: person for person in [*sitting, *(view.member for view in views)]}
     counts = (
@@ -119,7 +118,7 @@ def _lines(
             MemberLine(
                 name=titled(person, board=referral.board_id, on=today),
                 given_at=view.given_at if view else None,
-                stance=rules.stance_title(pack, view.stance) if view and shown else "",
+                stance=stance_said(referral, view.stance) if view and shown else "",
                 reasons=view.reasons if view and shown else "",
                 is_shown=shown,
                 earlier=counts.get(key, 1) - 1,

@@ -10,15 +10,18 @@ from django.utils import timezone
 
 from heed.core.actor import Actor
 from heed.documents.word import markdown_to_docx
-from heed.referrals.models import Referral
+from heed.frameworks.queries import kept
+from heed.referrals import rules
+from heed.referrals.models import FactAnswer, Referral
 from heed.referrals.presenters.group import group_page
 from heed.referrals.presenters.threshold import OUTCOMES, said_line
 from heed.referrals.queries.cases import decision_of, pack_of
+from heed.referrals.queries.editions import changes_of, facts_not_asked, later_views, stance_said
 from heed.referrals.queries.facts import known_facts, weighed
 from heed.referrals.queries.people import titled
-from heed.referrals.rules import stance_title
 from heed.ui.words import day
 
+_HEAD = ("| Question | Answer | Who said so | On what |", "| --- | --- | --- | --- |")
 _ANSWERS = {"yes": "Yes", "no": "No", "unknown": "Not known"}
 
 
@@ -40,28 +43,44 @@ def markdown(actor: Actor, referral: Referral, *, today: date) -> str:
         f"# {_plain(referral.reference or '')} {_plain(referral.pseudonym)}: the reasoning",
         f"{_plain(referral.board.title)}. As it stands on {day(today)}{told}. "
         f"Judged by: {_plain(pack.title)}, edition {_plain(pack.edition)}.",
+        *_changes(referral),
         *_facts(referral),
         *_framework(referral),
         *_group(actor, referral, today),
         *_decision(referral),
+        *_later(referral, today),
     ]
     return "\n\n".join(parts).replace("\N{NO-BREAK SPACE}", " ")
 
 
+def _changes(referral: Referral) -> Iterator[str]:
+    for change in changes_of(referral):
+        who = titled(change.changed_by, board=referral.board_id, on=timezone.localdate(change.changed_at))
+        was, now = kept(change.was_id), kept(change.now_id)
+        yield (
+            f"Until {day(timezone.localdate(change.changed_at))} it was judged by {_plain(was.title)}, edition "
+            f"{_plain(was.edition)}; from then on by {_plain(now.title)}, edition {_plain(now.edition)}. Changed by "
+            f"{_plain(who)}:"
+        )
+        yield _prose(change.reason)
+
+
 def _facts(referral: Referral) -> Iterator[str]:
     yield "## What is known"
-    lines = ["| Question | Answer | Who said so | On what |", "| --- | --- | --- | --- |"]
+    lines = [*_HEAD]
     for fact in known_facts(referral):
-        given = [one for one in (fact.latest, *fact.earlier) if one]
-        if not given:
+        if not fact.given:
             lines.append(f"| {_cell(fact.spec.ask)} | Not known | Nobody has answered | |")
-        for at, answer in enumerate(given):
-            said = said_line(answer)
-            question = _cell(fact.spec.ask) if at == 0 else "Said before"
-            lines.append(
-                f"| {question} | {_ANSWERS[answer.answer]} | {_cell(said.said)} | {_cell(said.evidence)} |"
-            )
+        lines += [_row(fact.spec.ask if at == 0 else "Said before", one) for at, one in enumerate(fact.given)]
     yield "\n".join(lines)
+    if others := facts_not_asked(referral):
+        yield "### Answered, and not asked by this edition"
+        yield "\n".join([*_HEAD, *(_row(fact.spec.ask, one) for fact in others for one in fact.given)])
+
+
+def _row(question: str, answer: FactAnswer) -> str:
+    said = said_line(answer)
+    return f"| {_cell(question)} | {_ANSWERS[answer.answer]} | {_cell(said.said)} | {_cell(said.evidence)} |"
 
 
 def _framework(referral: Referral) -> Iterator[str]:
@@ -108,12 +127,26 @@ def _decision(referral: Referral) -> Iterator[str]:
         yield "Not decided yet."
         return
     who = titled(decision.decided_by, board=referral.board_id, on=decision.decided_on)
-    outcome = _plain(stance_title(pack_of(referral), decision.outcome))
+    outcome = _plain(stance_said(referral, decision.outcome))
     yield f"**{outcome}**, decided by {_plain(who)} on {day(decision.decided_on)}."
     yield _prose(decision.reasons)
     if decision.departure_reason:
         yield "### Why it departs from the framework or the advice"
         yield _prose(decision.departure_reason)
+
+
+def _later(referral: Referral, today: date) -> Iterator[str]:
+    views = later_views(referral, today=today)
+    if views:
+        yield "## What a later edition would have said"
+        yield "The decision stands as it was taken. On the same facts:"
+    for view in views:
+        yield f"### {_plain(view.pack.title)}, edition {_plain(view.pack.edition)}"
+        for one in view.outcomes:
+            was = OUTCOMES[one.was][0] if one.was else "No such exercise here"
+            now = OUTCOMES[one.now][0] if one.now else "No such exercise there"
+            yield f"**{_plain(one.title)}: {was}; there: {rules.lowered(now)}.** {_plain(' '.join(one.because))}"
+            yield f"Source: {_plain(one.source)}."
 
 
 def _plain(text: str) -> str:

@@ -12,6 +12,7 @@ from heed.frameworks.evaluate import CriterionResult, Node, Settling, settling
 from heed.frameworks.schema import Pack
 from heed.referrals.models import FactAnswer, Referral
 from heed.referrals.queries.cases import pack_of
+from heed.referrals.queries.editions import asked_otherwise, facts_not_asked
 from heed.referrals.queries.facts import KnownFact, answers_now, known_facts, weighed
 from heed.referrals.rules import foremost, lowered
 from heed.ui.words import day, plural, sentence_list
@@ -29,7 +30,10 @@ OUTCOMES = {
 
 @dataclass(frozen=True)
 class FactRow:
-    """One question with its answer, who said so on what, those who say the opposite, and what was said before."""
+    """One question with its answer, who said so on what, those who say the opposite, and what was said before.
+
+    `asked_then` is how the question read when it was answered, where that was under another edition.
+    """
 
     question: str
     answer: str
@@ -40,6 +44,7 @@ class FactRow:
     earlier: list[FactLine]
     change: str
     change_label: str
+    asked_then: str = ""
 
 
 @dataclass(frozen=True)
@@ -106,13 +111,14 @@ class OtherKind:
 
 @dataclass(frozen=True)
 class Threshold:
-    """The whole page."""
+    """The whole page. `not_asked` are answers to questions that the case's edition does not ask."""
 
     facts: list[FactRow]
     tally: list[tuple[int, str]]
     conflicts: int
     panel: Panel | None
     others: list[OtherKind]
+    not_asked: list[FactRow]
 
 
 def threshold(referral: Referral) -> Threshold:
@@ -122,13 +128,14 @@ def threshold(referral: Referral) -> Threshold:
     first = foremost(results)
     counts = Counter(str(fact.answer) for fact in facts)
     words = (("yes", "yes"), ("no", "no"), ("unknown", "not known"))
-    pack = pack_of(referral)
+    pack, then = pack_of(referral), asked_otherwise(referral, facts)
     return Threshold(
-        facts=[_fact_row(pack, referral, fact) for fact in facts],
+        facts=[_fact_row(pack, referral, fact, then.get(fact.id, "")) for fact in facts],
         tally=[(counts[key], word) for key, word in words],
         conflicts=sum(bool(fact.opposing) for fact in facts),
         panel=_panel(pack, referral, first) if first else None,
         others=[_other(pack, referral, one) for one in results if first is None or one.id != first.id],
+        not_asked=[_fact_row(pack, referral, fact) for fact in facts_not_asked(referral)],
     )
 
 
@@ -140,7 +147,7 @@ def said_line(answer: FactAnswer) -> FactLine:
     return FactLine(answer.answer, f"{who}, {day(timezone.localdate(answer.given_at))}", answer.evidence)
 
 
-def _fact_row(pack: Pack, referral: Referral, fact: KnownFact) -> FactRow:
+def _fact_row(pack: Pack, referral: Referral, fact: KnownFact, asked_then: str = "") -> FactRow:
     latest = said_line(fact.latest) if fact.latest else None
     titles = [pack.agency_kinds[kind].title for kind in fact.spec.likely_to_know if kind in pack.agency_kinds]
     likely = sentence_list([lowered(title) for title in titles], last="or")
@@ -155,6 +162,7 @@ def _fact_row(pack: Pack, referral: Referral, fact: KnownFact) -> FactRow:
         earlier=[said_line(one) for one in fact.earlier if one not in fact.opposing],
         change=_ask(referral, fact.id),
         change_label="Change" if latest else "Answer",
+        asked_then=asked_then,
     )
 
 

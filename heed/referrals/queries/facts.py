@@ -26,6 +26,11 @@ class KnownFact:
         return cast(Answer, self.latest.answer) if self.latest else "unknown"
 
     @property
+    def given(self) -> tuple[FactAnswer, ...]:
+        """Every answer, the latest first."""
+        return (self.latest, *self.earlier) if self.latest else ()
+
+    @property
     def opposing(self) -> tuple[FactAnswer, ...]:
         """The last words of others who say the opposite of the answer that counts."""
         if self.latest is None or self.latest.answer == "unknown":
@@ -47,13 +52,19 @@ def _source(answer: FactAnswer) -> tuple[int | None, str]:
 
 def known_facts(referral: Referral) -> list[KnownFact]:
     """Every question of the case's pack, in the pack's order, with its answers."""
-    given: dict[str, list[FactAnswer]] = {}
-    for answer in referral.fact_answers.select_related("agency").order_by("-given_at", "-pk"):
-        given.setdefault(answer.fact, []).append(answer)
+    given = given_answers(referral)
     return [
         KnownFact(key, spec, next(iter(given.get(key, ())), None), tuple(given.get(key, ())[1:]))
         for key, spec in pack_of(referral).facts.items()
     ]
+
+
+def given_answers(referral: Referral) -> dict[str, list[FactAnswer]]:
+    """Every answer that was ever given, by question, the latest first."""
+    given: dict[str, list[FactAnswer]] = {}
+    for answer in referral.fact_answers.select_related("agency").order_by("-given_at", "-pk"):
+        given.setdefault(answer.fact, []).append(answer)
+    return given
 
 
 def answers_now(referral: Referral) -> dict[str, Answer]:

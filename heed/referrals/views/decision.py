@@ -13,6 +13,7 @@ from heed.referrals import operations, permissions
 from heed.referrals.forms import DecisionForm
 from heed.referrals.presenters.case import about_deciding, commission_url, decision_lines, seen_line
 from heed.referrals.presenters.choices import basis, departures, stances, what_framework_says
+from heed.referrals.presenters.edition import framework_line, later_lines
 from heed.referrals.queries import decision_of, the_referral
 
 
@@ -28,6 +29,7 @@ def decision(request: HeedRequest, reference: str) -> HttpResponse:
         "may_decide": referral.status == "advised" and permissions.DECIDES in grounds,
         "seen": seen_line(actor, referral, today=today), "deciding": about_deciding(referral, today=today),
         "commission_url": commission_url(referral, found) if permissions.OFFICE in grounds else "",
+        "framework": framework_line(actor, referral), "later": later_lines(referral, today=today),
         "before": [decision_lines(referral, one) for one in referral.decisions.all() if one != found],
     }  # fmt: skip
     return render(request, "referrals/decision.html", context)

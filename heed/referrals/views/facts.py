@@ -15,6 +15,7 @@ from heed.referrals import operations, permissions
 from heed.referrals.forms import AnswerForm
 from heed.referrals.presenters import frame
 from heed.referrals.presenters.case import about_deciding, seen_line
+from heed.referrals.presenters.edition import framework_line, later_lines
 from heed.referrals.presenters.reasoning import as_word
 from heed.referrals.presenters.threshold import said_line
 from heed.referrals.presenters.threshold import threshold as threshold_page
@@ -35,7 +36,8 @@ def threshold(request: HeedRequest, reference: str) -> HttpResponse:
         **frame(request.actor, referral, active="referrals:threshold", today=today),
         "referral": referral, "pack": pack_of(referral), "page": threshold_page(referral), "today": today,
         "may_answer": may_answer, "seen": seen_line(request.actor, referral, today=today),
-        "deciding": about_deciding(referral, today=today),
+        "deciding": about_deciding(referral, today=today), "framework": framework_line(request.actor, referral),
+        "later": later_lines(referral, today=today),
     }  # fmt: skip
     return render(request, "referrals/threshold.html", context)
 

@@ -80,6 +80,10 @@ CASES = (
     row("referrals:threshold", *case_page(part=False)),
     row("referrals:answer", *case_doing(w.ROBIN, OFFICE | CHAIRS_GROUP, fact=FACT)),
     row("referrals:reasoning", *case_page(part=False)),
+    row(
+        "referrals:repin", *case_doing(w.ROBIN, OFFICE), *case_doing(w.LINNET, DECIDES)[:1],
+        *case_doing(w.HERON, DECIDES, gives=409)[:1],
+    ),
     row("referrals:group", *case_page(part=False)),
     row("referrals:put_to_group", *case_doing(w.SPARROW, OFFICE)),
     row("referrals:attendance", *case_doing(w.ROBIN, OFFICE)),

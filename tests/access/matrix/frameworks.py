@@ -52,6 +52,7 @@ def _reading(**more: str) -> tuple[Thing, ...]:
 
 FRAMEWORKS = (
     row("frameworks:show", Thing("framework", nothing, WITH_ROLE, gives=302)),
+    row("frameworks:compare", Thing("two frameworks", nothing, WITH_ROLE)),
     row("frameworks:list", Thing("list", nothing, WITH_ROLE)),
     row("frameworks:overview", *_reading()),
     row("frameworks:part", *_reading(part="criteria"), Thing("no part", _of_pack(part="no-such"), NOBODY)),
