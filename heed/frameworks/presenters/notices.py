@@ -13,6 +13,7 @@ from heed.frameworks.letters import MERGE_FIELDS, fields_in
 from heed.frameworks.presenters.rules import Clause, clause, departing
 from heed.frameworks.presenters.words import STRENGTHS, Cited, Weaker, cited, notice_when, parties, weaker
 from heed.frameworks.schema import Pack
+from heed.frameworks.schema.exercises import Notice
 from heed.ui.words import sentence_list
 
 _GAP = re.compile(r"\{\{\s*(\w+)\s*\}\}")
@@ -31,6 +32,7 @@ class NoticeLine:
     letter: str
     letter_id: str
     encloses: str
+    asks: str
     kinds: str
     only_where: Clause | None
     note: str
@@ -51,12 +53,21 @@ def notice(pack: Pack, key: str) -> NoticeLine:
         letter=pack.letters[one.letter].title,
         letter_id=one.letter,
         encloses=sentence_list(one.encloses),
+        asks=_asks(pack, one),
         kinds=sentence_list([pack.exercises[name].title for name in one.exercises]),
         only_where=clause(pack, one.only_where) if one.only_where else None,
         note=one.note or "",
         departs=departing(pack, f"notices.{key}"),
         cited=cited(pack, one.source),
     )
+
+
+def _asks(pack: Pack, one: Notice) -> str:
+    if one.asks is None:
+        return ""
+    on = f", on the form: {pack.forms[one.asks.form].title}" if one.asks.form else ""
+    by = f", within {one.asks.within} of being asked" if one.asks.within else ""
+    return f"Agencies answer before the decision{on}{by}"
 
 
 def notices(pack: Pack) -> list[NoticeLine]:

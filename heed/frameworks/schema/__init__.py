@@ -17,6 +17,7 @@ from heed.frameworks.schema.criteria import (
 )
 from heed.frameworks.schema.examples import Example, Outcome
 from heed.frameworks.schema.exercises import (
+    Asks,
     Discretion,
     Due,
     Exercise,
@@ -62,6 +63,7 @@ __all__ = [
     "AllOf",
     "Answer",
     "AnyOf",
+    "Asks",
     "AtLeast",
     "Board",
     "Body",

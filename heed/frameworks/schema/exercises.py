@@ -217,10 +217,24 @@ class Exercise(Part):
         raise KeyError(step_id)
 
 
+class Asks(BaseModel):
+    """That a letter asks an agency for what the decision on a case needs, before anything is decided.
+
+    The answer takes up the questions of `form`. `within` is how long an agency has, from the day on which it is
+    asked; where the framework gives no number, people agree a day.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    form: FormName | None = None
+    within: Span | None = None
+
+
 class Notice(Part):
     """Who is told what when something happens, with which letter, and by when if the framework says.
 
-    `only_where` is a condition on the facts of the case: not raised where it is known not to be so.
+    `only_where` is a condition on the facts of the case: not raised where it is known not to be so. `asks` marks the
+    letter with which agencies are asked for information before the decision; Heed raises it when they are asked.
     """
 
     title: Text
@@ -233,6 +247,7 @@ class Notice(Part):
     before: EventName | None = None
     letter: LetterName
     encloses: tuple[Text, ...] = ()
+    asks: Asks | None = None
     strength: Strength
     limit: Limit | None = None
     note: Text | None = None
