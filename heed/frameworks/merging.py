@@ -54,7 +54,7 @@ class Merger:
         if isinstance(examples := inherited.get("examples"), Listing):
             inherited["examples"] = _still_holding(examples, self._rules_set_otherwise())
         base = Table(inherited, self.base.file, self.base.line, self.base.key_lines)
-        whole = self._tables((), base, self.own)
+        whole = self._tables((), base, _ending(self.base, self.own))
         self.faults.extend(self._wrongly_from())
         for rule, at in self.deviations.items():
             if rule not in self.used:
@@ -162,6 +162,21 @@ class Merger:
                 "Mark a deviation with its source, or write a rule of your own beside it.",
             )
         )
+
+
+def _ending(base: Table, own: Table) -> Table:
+    """A framework ends at the latest with the one that it stands on, unless it says when it ends itself.
+
+    A later edition that is written as what it says otherwise than the one before does not stand on it.
+    """
+    beneath, above = base.parts.get("in_force"), own.parts.get("in_force")
+    if not isinstance(beneath, Table) or not isinstance(above, Table):
+        return own
+    if "to" in above.parts or "to" not in beneath.parts or "supersedes" in own.parts:
+        return own
+    parts = {**above.parts, "to": beneath.parts["to"]}
+    in_force = Table(parts, above.file, above.line, above.key_lines)
+    return Table({**own.parts, "in_force": in_force}, own.file, own.line, own.key_lines)
 
 
 def _is_closed(path: tuple[str, ...]) -> bool:

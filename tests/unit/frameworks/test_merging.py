@@ -117,3 +117,9 @@ def test_each_pack_of_a_chain_may_depart_from_the_same_rule(packs: Path) -> None
         ("england-scr-2015", "exercises.serious-case-review.intensity"),
         ("second-2015", "exercises.serious-case-review.intensity"),
     ]
+
+
+def test_a_framework_ends_with_the_one_that_it_stands_on(packs: Path) -> None:
+    ended = load_pack(packs / "england-scr-2015").in_force.to
+    assert ended is not None
+    assert load_pack(packs / "slough-2014").in_force.to == ended
