@@ -1,5 +1,6 @@
 """A pack that extends another adds to it in the open."""
 
+from datetime import date
 from pathlib import Path
 
 from heed.frameworks.examples import example_faults
@@ -37,7 +38,7 @@ def test_what_the_pack_beneath_says_is_there(packs: Path) -> None:
     assert pack.calendar == beneath.calendar
     assert beneath.facts.keys() <= pack.facts.keys()
     assert pack.extends == beneath.id
-    assert (pack.edition, pack.in_force.to) == ("2014-04", None)
+    assert (pack.edition, pack.in_force.to) == ("2014-04", date(2019, 9, 28))
 
 
 def test_new_steps_stand_where_they_were_put(packs: Path) -> None:
