@@ -9,7 +9,7 @@ from typing import Any
 from django import forms
 
 from heed.frameworks.schema import Form, FormField
-from heed.questionnaires.rules import Answers, read_day
+from heed.questionnaires.rules import read_day, repeating
 from heed.ui.forms import (
     CheckboxesField,
     DatePartsField,
@@ -26,10 +26,17 @@ YES_NO = [("yes", "Yes"), ("no", "No")]
 def form_class(spec: Form, *, only: Iterable[str] | None = None, strict: bool = True) -> type[HeedForm]:
     """A form class with the pack's questions, or only some of them in the pack's order.
 
-    `strict` asks for what is required; a draft that may be left half done is not strict.
+    `strict` asks for what is required; a draft that may be left half done is not strict. Sections that repeat are
+    left out: `heed.questionnaires.filling` draws them row by row, with everything else.
     """
+    again = {field.id for section in repeating(spec) for field in section.fields}
     wanted = set(only) if only is not None else {field.id for field in spec.all_fields}
-    chosen = [field for field in spec.all_fields if field.id in wanted]
+    return class_of([field for field in spec.all_fields if field.id in wanted - again], strict=strict)
+
+
+def class_of(fields: Iterable[FormField], *, strict: bool) -> type[HeedForm]:
+    """A form class with these questions."""
+    chosen = list(fields)
     attributes: dict[str, Any] = {field.id: _django_field(field, strict=strict) for field in chosen}
     looks = {field.id: Look(rows=6) for field in chosen if field.type == "longtext"}
     return type("PackForm", (HeedForm,), {**attributes, "looks": looks})
@@ -45,6 +52,8 @@ def _django_field(field: FormField, *, strict: bool) -> forms.Field:
         return MonthYearField(**common)
     if field.type == "choice":
         return RadiosField(choices=list(field.options.items()), **common)
+    if field.type == "scale":
+        return _scale_field(field, common)
     if field.type == "choices":
         return CheckboxesField(choices=list(field.options.items()), **common)
     if field.type == "yes-no":
@@ -52,6 +61,13 @@ def _django_field(field: FormField, *, strict: bool) -> forms.Field:
     if field.type == "yes-no-unknown":
         return YesNoUnknownField(**common)
     return _typed_field(field, common)
+
+
+def _scale_field(field: FormField, common: dict[str, Any]) -> forms.Field:
+    """The grades of the scale, each with what it means, and what it means for this question."""
+    if not field.options:
+        raise ValueError(f"{field.id} has no grades: take the form from rules.form_in.")
+    return RadiosField(choices=list(field.options.items()), hints=dict(field.descriptors), **common)
 
 
 def _typed_field(field: FormField, common: dict[str, Any]) -> forms.Field:
@@ -64,9 +80,10 @@ def _typed_field(field: FormField, common: dict[str, Any]) -> forms.Field:
     return forms.CharField(max_length=1000, **common)
 
 
-def initial_from(spec: Form, answers: Answers) -> dict[str, Any]:
+def initial_from(fields: Form | Iterable[FormField], answers: Any) -> dict[str, Any]:
     """What the boxes hold when a half-done form is opened again, a date that is none yet included."""
-    return {field.id: _boxed(field, answers[field.id]) for field in spec.all_fields if field.id in answers}
+    asked = fields.all_fields if isinstance(fields, Form) else fields
+    return {field.id: _boxed(field, answers[field.id]) for field in asked if field.id in answers}
 
 
 def _boxed(field: FormField, answer: str | list[str]) -> Any:
@@ -78,12 +95,13 @@ def _boxed(field: FormField, answer: str | list[str]) -> Any:
     return dict(zip(parts, [*answer.split("/"), "", "", ""], strict=False)) if answer.strip("/") else None
 
 
-def answers_from(spec: Form, form: forms.Form) -> dict[str, str | list[str]]:
+def answers_from(fields: Form | Iterable[FormField], form: forms.Form) -> dict[str, str | list[str]]:
     """What was typed, as it is kept: checked values where they stand, and the typed text where they do not yet."""
     form.is_valid()
+    asked = fields.all_fields if isinstance(fields, Form) else fields
     return {
         field.id: _kept(field, form)
-        for field in spec.all_fields
+        for field in asked
         if field.id in form.fields and _was_posted(form, field.id)
     }
 

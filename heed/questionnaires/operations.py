@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -13,7 +14,7 @@ from heed.frameworks.operations import keep
 from heed.frameworks.queries import pack_for
 from heed.frameworks.schema import Form, Pack
 from heed.questionnaires.models import Response
-from heed.questionnaires.rules import Answers, errors
+from heed.questionnaires.rules import Answer, Answers, errors, form_in
 
 
 class Incomplete(BadInput):
@@ -71,15 +72,18 @@ def submit(*, response: Response, by: Actor, at: datetime, answers: Answers | No
 
 
 def form_of(response: Response) -> Form:
-    """The pack's form that this answers, as it stood when it was begun."""
-    return pack_for(response).forms[response.form]
+    """The form that this answers, as it stood when it was begun, with the grades of its scales."""
+    return form_in(pack_for(response), response.form)
 
 
-def _cleaned(answers: Answers) -> dict[str, str | list[str]]:
+def _cleaned(answers: Answers) -> dict[str, Answer]:
     """Without characters that no database or document can hold."""
-    return {
-        key: value.replace("\x00", "")
-        if isinstance(value, str)
-        else [each.replace("\x00", "") for each in value]
-        for key, value in answers.items()
-    }
+    return {key: _without_nulls(value) for key, value in answers.items()}
+
+
+def _without_nulls(value: Any) -> Any:
+    if isinstance(value, str):
+        return value.replace("\x00", "")
+    if isinstance(value, dict):
+        return {key: _without_nulls(each) for key, each in value.items()}
+    return [_without_nulls(each) for each in value]

@@ -100,6 +100,9 @@ class Form(Part):
         twice = next((name for name in ids if ids.count(name) > 1), None)
         if twice:
             raise ValueError(f"two questions are called {twice!r}.")
+        alike = next((one.id for one in self.sections if one.repeats and one.id in ids), None)
+        if alike:
+            raise ValueError(f"a section that repeats is called like a question, {alike!r}.")
         return self
 
     @property

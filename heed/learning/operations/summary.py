@@ -10,7 +10,6 @@ from django.utils import timezone
 from heed.anonymisation.core.scan import PERSON
 from heed.core.actor import Actor
 from heed.core.refusals import NotNow
-from heed.documents.plain import as_plain_words
 from heed.documents.word import markdown_to_docx
 from heed.exercises.models import Exercise
 from heed.exercises.operations import record_done
@@ -22,6 +21,7 @@ from heed.learning.queries.summaries import closing_form, known_answers, still_u
 from heed.learning.rules import SUMMARY_WRITTEN
 from heed.questionnaires import operations as answering
 from heed.questionnaires.rules import Answers, rows
+from heed.questionnaires.wording import as_markdown
 from heed.trail.operations import append, record_reading
 
 
@@ -117,16 +117,11 @@ def summary_as_word(summary: LearningSummary) -> bytes:
     parts = [f"# {form.title}", f"{kind_of(summary.exercise).title}, {summary.exercise.reference}"]
     if summary.form.submitted_at is None:
         parts.append("*Draft: not handed in yet.*")
-    for row in rows(form, summary.form.answers):
-        parts += [f"## {as_plain_words(row.label)}", _paragraphs(row.text) or "*Nothing was answered.*"]
+    parts += as_markdown(form, summary.form.answers)
     return markdown_to_docx(
         "\n\n".join(parts), title=f"{form.title} {summary.exercise.reference}",
         reference=summary.exercise.reference, board=summary.exercise.board.title,
     )  # fmt: skip
-
-
-def _paragraphs(text: str) -> str:
-    return "\n\n".join(as_plain_words(line) for line in text.splitlines() if line.strip())
 
 
 def _close_step(exercise: Exercise, form_id: str, by: Actor, at: datetime) -> None:

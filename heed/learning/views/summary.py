@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
@@ -16,9 +17,8 @@ from heed.exercises.queries import the_exercise
 from heed.learning import operations, permissions, presenters, queries
 from heed.learning.operations import NamesSomebody
 from heed.learning.rules import REPORT_STANDS, SUMMARY_WRITTEN
-from heed.questionnaires.forms import answers_from, form_class, initial_from
+from heed.questionnaires.filling import Filling
 from heed.questionnaires.operations import Incomplete, form_of
-from heed.ui.forms import HeedForm
 
 
 def summary(request: HeedRequest, reference: str) -> HttpResponse:
@@ -71,12 +71,13 @@ def write(request: HeedRequest, reference: str) -> HttpResponse:
     if kept is None or kept.form.submitted_at:
         return redirect("learning:summary", reference)
     spec = form_of(kept.form)
-    form = form_class(spec, strict=False)(request.POST or None, initial=initial_from(spec, kept.form.answers))
+    form = Filling(spec, answers=kept.form.answers, data=request.POST or None, strict=False)
     drawn_from = _drawn_from(request) if request.method == "POST" else kept.form.version
     if request.method == "POST" and _kept_or_handed_in(request, reference, form, drawn_from=drawn_from):
+        if form.row_changed:
+            return redirect(f"{reverse('learning:summary_write', args=[reference])}#{form.row_changed}")
         return redirect("learning:summary", reference)
-    for field in spec.all_fields:  # a draft may be left half done, but the page says what handing in needs
-        form.fields[field.id].required = field.required
+    form.show_what_is_required()
     context = {
         "form": form,
         "spec": spec,
@@ -91,15 +92,18 @@ def write(request: HeedRequest, reference: str) -> HttpResponse:
     )
 
 
-def _kept_or_handed_in(request: HeedRequest, reference: str, form: HeedForm, *, drawn_from: int) -> bool:
+def _kept_or_handed_in(request: HeedRequest, reference: str, form: Filling, *, drawn_from: int) -> bool:
     """Save, and hand in where that was asked for. Otherwise the form says what stands in the way."""
     kept = queries.summary_of(the_exercise(request.actor, reference))
     if kept is None:
         raise NotFound
     now = timezone.now()
     try:
-        answers = answers_from(form_of(kept.form), form)
-        operations.save_draft(summary=kept, answers=answers, version=drawn_from, by=request.actor, at=now)
+        operations.save_draft(
+            summary=kept, answers=form.answers(), version=drawn_from, by=request.actor, at=now
+        )
+        if form.row_changed:
+            return True
         if request.POST.get("do") == "hand-in":
             operations.hand_in(summary=kept, by=request.actor, at=now)
             messages.success(request, "The learning summary is handed in.")
@@ -108,7 +112,7 @@ def _kept_or_handed_in(request: HeedRequest, reference: str, form: HeedForm, *, 
     except (Incomplete, NamesSomebody) as refusal:
         for field, sentence in refusal.errors.items():
             if field not in form.errors:
-                form.add_error(field if field in form.fields else None, sentence)
+                form.add_error(field, sentence)
         return False
     except NotNow as refusal:
         form.add_error(None, refusal.sentence)
@@ -124,9 +128,13 @@ def autosave(request: HeedRequest, reference: str) -> HttpResponse:
     if kept is None:
         raise NotFound
     spec = form_of(kept.form)
-    answers = answers_from(spec, form_class(spec, strict=False)(request.POST))
+    form = Filling(spec, answers=kept.form.answers, data=request.POST, strict=False)
     operations.save_draft(
-        summary=kept, answers=answers, version=_drawn_from(request), by=request.actor, at=timezone.now()
+        summary=kept,
+        answers=form.answers(),
+        version=_drawn_from(request),
+        by=request.actor,
+        at=timezone.now(),
     )
     return HttpResponse(status=204)
 

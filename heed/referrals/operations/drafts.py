@@ -105,7 +105,7 @@ def _check_writes(by: Actor, referral: Referral) -> None:
         raise NotAllowed("Only its writer can change a referral, and only until it is sent.")
 
 
-def _text(answer: str | list[str] | None) -> str:
+def _text(answer: object) -> str:
     return answer.strip() if isinstance(answer, str) else ""
 
 

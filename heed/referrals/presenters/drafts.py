@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.urls import reverse
 
 from heed.frameworks.schema import Form
 from heed.questionnaires import operations as answering
-from heed.questionnaires.rules import Row, errors, rows
+from heed.questionnaires.rules import Row, errors, part_of, rows
 from heed.referrals.models import Referral
 from heed.referrals.rules import Section, sections_of, with_pseudonym, withheld_fields
 
@@ -42,34 +42,37 @@ def form_of(referral: Referral) -> Form:
 
 def tasks(referral: Referral) -> list[Task]:
     """The sections of the form, each with whether it is done."""
-    found = []
-    wrong = errors(form_of(referral), referral.form.answers)
-    for section in sections_of(form_of(referral)):
-        url = reverse("referrals:section", args=[referral.pk, section.id])
-        found.append(Task(section.title, url, *_status(section, referral, wrong)))
-    return found
+    form, answers = form_of(referral), referral.form.answers
+    wrong = {part_of(form, key) for key in errors(form, answers)}
+    begun = {row.part for row in rows(form, answers) if row.text}
+    return [
+        Task(
+            section.title,
+            reverse("referrals:section", args=[referral.pk, section.id]),
+            *_status(section, begun=begun, wrong=wrong),
+        )
+        for section in sections_of(form)
+    ]
 
 
-def _status(section: Section, referral: Referral, wrong: dict[str, str]) -> tuple[str, str]:
-    ids = [field.id for field in section.fields]
-    if not any(referral.form.answers.get(name) for name in ids):
+def _status(section: Section, *, begun: set[str], wrong: set[str]) -> tuple[str, str]:
+    if section.id not in begun:
         return "Not begun", "grey"
-    return ("Something is missing", "amber") if set(ids) & set(wrong) else ("Done", "green")
+    return ("Something is missing", "amber") if section.id in wrong else ("Done", "green")
 
 
 def to_check(referral: Referral) -> list[AnsweredSection]:
     """Everything that was answered, with change links and what is still wrong."""
-    answers = referral.form.answers
-    wrong = errors(form_of(referral), answers)
-    shown = {row.field_id: row for row in rows(form_of(referral), answers)}
+    form, answers = form_of(referral), referral.form.answers
+    wrong, shown = errors(form, answers), rows(form, answers)
     return [
         AnsweredSection(
             section.title,
-            [shown[field.id] for field in section.fields],
+            [row for row in shown if row.part == section.id],
             reverse("referrals:section", args=[referral.pk, section.id]),
-            [wrong[field.id] for field in section.fields if field.id in wrong],
+            [sentence for key, sentence in wrong.items() if part_of(form, key) == section.id],
         )
-        for section in sections_of(form_of(referral))
+        for section in sections_of(form)
     ]
 
 
@@ -77,15 +80,15 @@ def as_sent(referral: Referral, *, with_names: bool) -> list[AnsweredSection]:
     """The form as it was sent. Without names, identifying answers stay in the office."""
     form = form_of(referral)
     hidden = frozenset() if with_names else withheld_fields(form)
-    shown = {}
+    shown = []
     for row in rows(form, referral.form.answers):
         text = row.text
-        if row.field_id in hidden and text:
+        if row.question in hidden and text:
             text = WITHHELD
         elif not with_names:
             text = with_pseudonym(text, referral.child_name, referral.pseudonym)
-        shown[row.field_id] = Row(row.field_id, row.label, text)
+        shown.append(replace(row, text=text))
     return [
-        AnsweredSection(section.title, [shown[field.id] for field in section.fields], "", [])
+        AnsweredSection(section.title, [row for row in shown if row.part == section.id], "", [])
         for section in sections_of(form)
     ]

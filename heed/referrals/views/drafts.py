@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
@@ -12,7 +13,7 @@ from heed.accounts.middleware import HeedRequest
 from heed.accounts.queries import agencies_of, boards_of
 from heed.accounts.roles import AGENCY_CONTACT, BOARD_OFFICE
 from heed.core.refusals import BadInput, NotAllowed, NotFound
-from heed.questionnaires.forms import answers_from, form_class, initial_from
+from heed.questionnaires.filling import Filling, asked_on
 from heed.questionnaires.operations import Incomplete
 from heed.referrals import operations, permissions
 from heed.referrals.forms import NEW, SendForm, StartForm
@@ -61,15 +62,13 @@ def section(request: HeedRequest, pk: int, section: str) -> HttpResponse:
         raise NotFound
     page = pages[section]
     only = [field.id for field in page.fields]
-    form = form_class(spec, only=only)(
-        request.POST or None, initial=initial_from(spec, referral.form.answers)
-    )
+    form = Filling(spec, answers=referral.form.answers, data=request.POST or None, only=only)
     if INCIDENT_ON in form.fields:
         form.fields[INCIDENT_ON].not_future = True  # type: ignore[attr-defined]
     if request.method == "POST":
-        operations.save_draft(
-            referral=referral, answers=answers_from(spec, form), by=request.actor, at=timezone.now()
-        )
+        operations.save_draft(referral=referral, answers=form.answers(), by=request.actor, at=timezone.now())
+        if form.row_changed:
+            return redirect(f"{reverse('referrals:section', args=[pk, section])}#{form.row_changed}")
         if "later" in request.POST:
             return redirect("referrals:draft", pk)
         if form.is_valid():
@@ -92,11 +91,10 @@ def autosave(request: HeedRequest, pk: int) -> HttpResponse:
     """Keep what has been typed so far."""
     referral = the_draft(request.actor, pk)
     spec = form_of(referral)
-    posted = {name.removesuffix(part) for name in request.POST for part in ("", "_day", "_month", "_year")}
-    only = [field.id for field in spec.all_fields if field.id in posted]
-    form = form_class(spec, only=only, strict=False)(request.POST)
+    only = asked_on(spec, request.POST)
+    form = Filling(spec, answers=referral.form.answers, data=request.POST, only=only, strict=False)
     saved_at = operations.save_draft(
-        referral=referral, answers=answers_from(spec, form), by=request.actor, at=timezone.now()
+        referral=referral, answers=form.answers(), by=request.actor, at=timezone.now()
     )
     return HttpResponse(
         f"Saved {clock(timezone.localtime(saved_at))}", content_type="text/plain; charset=utf-8"
