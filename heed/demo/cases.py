@@ -1,4 +1,7 @@
-"""The invented cases of the demo: who the child is, what happened, and what three agencies wrote down."""
+"""The invented cases of Northmere: who the child is, what happened, and what three agencies wrote down.
+
+What a case is, and how it goes on once it is known, is described here for every board of the demo.
+"""
 
 from __future__ import annotations
 
@@ -7,13 +10,128 @@ from dataclasses import dataclass, field
 from datetime import date
 
 Rows = tuple[tuple[int, str, str], ...]
+Answers = Mapping[str, "str | list[str]"]
+
+
+@dataclass(frozen=True)
+class Known:
+    """An answer to one of the framework's questions of fact: who of the cast gave it, in which post, and on what evidence.
+
+    Where `answer` is empty it is what the case says of how agencies worked together.
+    """
+
+    fact: str
+    key: str
+    post: str
+    evidence: str
+    answer: str = ""
+
+
+@dataclass(frozen=True)
+class Opinion:
+    """What one member of the group holds, and why. `stance` is what is held in the end, unless it says another."""
+
+    key: str
+    reasons: str
+    stance: str = ""
+
+
+@dataclass(frozen=True)
+class Learnt:
+    """What a review found, the framework's themes that it belongs to, and how far it got round the learning loop.
+
+    `steps` are stages of the loop, each with what shows that it was reached.
+    """
+
+    title: str
+    text: str
+    themes: tuple[str, ...]
+    is_good: bool = False
+    steps: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class Recommended:
+    """A recommendation, to whom, in how many days the first of them acts on it, and how that went so far.
+
+    `evidence` is what the agency shows for it once it is done, `checked` what somebody else found on looking.
+    """
+
+    text: str
+    agencies: tuple[str, ...]
+    days: int
+    evidence: str = ""
+    checked: str = ""
+    measure: str = "A sample of twenty cases, looked at after six months."
+
+
+BRIEFED = ("passed-on", "Briefings for all agencies, 140 people came.")
+LEARNT = (
+    Learnt(
+        "Nobody put the signs together", "Each service wrote down what it saw. No record held more than one sign.",
+        ("information-sharing", "professional-curiosity"),
+        steps=(BRIEFED, ("embedded", "The daily call between police and health is in its third month.")),
+    ),
+    Learnt(
+        "Notices went by post", "Police notices took nine days to reach the people who could have acted on them.",
+        ("information-sharing",), steps=(BRIEFED,),
+    ),
+    Learnt(
+        "Emergency department acted within the hour", "A paediatrician saw the child at once and rang social care.",
+        ("escalation",), is_good=True,
+    ),
+)  # fmt: skip
+RECOMMENDED = (
+    Recommended(
+        "Police notices should reach health visitors within two working days.", ("police", "health"), 60,
+        "Secure e-mail since last month; half of the notices arrive within a day.",
+        "Looked at ten notices of the last two weeks.",
+    ),
+    Recommended("A missed appointment should be followed up as “was not brought”.", ("health",), 90),
+    Recommended(
+        "Any worker should be able to challenge a “no”, and know how.", ("social-care", "police", "health"), 500
+    ),
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Course:
+    """How a case goes on, in the words of its framework: who says what, what is held, by which method, with whom.
+
+    People and agencies are named by their keys; kinds, methods, parts and facts by what the framework calls them.
+    """
+
+    outcome: str = "serious-case-review"
+    facts: tuple[Known, ...] = (
+        Known("concern_about_joint_working", "social_worker", "children’s social care", "Case record"),
+        Known("significant_new_learning", "nurse", "designated nurse", "Discussion with the agencies", "yes"),
+    )
+    group: str = ""
+    views: tuple[Opinion, ...] = (
+        Opinion("nurse", "Several agencies worked past each other, and there is much to learn."),
+        Opinion("headteacher", "The criteria are met. The school would want to take part."),
+        Opinion("group_chair", "The criteria are met."),
+    )
+    advice: str = (
+        "All members hold that the criteria are met. First lines of enquiry: who knew what, and when."
+    )
+    decision: str = "The criteria are met, and I agree with the group’s advice and its reasons."
+    departure: str = ""
+    method: str = "silp"
+    method_reason: str = "Practitioners were close to the case, and the learning has to reach them soon."
+    agencies: tuple[str, ...] = ("police", "social-care", "health")
+    team: tuple[tuple[str, str], ...] = (("reviewer", "lead-reviewer"), ("panel_chair", "panel-chair"))
+    learnt: tuple[Learnt, ...] = LEARNT
+    recommended: tuple[Recommended, ...] = RECOMMENDED
+    closing: Answers = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class Case:
     """One case. `days_ago` is when it was referred; `incident_on`, where the files fix it, when it happened.
 
-    `chronologies` are rows for each agency: how many days before the referral, who, what happened.
+    `chronologies` are rows for each agency: how many days before the referral, who, what happened. `form` holds what
+    the framework's own form asks beside, or what is answered otherwise than by the rest.
     """
 
     pseudonym: str
@@ -29,7 +147,14 @@ class Case:
     incident_on: date | None = None
     family: tuple[tuple[str, str, str], ...] = ()
     chronologies: Mapping[str, Rows] = field(default_factory=dict)
+    form: Answers = field(default_factory=lambda: NORTHMERE_FORM)
+    course: Course = field(default_factory=Course)
 
+
+NORTHMERE_FORM: Answers = {
+    "spoken_with_designated_officer": "yes",
+    "agencies_involved": "Northmere Police\nChildren’s social care\nEastvale Community Health",
+}
 
 MARTIN = Case(
     "Martin", "Caspian Thorne-Okello", "health", 1,

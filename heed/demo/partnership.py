@@ -1,13 +1,16 @@
 """An invented safeguarding partnership: boards, agencies, groups and people. Nobody and no place here exists.
 
-The tests use the same cast, so that a page in a test looks as it does in the demo.
+The tests use the same cast, so that a page in a test looks as it does in the demo. The demo's other boards, each
+under a framework of its own, are made from the same parts: see `heed.demo.boards`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+
+from django.contrib.auth.hashers import make_password
 
 from heed.accounts import roles
 from heed.accounts.models import Agency, Board, Group, Membership, Person
@@ -27,7 +30,12 @@ AGENCIES: Mapping[str, tuple[str, str, str]] = {
 
 @dataclass(frozen=True)
 class Part:
-    """One of the cast: key, name, e-mail before the @, what they are called, role, and where ("board", "group", or an agency key)."""
+    """One of the cast: key, name, e-mail before the @, what they are called, role, and where.
+
+    `place` is "board", "group" (the group that takes cases), the name of another group, or an agency's key. Somebody
+    with several roles has several parts under one key. `only` is the board, of several that share people, whose own
+    this part is.
+    """
 
     key: str
     name: str
@@ -36,6 +44,7 @@ class Part:
     role: str
     place: str
     discipline: str = ""
+    only: str = ""
 
 
 CAST: tuple[Part, ...] = (
@@ -59,14 +68,25 @@ OUTSIDER = Part("outsider", "Rupert Vane", "rupert.vane", "Business manager", ro
 
 
 @dataclass(frozen=True)
-class Partnership:
-    """The invented partnership as it stands in the database."""
+class Circle:
+    """One board as it stands in the database, with everybody and everything that its cases need, by key.
+
+    `group` takes its cases; `groups` are all of them by the framework's name, `chairs` the keys of those who chair them.
+    """
 
     board: Board
-    other_board: Board
     group: Group
     agencies: Mapping[str, Agency]
     people: Mapping[str, Person]
+    groups: Mapping[str, Group] = field(default_factory=dict)
+    chairs: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Partnership(Circle):
+    """The invented partnership as it stands in the database, and a board beside it that has no part in its cases."""
+
+    other_board: Board
 
 
 def make_partnership() -> Partnership:
@@ -83,32 +103,52 @@ def make_partnership() -> Partnership:
         office_email="office@carrowdale.example", office_phone="01632 960 200",
         address="Market House, Carrowdale", is_demo=True,
     )  # fmt: skip
-    agencies = {key: _agency(board, *about) for key, about in AGENCIES.items()}
-    group = Group.objects.create(slug="scr-sub-group", title="Case review group")
-    group.boards.add(board)
-    people = {part.key: _person(part, board, agencies, group) for part in CAST}
-    people["outsider"] = _person(OUTSIDER, other, {}, group)
-    return Partnership(board, other, group, agencies, people)
+    agencies = {key: make_agency(about, [board]) for key, about in AGENCIES.items()}
+    group = make_group("scr-sub-group", "Case review group", [board])
+    password = make_password(PASSWORD)
+    places: Mapping[str, Places] = {
+        "board": [board],
+        "group": [group],
+        **{key: [one] for key, one in agencies.items()},
+    }
+    people: dict[str, Person] = {}
+    for part in CAST:
+        make_person(part, people, places[part.place], domain="northmere.example", password=password)
+    make_person(OUTSIDER, people, [other], domain="carrowdale.example", password=password)
+    return Partnership(board, group, agencies, people, other_board=other)
 
 
-def _agency(board: Board, name: str, short_name: str, kind: str) -> Agency:
+Places = list[Board] | list[Agency] | list[Group]
+
+
+def make_agency(about: tuple[str, str, str], boards: list[Board]) -> Agency:
+    """An agency of these boards: its name, how it is called for short, and which kind the framework calls it."""
+    name, short_name, kind = about
     agency = Agency.objects.create(name=name, short_name=short_name, kind=kind)
-    agency.boards.add(board)
+    agency.boards.set(boards)
     return agency
 
 
-def _person(part: Part, board: Board, agencies: Mapping[str, Agency], group: Group) -> Person:
-    person = Person.objects.create_user(
-        email=f"{part.mailbox}@{board.slug}.example", name=part.name, password=PASSWORD
-    )
-    Membership.objects.create(
-        person=person,
-        role=part.role,
-        title=part.title,
-        discipline=part.discipline,
-        since=SINCE,
-        board=board if part.place == "board" else None,
-        group=group if part.place == "group" else None,
-        agency=agencies.get(part.place),
-    )
-    return person
+def make_group(slug: str, title: str, boards: list[Board]) -> Group:
+    """A group of these boards, by the name that the framework gives it."""
+    group = Group.objects.create(slug=slug, title=title)
+    group.boards.set(boards)
+    return group
+
+
+def make_person(part: Part, people: dict[str, Person], places: Places, *, domain: str, password: str) -> None:
+    """Give somebody this part in each of the places; who has no part yet is made and comes to `people`, by key.
+
+    `password` is hashed already: everybody's is the same, and hashing one takes longer than all the rest.
+    """
+    if part.key not in people:
+        person = Person(email=f"{part.mailbox}@{domain}", name=part.name, password=password)
+        person.save()
+        people[part.key] = person
+    for place in places:
+        Membership.objects.create(
+            person=people[part.key], role=part.role, title=part.title, discipline=part.discipline, since=SINCE,
+            board=place if isinstance(place, Board) else None,
+            group=place if isinstance(place, Group) else None,
+            agency=place if isinstance(place, Agency) else None,
+        )  # fmt: skip

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from django.utils import timezone
 
+from heed.accounts.models import Group
 from heed.accounts.queries import actor_for
 from heed.chronologies.models import Request
 from heed.chronologies.operations.asking import ask
@@ -16,8 +17,8 @@ from heed.chronologies.operations.merging import merge_chronologies
 from heed.chronologies.operations.signing import sign_off
 from heed.chronologies.operations.uploads import confirm_columns, hand_in
 from heed.core.actor import Actor
-from heed.demo.cases import Case
-from heed.demo.partnership import Partnership
+from heed.demo.cases import Case, Opinion
+from heed.demo.partnership import Circle
 from heed.exercises import operations as exercises
 from heed.exercises.models import Exercise
 from heed.exercises.team import members, requirements
@@ -26,6 +27,7 @@ from heed.frameworks.letters import MERGE_FIELDS
 from heed.notices import operations as notices
 from heed.notices.models import Notice
 from heed.notices.rules import SENT_ON, filled, open_gaps
+from heed.questionnaires.operations import form_of
 from heed.referrals import operations as referrals
 from heed.referrals.models import Referral
 
@@ -37,7 +39,7 @@ Step = Callable[["Story"], None]
 class Story:
     """A case and its clock. Each step moves the clock on and does what the right person would do."""
 
-    def __init__(self, partnership: Partnership, case: Case, *, now: datetime) -> None:
+    def __init__(self, partnership: Circle, case: Case, *, now: datetime) -> None:
         self.partnership = partnership
         self.case = case
         self.now = now
@@ -48,6 +50,16 @@ class Story:
     def who(self, key: str) -> Actor:
         """One of the cast, with the roles held on this day of the story."""
         return actor_for(self.partnership.people[key], on=self.at.date())
+
+    @property
+    def group(self) -> Group:
+        """The group that the case goes to."""
+        return self.partnership.groups.get(self.case.course.group, self.partnership.group)
+
+    @property
+    def group_chair(self) -> str:
+        """Who chairs it, by key."""
+        return self.partnership.chairs.get(self.group.slug, "group_chair")
 
     def later(self, days: float) -> datetime:
         """Some days on, never past the present."""
@@ -75,31 +87,46 @@ class Story:
             step(self)
 
 
+# What a form asks first, by any of the names that frameworks give it: all that a draft holds
+FIRST = (
+    "notified_by", "brought_by", "referred_by", "agency", "contact_email", "spoken_with_designated_officer",
+    "child_name", "incident",
+)  # fmt: skip
+AGENCY_OF = {"health": "health", "police": "police", "social_worker": "social-care", "school": "school"}
+
+
 def draft(story: Story) -> None:
-    """Somebody begins a referral and gets half way."""
-    case = story.case
-    agency = {"health": "health", "police": "police", "social_worker": "social-care"}[case.referred_by]
-    by = story.who(case.referred_by)
-    story.referral = referrals.start(
-        board=story.partnership.board.pk, agency=story.partnership.agencies[agency], by=by, at=story.at
-    )
-    person = story.partnership.people[case.referred_by]
-    answers: dict[str, str | list[str]] = {
-        "notified_by": person.name,
-        "agency": story.partnership.agencies[agency].name,
-        "contact_email": person.email,
-        "spoken_with_designated_officer": "yes",
-        "child_name": case.child,
-        "incident": case.incident,
-    }
+    """Somebody begins a referral and gets half way. The board office takes one down for no agency."""
+    agency = story.partnership.agencies.get(AGENCY_OF.get(story.case.referred_by, ""))
+    by = story.who(story.case.referred_by)
+    story.referral = referrals.start(board=story.partnership.board.pk, agency=agency, by=by, at=story.at)
+    answers = {key: answer for key, answer in _answers(story).items() if key in FIRST}
     referrals.save_draft(referral=story.referral, answers=answers, by=by, at=story.at)
 
 
 def refer(story: Story) -> None:
     """The referral is finished and sent."""
     draft(story)
-    case = story.case
+    by = story.who(story.case.referred_by)
+    referrals.save_draft(referral=story.referral, answers=_answers(story), by=by, at=story.later(0.02))
+    story.referral = referrals.send(
+        referral=story.referral, notified_on=story.today, pseudonym=story.case.pseudonym, by=by,
+        at=story.later(0.01),
+    )  # fmt: skip
+
+
+def _answers(story: Story) -> dict[str, str | list[str]]:
+    """How the framework's own form is answered: what every form asks, under whichever name, and what this one does."""
+    case, person = story.case, story.partnership.people[story.case.referred_by]
+    agency = story.partnership.agencies.get(AGENCY_OF.get(case.referred_by, ""))
+    involved = [story.partnership.agencies[key].name for key in case.course.agencies]
     answers: dict[str, str | list[str]] = {
+        **dict.fromkeys(("notified_by", "brought_by", "referred_by"), person.name),
+        **dict.fromkeys(("why_concerned", "why", "concern"), case.concern),
+        "agency": agency.name if agency else story.partnership.board.title,
+        "contact_email": person.email,
+        "child_name": case.child,
+        "incident": case.incident,
         "resident": "yes",
         "incident_on": story.incident_on.isoformat(),
         "died": case.died,
@@ -107,32 +134,22 @@ def refer(story: Story) -> None:
         "abuse_or_neglect": case.abuse,
         "custody_or_detained": "no",
         "joint_working": "unknown",
-        "why_concerned": case.concern,
-        "agencies_involved": "Northmere Police\nChildren’s social care\nEastvale Community Health",
+        "agencies_involved": "\n".join(involved),
         "safe_now": "yes",
         "immediate_action": "A strategy meeting was held on the same day. Brothers and sisters have been seen.",
+        **case.form,
     }
-    by = story.who(case.referred_by)
-    referrals.save_draft(referral=story.referral, answers=answers, by=by, at=story.later(0.02))
-    story.referral = referrals.send(
-        referral=story.referral,
-        notified_on=story.today,
-        pseudonym=case.pseudonym,
-        by=by,
-        at=story.later(0.01),
-    )
+    asked = {field.id for field in form_of(story.referral.form).all_fields}
+    return {key: answer for key, answer in answers.items() if key in asked}
 
 
 def answer_facts(story: Story) -> None:
     """The board office writes down what the agencies have said."""
-    facts = (
-        ("concern_about_joint_working", story.case.joint_working, "Joanna Pell, children’s social care", "Case record"),
-        ("significant_new_learning", "yes", "Ifeoma Okonkwo-Blakeney, designated nurse", "Discussion with the agencies"),
-    )  # fmt: skip
-    for fact, answer, said_by, evidence in facts:
+    for known in story.case.course.facts:
         referrals.answer_fact(
-            referral=story.referral, fact=fact, answer=answer, said_by=said_by, agency=None, evidence=evidence,
-            by=story.who("manager"), at=story.later(1),
+            referral=story.referral, fact=known.fact, answer=known.answer or story.case.joint_working,
+            said_by=f"{story.partnership.people[known.key].name}, {known.post}", agency=None,
+            evidence=known.evidence, by=story.who("manager"), at=story.later(1),
         )  # fmt: skip
 
 
@@ -140,41 +157,46 @@ def put_to_group(story: Story) -> None:
     """The case goes on the agenda of the group's next meeting."""
     held_at = (story.at + timedelta(days=9)).replace(hour=9, minute=30, second=0, microsecond=0)
     referrals.put_to_group(
-        referral=story.referral, group=story.partnership.group, held_at=held_at,
-        place="Civic Hall, room 4", by=story.who("manager"), at=story.later(1),
+        referral=story.referral, group=story.group, held_at=held_at,
+        place=f"{story.partnership.board.address.split(',')[0]}, room 4", by=story.who("manager"), at=story.later(1),
     )  # fmt: skip
     story.referral.refresh_from_db()
 
 
 def first_view(story: Story) -> None:
     """One member gives a view before the meeting."""
-    _view(story, "nurse", "Several agencies worked past each other, and there is much to learn.")
+    _view(story, story.case.course.views[0])
+
+
+def all_views(story: Story) -> None:
+    """Everybody gives a view."""
+    for opinion in story.case.course.views:
+        _view(story, opinion)
 
 
 def views_and_advice(story: Story) -> None:
     """Everybody gives a view; the chair of the group gives its advice."""
-    first_view(story)
-    _view(story, "headteacher", "The criteria are met. The school would want to take part.")
-    _view(story, "group_chair", "The criteria are met.")
+    all_views(story)
     story.later(8)
     referrals.advise(
-        referral=story.referral, stance=REVIEW, by=story.who("group_chair"), at=story.later(1),
-        reasons="All members hold that the criteria are met. First lines of enquiry: who knew what, and when.",
+        referral=story.referral, stance=story.case.course.outcome, by=story.who(story.group_chair),
+        at=story.later(1), reasons=story.case.course.advice,
     )  # fmt: skip
 
 
-def _view(story: Story, key: str, reasons: str) -> None:
+def _view(story: Story, opinion: Opinion) -> None:
     referrals.give_view(
-        referral=story.referral, stance=REVIEW, reasons=reasons, by=story.who(key), at=story.later(0.2)
-    )
+        referral=story.referral, stance=opinion.stance or story.case.course.outcome, reasons=opinion.reasons,
+        by=story.who(opinion.key), at=story.later(0.2),
+    )  # fmt: skip
 
 
 def decide(story: Story) -> None:
     """The independent chair decides."""
     story.referral.refresh_from_db()
     referrals.decide(
-        referral=story.referral, outcome=REVIEW, by=story.who("chair"), at=story.later(3),
-        reasons="The criteria are met, and I agree with the group’s advice and its reasons.",
+        referral=story.referral, outcome=story.case.course.outcome, reasons=story.case.course.decision,
+        departure_reason=story.case.course.departure, by=story.who("chair"), at=story.later(3),
     )  # fmt: skip
 
 
@@ -203,17 +225,17 @@ def close_telling(story: Story) -> None:
 
 def commission(story: Story) -> None:
     """The office sets up the review."""
-    agencies = [story.partnership.agencies[key].pk for key in ("police", "social-care", "health")]
+    course = story.case.course
+    agencies = [story.partnership.agencies[key].pk for key in course.agencies]
     story.exercise = exercises.commission(
-        referral=story.referral, method="silp", agencies=agencies, initiated_on=story.today,
-        method_reason="Practitioners were close to the case, and the learning has to reach them soon.",
-        by=story.who("manager"), at=story.later(1),
+        referral=story.referral, method=course.method, agencies=agencies, initiated_on=story.today,
+        method_reason=course.method_reason, by=story.who("manager"), at=story.later(1),
     )  # fmt: skip
 
 
 def appoint(story: Story) -> None:
     """The team is appointed; each declares independence; the reviewers stand."""
-    for key, part in (("reviewer", "lead-reviewer"), ("panel_chair", "panel-chair")):
+    for key, part in story.case.course.team:
         member = exercises.appoint(
             exercise=story.exercise, part=part, person=story.partnership.people[key].pk,
             qualifications="Accredited reviewer; ten reviews for other boards.", discipline="Social work",
@@ -277,7 +299,7 @@ def ask_agencies(story: Story) -> None:
     story.exercise.refresh_from_db()
 
 
-CONTACTS = {"police": "police", "social-care": "social_worker", "health": "health"}
+CONTACTS = {agency: key for key, agency in AGENCY_OF.items()}
 
 
 def _request(story: Story, key: str) -> Request:

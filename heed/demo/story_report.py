@@ -10,7 +10,7 @@ from heed.anonymisation.operations.checks import ask_check
 from heed.anonymisation.operations.people import add_person
 from heed.anonymisation.operations.settling import accept_hit, replace_hit
 from heed.chronologies.models import Entry
-from heed.demo.story import Story, send_letters
+from heed.demo.story import CONTACTS, Story, send_letters
 from heed.documents.word import markdown_to_docx
 from heed.exercises.operations import mark_done
 from heed.learning.operations.register import record_from_finding, record_step
@@ -29,43 +29,37 @@ from heed.reports.operations.findings import write_finding
 from heed.reports.operations.recommendations import write_recommendation
 from heed.reports.operations.versions import hand_in
 
-FINDINGS = (
-    ("Nobody put the signs together", "Each service wrote down what it saw. No record held more than one sign.", False),
-    ("Notices went by post", "Police notices took nine days to reach the people who could have acted on them.", False),
-    ("Emergency department acted within the hour", "A paediatrician saw the child at once and rang social care.", True),
-)  # fmt: skip
-THEMES = (["information-sharing", "professional-curiosity"], ["information-sharing"], ["escalation"])
-RECOMMENDATIONS = (
-    ("Police notices should reach health visitors within two working days.", ("police", "health")),
-    ("A missed appointment should be followed up as “was not brought”.", ("health",)),
-    ("Any worker should be able to challenge a “no”, and know how.", ("social-care", "police", "health")),
-)
-
 
 def findings(story: Story) -> None:
     """The lead reviewer writes what was found, each finding resting on entries."""
+    course, reviewer = story.case.course, story.who("reviewer")
     entries = list(Entry.objects.filter(exercise=story.exercise, in_merge=True).values_list("pk", flat=True))
-    for number, (title, text, is_good) in enumerate(FINDINGS):
+    for number, learnt in enumerate(course.learnt):
         write_finding(
-            exercise=story.exercise, title=title, text=text, is_good_practice=is_good,
-            entries=entries[number : number + 3], by=story.who("reviewer"), at=story.later(2),
+            exercise=story.exercise, title=learnt.title, text=learnt.text, is_good_practice=learnt.is_good,
+            entries=entries[number : number + 3], by=reviewer, at=story.later(2),
         )  # fmt: skip
     rests_on = [finding.pk for finding in story.exercise.findings.all()[:2]]
-    for text, agencies in RECOMMENDATIONS:
+    for recommended in course.recommended:
         write_recommendation(
-            exercise=story.exercise, text=text, findings=rests_on, by=story.who("reviewer"), at=story.later(1),
-            agencies=[story.partnership.agencies[key].pk for key in agencies],
+            exercise=story.exercise, text=recommended.text, findings=rests_on, by=reviewer, at=story.later(1),
+            agencies=[story.partnership.agencies[key].pk for key in recommended.agencies],
         )  # fmt: skip
 
 
 def report(story: Story) -> None:
     """The report is handed in as Word and adopted by the panel; the chair answers each recommendation."""
-    _hand_in_report(story)
+    hand_in_report(story, overview_report(story))
     mark_done(
         exercise=story.exercise, step="conduct-tests", on=story.today, by=story.who("manager"), at=story.at,
         evidence="Author and panel chair went through all six.",
     )  # fmt: skip
-    _adopt(story)
+    adopt(story)
+    answer(story)
+
+
+def answer(story: Story) -> None:
+    """The chair answers each recommendation for the board."""
     for recommendation in Recommendation.objects.filter(exercise=story.exercise, adopted_at__isnull=False):
         respond(
             recommendation=recommendation, response="accepted", reason="The board will see to it.",
@@ -73,16 +67,18 @@ def report(story: Story) -> None:
         )  # fmt: skip
 
 
-def _hand_in_report(story: Story) -> None:
+def hand_in_report(story: Story, data: bytes) -> None:
+    """The lead reviewer hands the report in."""
     hand_in(
-        exercise=story.exercise, data=overview_report(story), name="Overview report.docx", note="First version",
+        exercise=story.exercise, data=data, name="Overview report.docx", note="First version",
         by=story.who("reviewer"), at=story.later(10),
     )  # fmt: skip
 
 
-def _adopt(story: Story) -> None:
+def adopt(story: Story) -> None:
+    """Everybody in the team adopts the newest version."""
     newest = Report.objects.filter(exercise=story.exercise).latest("version")
-    for key in ("reviewer", "panel_chair"):
+    for key, _part in story.case.course.team:
         give_word(report=newest, adopts=True, reasons="", by=story.who(key), at=story.later(2))
     story.exercise.refresh_from_db()
 
@@ -114,7 +110,8 @@ The emergency department acted at once, and the nursery kept on ringing.
 ## 5. What has to change
 
 """
-    text += "\n".join(f"{number}. {line}" for number, (line, _) in enumerate(RECOMMENDATIONS, start=1))
+    recommended = enumerate(story.case.course.recommended, start=1)
+    text += "\n".join(f"{number}. {one.text}" for number, one in recommended)
     return markdown_to_docx(
         text,
         title=f"Overview report: {name}",
@@ -151,7 +148,7 @@ def mend_the_report(story: Story) -> None:
             by=story.who("manager"),
             at=story.later(0.2),
         )
-    _adopt(story)
+    adopt(story)
     for hit in _open_hits(story):
         hit.refresh_from_db()
         if hit.resolution == "open":
@@ -246,45 +243,45 @@ def plan_actions(story: Story) -> None:
         exercise=story.exercise, step="agree-actions", on=story.today, by=story.who("manager"), at=story.at,
         evidence="Agreed with each agency; the response is published.",
     )  # fmt: skip
-    owners = (("police", "police", 60), ("health", "health", 90), ("social-care", "social_worker", 500))
-    for recommendation, (agency, owner, days) in zip(
-        Recommendation.objects.filter(exercise=story.exercise).order_by("number"), owners, strict=True
-    ):
-        actions.plan(
+    put_actions(story)
+
+
+def put_actions(story: Story) -> None:
+    """Each recommendation gets an action of the agency that it names first; some are delivered, some checked too."""
+    rows = Recommendation.objects.filter(exercise=story.exercise).order_by("number")
+    planned = []
+    for recommendation, recommended in zip(rows, story.case.course.recommended, strict=True):
+        key = recommended.agencies[0]
+        action = actions.plan(
             board=story.partnership.board, exercise=story.exercise, recommendation=recommendation,
-            title=recommendation.text.rstrip("."), text="", success_measure="A sample of twenty cases, looked at after six months.",
-            agency=story.partnership.agencies[agency], owner=story.partnership.people[owner],
-            due_on=story.today + timedelta(days=days), by=story.who("manager"), at=story.later(0.1),
+            title=recommendation.text.rstrip("."), text="", success_measure=recommended.measure,
+            agency=story.partnership.agencies[key], owner=story.partnership.people[CONTACTS[key]],
+            due_on=story.today + timedelta(days=recommended.days), by=story.who("manager"), at=story.later(0.1),
         )  # fmt: skip
-    first = story.exercise.actions.order_by("number")[0]
-    actions.add_evidence(
-        action=first, text="Secure e-mail since last month; half of the notices arrive within a day.",
-        by=story.who("police"), at=story.later(40),
-    )  # fmt: skip
-    actions.deliver(action=first, by=story.who("police"), at=story.later(0.1))
-    actions.check_evidence(
-        action=first, holds=True, reasons="Looked at ten notices of the last two weeks.", by=story.who("group_chair"),
-        at=story.later(5),
-    )  # fmt: skip
+        planned.append((action, recommended, CONTACTS[key]))
+    for action, recommended, owner in planned:
+        if recommended.evidence:
+            by = story.who(owner)
+            actions.add_evidence(action=action, text=recommended.evidence, by=by, at=story.later(40))
+            actions.deliver(action=action, by=by, at=story.later(0.1))
+        if recommended.checked:
+            actions.check_evidence(
+                action=action, holds=True, reasons=recommended.checked, by=story.who("group_chair"),
+                at=story.later(5),
+            )  # fmt: skip
 
 
 def learn(story: Story) -> None:
     """What was learnt goes into the register, and some of it gets further round the loop."""
-    for number, (title, text, is_good) in enumerate(FINDINGS, start=1):
+    for number, learnt in enumerate(story.case.course.learnt, start=1):
         learning = record_from_finding(
-            exercise=story.exercise, number=number, title=title, text=text, themes=THEMES[number - 1], is_good_practice=is_good,
-            by=story.who("manager"), at=story.later(0.5),
+            exercise=story.exercise, number=number, title=learnt.title, text=learnt.text, themes=list(learnt.themes),
+            is_good_practice=learnt.is_good, by=story.who("manager"), at=story.later(0.5),
         )  # fmt: skip
-        if number < 3:
+        for stage, evidence in learnt.steps:
             record_step(
-                learning=learning, stage="passed-on", evidence="Briefings for all agencies, 140 people came.",
-                by=story.who("manager"), at=story.later(5),
-            )  # fmt: skip
-        if number == 1:
-            record_step(
-                learning=learning, stage="embedded", evidence="The daily call between police and health is in its third month.",
-                by=story.who("manager"), at=story.later(10),
-            )  # fmt: skip
+                learning=learning, stage=stage, evidence=evidence, by=story.who("manager"), at=story.later(5)
+            )
 
 
 def summary(story: Story) -> None:
@@ -294,6 +291,7 @@ def summary(story: Story) -> None:
     for field in form_of(begun.form).all_fields:
         if field.required and not begun.form.answers.get(field.id):
             answers[field.id] = story.today.isoformat() if field.type == "date" else "As the report says."
+    answers |= story.case.course.closing
     saved = save_draft(
         summary=begun,
         answers=answers,
