@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import io
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
+from heed.documents.blocks import NOT_PRINTABLE
 from heed.documents.word_style import add_footer, link_run, make_header_row, new_document, numbered_afresh
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-# Pasted along unseen, such as the line break of Word; no document can hold them
-_NOT_PRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _LIST_STYLES = {"bullet": ("List Bullet", "List Bullet 2", "List Bullet 3"),
                 "ordered": ("List Number", "List Number 2", "List Number 3")}  # fmt: skip
 
@@ -28,7 +26,7 @@ def markdown_to_docx(markdown: str, *, title: str, reference: str, board: str, a
     """
     document = new_document(title=title, author=author, written_at=datetime.now(tz=UTC))
     add_footer(document, reference=reference, board=board)
-    _Writer(document).write(_tokens(_NOT_PRINTABLE.sub("", markdown)))
+    _Writer(document).write(_tokens(NOT_PRINTABLE.sub("", markdown)))
     out = io.BytesIO()
     document.save(out)
     return out.getvalue()
