@@ -14,8 +14,10 @@ from heed.frameworks.parties import party_title
 from heed.frameworks.queries import pack_for
 from heed.frameworks.schema import Exercise as Kind
 from heed.frameworks.schema import Pack, Step
+from heed.frameworks.standing import Standing, of_step
 from heed.frameworks.timetables import DueStep, due_steps
 from heed.notices.models import Notice
+from heed.ui.words import sentence_list
 
 
 @dataclass(frozen=True)
@@ -23,6 +25,7 @@ class TimetableStep:
     """One step: when it is due and why then, when its work could begin, whether and when it was done, and by whom.
 
     `is_left_to_people` marks a step whose day the framework leaves open, so that a day may be agreed for it.
+    `standing` says how firmly the rule stands, and `after` which steps have to be done first.
     """
 
     id: str
@@ -42,6 +45,14 @@ class TimetableStep:
     is_left_to_people: bool
     closes: str
     waits_for: str
+    standing: Standing
+    after: str
+
+    @property
+    def how_in_full(self) -> str:
+        """How the day was worked out, with what has to be said of the rule behind it."""
+        short = self.standing.in_short
+        return f"{self.how.rstrip('.')}. {short}" if short else self.how
 
     def is_late(self, today: date) -> bool:
         """Not done, and the day is past."""
@@ -109,8 +120,7 @@ def _steps(exercise: Exercise, letters: Mapping[str, date], calendar: Calendar) 
         calendar=calendar,
     )  # fmt: skip
     return tuple(
-        _step(pack, kind.step(due.id), due, rows[due.id], _done_on(kind.step(due.id), rows[due.id], events, letters),
-              events)
+        _step(pack, kind, due, rows[due.id], _done_on(kind.step(due.id), rows[due.id], events, letters), events)
         for due in found
         if kind.step(due.id).due.event != NOT_HELD
     )  # fmt: skip
@@ -129,12 +139,13 @@ def _done_on(
 
 def _step(
     pack: Pack,
-    step: Step,
+    kind: Kind,
     due: DueStep,
     rows: list[StepRecord],
     done_on: date | None,
     events: Mapping[str, date],
 ) -> TimetableStep:
+    step = kind.step(due.id)
     agreement = next((row for row in reversed(rows) if row.agreed_due and row.done_on is None), None)
     evidence = rows[-1].reason if rows and rows[-1].done_on else ""
     return TimetableStep(
@@ -143,7 +154,8 @@ def _step(
         done_on=done_on, reason=evidence, by=step.by, by_title=party_title(pack, step.by), strength=step.strength,
         source=due.source, evidence=step.evidence or "", if_missed=step.if_missed,
         is_left_to_people=bool(step.due.agreed_at), closes=step.closes or "",
-        waits_for=pack.events[due.waits_for].when if due.waits_for else "",
+        waits_for=pack.events[due.waits_for].when if due.waits_for else "", standing=of_step(due),
+        after=sentence_list([kind.step(name).title for name in due.waits_for_steps]),
     )  # fmt: skip
 
 

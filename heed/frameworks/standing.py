@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from heed.frameworks.evaluate import CriterionResult
 from heed.frameworks.schema import Citation, Exercise, Pack
 from heed.frameworks.timetables import DueStep, say_date
 
 UNSURE = {"unverified": "Not checked yet", "disputed": "Disputed"}
+TWO_READINGS = "Read in two ways"
 TONES = {"unverified": "amber", "disputed": "red"}
 DONE = {
     "must": "Must be done",
@@ -46,11 +48,15 @@ class Tag:
 
 @dataclass(frozen=True)
 class Standing:
-    """What stands beside a rule where it acts: how strong it is, how sure we are, what other readings say."""
+    """What stands beside a rule where it acts: how strong it is, how sure we are, what other readings say.
+
+    `in_short` is what goes behind a date in a list.
+    """
 
     strength: str
     tags: tuple[Tag, ...]
     sentences: tuple[str, ...]
+    in_short: str = ""
 
     @property
     def says_something(self) -> bool:
@@ -92,24 +98,47 @@ def _of_exercise(kind: Exercise) -> Iterator[Citation | None]:
 
 def of_step(due: DueStep) -> Standing:
     """What to say beside a step or a letter that is due."""
-    sentences = []
+    sentences, short = [], []
     strength = DONE.get(due.strength, "")
     if due.limit_strength:
         strength = f"{strength}; {_NUMBERS[due.limit_strength]}"
         sentences.append(f"The duty: {due.source}. The number of days: {due.limit_source}.")
+        short.append("The number of days is a weaker rule than the duty.")
     for reading in due.readings:
         day = say_date(reading.due) if reading.due else "no day yet"
         sentences.append(f"{reading.title}: {day}. {reading.explanation} ({reading.source}).")
+        short.append(f"{reading.title}: {day}.")
     if due.note:
         sentences.append(due.note)
-    return Standing(
-        strength, _tags(due.source_status, due.limit_status, bool(due.readings)), tuple(sentences)
-    )
+    tags = _tags(due.source_status, due.limit_status, bool(due.readings))
+    unsure = [f"{tag.words}." for tag in tags if tag.words != TWO_READINGS]
+    return Standing(strength, tags, tuple(sentences), " ".join([*unsure, *short]))
+
+
+def explained(due: DueStep) -> str:
+    """How a day was worked out, with what has to be said of the rule behind it."""
+    short = of_step(due).in_short
+    return f"{due.explanation.rstrip('.')}. {short}" if short else due.explanation
 
 
 def of_result(result: CriterionResult) -> Standing:
     """What to say beside a rule that was weighed."""
     return Standing("", _tags(result.source_status), (result.note,) if result.note else ())
+
+
+def kept(standing: Standing) -> dict[str, Any]:
+    """What stands beside a rule, to be kept with what was raised under it."""
+    return {
+        "strength": standing.strength,
+        "tags": [[tag.words, tag.tone] for tag in standing.tags],
+        "sentences": list(standing.sentences),
+    }
+
+
+def as_kept(data: Mapping[str, Any]) -> Standing:
+    """What stood beside the rule when it was kept; nothing where nothing was kept."""
+    tags = tuple(Tag(words, tone) for words, tone in data.get("tags", ()))
+    return Standing(data.get("strength", ""), tags, tuple(data.get("sentences", ())))
 
 
 def _tags(status: str, limit: str = "", two_readings: bool = False) -> tuple[Tag, ...]:
@@ -119,5 +148,5 @@ def _tags(status: str, limit: str = "", two_readings: bool = False) -> tuple[Tag
     if limit in UNSURE:
         found.append(Tag(f"Number of days: {UNSURE[limit].lower()}", TONES[limit]))
     if two_readings:
-        found.append(Tag("Read in two ways", "amber"))
+        found.append(Tag(TWO_READINGS, "amber"))
     return tuple(found)

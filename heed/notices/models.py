@@ -13,7 +13,7 @@ from heed.notices.states import NOTICE
 @disclose(
     identifying="recipient email sent_by proof",
     sensitive="text set_aside_reason document",
-    safe="board reference subject_kind subject notice title body agency due_on due_explained counted_from "
+    safe="board reference subject_kind subject notice title body agency due_on due_explained stands counted_from "
     "hard_stop_for status raised_at sent_at sent_on sent_how",
 )
 class Notice(models.Model):
@@ -34,6 +34,9 @@ class Notice(models.Model):
     due_explained = models.CharField(max_length=300, blank=True)
     counted_from = models.DateField(
         null=True, help_text="The day from which the framework counts, or up to which it counts back"
+    )
+    stands = models.JSONField(
+        default=dict, help_text="How firmly the rule behind it stands: its strength, and what is not sure"
     )
     hard_stop_for = models.CharField(
         max_length=40, blank=True, help_text="What may not happen before this has gone"

@@ -18,6 +18,7 @@ from heed.documents.operations import store
 from heed.documents.word import markdown_to_docx
 from heed.frameworks.parties import party_title
 from heed.frameworks.schema import Pack
+from heed.frameworks.standing import Standing, kept, of_step
 from heed.frameworks.timetables import notice_due
 from heed.notices import permissions
 from heed.notices.models import Notice
@@ -78,6 +79,7 @@ def raise_notices(
                     values=known,
                     due_on=step.due,
                     due_explained=step.explanation,
+                    stands=of_step(step),
                     counted_from=events.get(spec.before or spec.when) if step.due else None,
                     by=by,
                     at=at,
@@ -106,6 +108,7 @@ def raise_letter(
     due_explained: str,
     by: Actor,
     at: datetime,
+    stands: Standing | None = None,
     counted_from: date | None = None,
     hard_stop_for: str = "",
     body: str = "",
@@ -136,6 +139,7 @@ def raise_letter(
             text=filled(pack.letters[letter_id].body, known),
             due_on=due_on,
             due_explained=due_explained[:300],
+            stands=kept(stands) if stands else {},
             counted_from=counted_from,
             hard_stop_for=hard_stop_for,
             raised_at=at,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
+from heed.frameworks.standing import Standing, as_kept
 from heed.notices.models import Notice
 from heed.notices.rules import SENT_ON, WAYS, filled, open_gaps
 
@@ -28,6 +29,7 @@ class Letter:
     html: SafeString
     gaps: list[str]
     how: str
+    standing: Standing
 
 
 def letter(notice: Notice) -> Letter:
@@ -43,6 +45,7 @@ def letter(notice: Notice) -> Letter:
         html=mark_safe(html),  # noqa: S308  # nosec B308 B703  # html is off in the parser
         gaps=open_gaps(notice.text),
         how=dict(WAYS).get(notice.sent_how, ""),
+        standing=as_kept(notice.stands),
     )
 
 

@@ -9,6 +9,7 @@ from heed.anonymisation.standing import REPORT, TEXTS, check_state
 from heed.core.workingdays import Calendar
 from heed.exercises.models import Exercise
 from heed.exercises.timetable import calendar_of, events_of, kind_of, pack_of, timetable_of
+from heed.frameworks.standing import explained
 from heed.frameworks.timetables import due_steps
 from heed.notices.models import Notice
 from heed.notices.queries import holding
@@ -111,12 +112,12 @@ def stops_of(publication: Publication) -> tuple[Stop, ...]:
             continue
         if step.notice:
             named.add(step.notice)
-            found.append(_letter(publication, step.title, step.notice, due[key].due, due[key].explanation))
+            found.append(_letter(publication, step.title, step.notice, due[key].due, explained(due[key])))
         else:
             row = agreed.get(key)
             done_on = row.done_on if row else None
             found.append(
-                Stop(step.title, None, due[key].explanation, done_on, done_on is not None, "timetable")
+                Stop(step.title, None, explained(due[key]), done_on, done_on is not None, "timetable")
             )
     for notice in holding(exercise.reference, HARD_STOP).exclude(notice__in=named):
         link = f"notice:{notice.pk}"

@@ -276,6 +276,8 @@ def snapshot(results: Iterable[CriterionResult], facts: Mapping[str, str]) -> di
                 "missing": [list(each) for each in one.missing],
                 "because": list(one.because),
                 "source": one.source,
+                "source_status": one.source_status,
+                "note": one.note,
             }
             for one in results
         ],

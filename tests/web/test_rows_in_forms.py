@@ -8,17 +8,12 @@ from pathlib import Path
 import pytest
 from django.urls import reverse
 
-from heed.frameworks.loader import packs_root
 from heed.referrals.models import Referral
 from heed.referrals.operations import start
 from tests.cast import NOW, Cast
+from tests.trying import try_out
 
 PACK = """
-pack: tried-2016
-title: A framework tried out
-extends: slough-2014
-edition: 2016-01
-in_force: {from: 2016-01-01}
 scales:
   worry:
     title: How worried we are
@@ -46,14 +41,7 @@ forms:
 @pytest.fixture
 def draft(cast: Cast, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Referral:
     """A referral begun under a framework whose form has rows."""
-    for pack in packs_root().iterdir():
-        if pack.is_dir():
-            (tmp_path / pack.name).symlink_to(pack)
-    (tmp_path / "tried-2016").mkdir()
-    (tmp_path / "tried-2016/pack.yaml").write_text(PACK)
-    monkeypatch.setenv("HEED_PACKS", str(tmp_path))
-    cast.board.pack = "tried-2016"
-    cast.board.save()
+    try_out(cast, tmp_path, monkeypatch, PACK)
     return start(board=cast.board.pk, agency=cast.agencies["health"], by=cast.health, at=NOW)
 
 

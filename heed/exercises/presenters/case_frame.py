@@ -90,7 +90,7 @@ def _deadline(exercise: Exercise, today: date) -> tuple[str, str]:
     upcoming = next_due(timetable_of(exercise), today)
     if upcoming is None or upcoming.due is None:
         return "", ""
-    how = upcoming.how.rstrip(".")
+    how = upcoming.how_in_full.rstrip(".")
     return (
         f"{words.day(upcoming.due)} – {lower_first(upcoming.title)}",
         f"{ahead_in_words(upcoming.due, today)}. {how}.",

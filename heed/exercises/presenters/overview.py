@@ -142,7 +142,7 @@ def picture(steps: Iterable[TimetableStep], exercise: Exercise, *, today: date) 
         [
             Step(
                 title=step.title, starts_on=step.starts_on, due_on=step.due, done_on=step.done_on,
-                words=_beside(step, lateness(step, today=today, calendar=calendar)), how=step.how,
+                words=_beside(step, lateness(step, today=today, calendar=calendar)), how=step.how_in_full,
             )
             for step in steps
             if step.due or step.done_on
@@ -211,7 +211,7 @@ def _independence(member: Member) -> str:
 
 
 def _hint(step: TimetableStep) -> str:
-    how = step.how.rstrip(".")
+    how = step.how_in_full.rstrip(".")
     between = ", " if how[:1].isdigit() else ". "
     due = f"Due {words.day(step.due)}{between}{how}." if step.due else f"{how}."
     return f"{due} With: {step.by_title.lower() if not step.by_title.isupper() else step.by_title}."

@@ -66,7 +66,7 @@ class _Seat:
     def closing(self, event: str) -> tuple[date | None, str]:
         """When the step that brings this event about is due, and how that was worked out."""
         step = next((one for one in self.steps if one.closes == event), None)
-        return (step.due, step.how) if step else (None, "")
+        return (step.due, step.how_in_full) if step else (None, "")
 
 
 def waiting_for(actor: Actor, *, today: date) -> list[WorkItem]:
@@ -188,6 +188,6 @@ def _step(seat: _Seat, step: TimetableStep) -> Iterator[WorkItem]:
         why, waits_for = "", step.by_title
     if answers or seat.is_office:
         yield seat.item(
-            step.title, do="Open the timetable", page="exercises:timetable", due=step.due, how=step.how, why=why,
-            waits_for=waits_for, since=step.starts_on,
+            step.title, do="Open the timetable", page="exercises:timetable", due=step.due, how=step.how_in_full,
+            why=why, waits_for=waits_for, since=step.starts_on,
         )  # fmt: skip

@@ -13,6 +13,7 @@ from heed.core.actor import Actor
 from heed.core.refusals import BadInput, NotNow
 from heed.frameworks.evaluate import CriterionResult
 from heed.frameworks.schema import Pack
+from heed.frameworks.standing import of_step
 from heed.frameworks.timetables import notice_due
 from heed.meetings.queries import advice_on
 from heed.notices.models import Notice
@@ -155,8 +156,8 @@ def add_agency_to_tell(*, referral: Referral, agency: Agency, by: Actor, at: dat
                 **_about(pack, spec.exercises, decision),
                 "enclosed": "; ".join(spec.encloses),
             },
-            due_on=due.due, due_explained=due.explanation, counted_from=events.get(spec.before or spec.when),
-            by=by, at=at, notice_id=notice_id,
+            due_on=due.due, due_explained=due.explanation, stands=of_step(due),
+            counted_from=events.get(spec.before or spec.when), by=by, at=at, notice_id=notice_id,
         )  # fmt: skip
         record(current, "referral.agency_added", by=by, at=at, detail={"agency": agency.pk})
     return notice

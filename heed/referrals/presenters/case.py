@@ -13,6 +13,7 @@ from heed.accounts.queries import holders
 from heed.accounts.roles import BOARD_OFFICE, DECISION_MAKER, GROUP_CHAIR
 from heed.core.actor import Actor
 from heed.frameworks.queries import kept
+from heed.frameworks.standing import explained
 from heed.meetings.queries import members_of, views_on
 from heed.referrals import permissions, rules
 from heed.referrals.models import Decision, Referral
@@ -94,7 +95,7 @@ def _lede(referral: Referral) -> str:
 def _todos(referral: Referral, today: date) -> Iterator[Todo]:
     first = rules.foremost(weighed(referral))
     due = decide_due(referral)
-    decide_by, how = (due.due, due.explanation) if due else (None, "")
+    decide_by, how = (due.due, explained(due)) if due else (None, "")
     if referral.status in {"received", "with-group", "advised"} and first and first.outcome == "cannot_say":
         count = len({fact for each in first.missing for fact in each})
         title = f"{count} {plural(count, 'question of fact is,questions of fact are')} open"
@@ -211,7 +212,7 @@ def about_deciding(referral: Referral, *, today: date) -> str:
     deciders = holders(role=DECISION_MAKER, on=today, board=referral.board_id)
     who = sentence_list(titled(person, board=referral.board_id, on=today) for person in deciders)
     due = decide_due(referral)
-    by = f" by {day(due.due)} ({due.explanation})" if due and due.due else ""
+    by = f" by {day(due.due)} ({explained(due)})" if due and due.due else ""
     if who:
         told.append(f"{who}, decides{by}.")
     told.append(

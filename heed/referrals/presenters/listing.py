@@ -8,6 +8,7 @@ from datetime import date, datetime
 from django.http import QueryDict
 from django.urls import reverse
 
+from heed.frameworks.standing import explained
 from heed.referrals.queries import working_days
 from heed.referrals.queries.listing import Filter, Line, Page
 from heed.referrals.rules import how_far
@@ -89,7 +90,7 @@ def _row(line: Line, today: date) -> CaseRow:
         agency=referral.agency.name if referral.agency else "Taken down by the office",
         received=referral.received_at,
         due=f"{day(due.due)}" if due and due.due else "",
-        due_note=f"Decision. {due.explanation}" if due and due.due else "",
+        due_note=f"Decision. {explained(due)}" if due and due.due else "",
         late=late,
     )
 

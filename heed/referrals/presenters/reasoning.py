@@ -11,6 +11,7 @@ from django.utils import timezone
 from heed.core.actor import Actor
 from heed.documents.word import markdown_to_docx
 from heed.frameworks.queries import kept
+from heed.frameworks.standing import of_result
 from heed.referrals import rules
 from heed.referrals.models import FactAnswer, Referral
 from heed.referrals.presenters.group import group_page
@@ -19,7 +20,7 @@ from heed.referrals.queries.cases import decision_of, pack_of
 from heed.referrals.queries.editions import changes_of, facts_not_asked, later_views, stance_said
 from heed.referrals.queries.facts import known_facts, weighed
 from heed.referrals.queries.people import titled
-from heed.ui.words import day
+from heed.ui.words import day, sentence_list
 
 _HEAD = ("| Question | Answer | Who said so | On what |", "| --- | --- | --- | --- |")
 _ANSWERS = {"yes": "Yes", "no": "No", "unknown": "Not known"}
@@ -94,7 +95,10 @@ def _framework(referral: Referral) -> Iterator[str]:
         if result.missing:
             sets = [" and ".join(pack.facts[fact].ask for fact in each) for each in result.missing]
             yield "Missing: " + _plain(" Or: ".join(sets))
-        yield f"Source: {_plain(result.source)}."
+        unsure = "".join(f" ({tag.words.lower()})" for tag in of_result(result).tags)
+        yield f"Source: {_plain(result.source + unsure)}."
+        if result.note:
+            yield _plain(result.note)
 
 
 def _group(actor: Actor, referral: Referral, today: date) -> Iterator[str]:
@@ -147,6 +151,8 @@ def _later(referral: Referral, today: date) -> Iterator[str]:
             now = OUTCOMES[one.now][0] if one.now else "No such exercise there"
             yield f"**{_plain(one.title)}: {was}; there: {rules.lowered(now)}.** {_plain(' '.join(one.because))}"
             yield f"Source: {_plain(one.source)}."
+        if view.also_open:
+            yield _plain(f"Only it has rules for these, and it cannot say: {sentence_list(view.also_open)}.")
 
 
 def _plain(text: str) -> str:

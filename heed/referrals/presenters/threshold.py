@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils import timezone
 
-from heed.frameworks.evaluate import CriterionResult, Node, Settling, settling
+from heed.frameworks.evaluate import CriterionResult, Settling, settling
+from heed.frameworks.presenters.rules import Branch, branch
 from heed.frameworks.schema import Pack
+from heed.frameworks.standing import Standing, of_result
 from heed.referrals.models import FactAnswer, Referral
 from heed.referrals.queries.cases import pack_of
 from heed.referrals.queries.editions import asked_otherwise, facts_not_asked
@@ -18,7 +20,6 @@ from heed.referrals.rules import foremost, lowered
 from heed.ui.words import day, plural, sentence_list
 
 _COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
-_ICONS = {"yes": "tick", "no": "no", "unknown": "unknown", "presumed": "tick"}
 OUTCOMES = {
     "must": ("Must be held", "blue"),
     "should": ("Should be held", "amber"),
@@ -57,22 +58,6 @@ class FactLine:
 
 
 @dataclass(frozen=True)
-class Branch:
-    """One condition of the tree that explains an outcome."""
-
-    text: str
-    is_join: bool
-    icon: str
-    tone: str
-    words: str
-    counted: str
-    presumption: str
-    source: str
-    classes: str
-    children: list[Branch]
-
-
-@dataclass(frozen=True)
 class Answering:
     """What one answer to an open question would do; the middle words are the ones that matter."""
 
@@ -90,6 +75,7 @@ class Panel:
     headline: str
     rests_on: str
     source: str
+    standing: Standing
     tree: Branch
     settle_title: str
     settle: list[Answering]
@@ -106,6 +92,7 @@ class OtherKind:
     tone: str
     why: str
     source: str
+    standing: Standing
     ask: str
 
 
@@ -178,7 +165,8 @@ def _panel(pack: Pack, referral: Referral, result: CriterionResult) -> Panel:
         headline=headline(pack, result),
         rests_on=_rests_on(pack, result),
         source=result.source,
-        tree=branch(result.tree, is_last=True, later_carried=False),
+        standing=of_result(result),
+        tree=branch(result.tree),
         settle_title="One of these would settle it"
         if alone
         else "What is missing, and what each answer would do",
@@ -219,34 +207,6 @@ def _rests_on(pack: Pack, result: CriterionResult) -> str:
     return " ".join(told) or "It rests on what people have said, and on no presumption."
 
 
-def branch(node: Node, *, is_last: bool, later_carried: bool) -> Branch:
-    """A condition ready to be drawn; the line runs on past it to a later condition that carried the result."""
-    is_fact = node.kind == "fact"
-    value = "unknown" if is_fact and node.value == "presumed" else node.value
-    classes = [
-        name
-        for name, on in (("is-carried", node.carried), ("is-carrying", later_carried and not is_last))
-        if on
-    ]
-    carried_after = [any(one.carried for one in node.children[at + 1 :]) for at in range(len(node.children))]
-    counted = f"Not known, so counted as {node.answer}." if is_fact and node.rests_on else ""
-    return Branch(
-        text=node.text,
-        is_join=not is_fact,
-        icon=_ICONS[value],
-        tone={"yes": "is-yes", "presumed": "is-yes", "no": "is-no"}.get(value, "is-unknown"),
-        words=node.words,
-        counted=counted,
-        presumption=node.note or "",
-        source=node.source,
-        classes=" ".join(classes),
-        children=[
-            branch(child, is_last=at == len(node.children) - 1, later_carried=carried_after[at])
-            for at, child in enumerate(node.children)
-        ],
-    )
-
-
 def _answering(one: Settling) -> Answering:
     for word in ("not met", "must", "should", "may", "still cannot be said"):
         before, found, after = one.sentence.partition(word)
@@ -270,5 +230,6 @@ def _other(pack: Pack, referral: Referral, result: CriterionResult) -> OtherKind
         tone=tone,
         why=why,
         source=result.source,
+        standing=of_result(result),
         ask=_ask(referral, wanted[0]) if wanted else "",
     )

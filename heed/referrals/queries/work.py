@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from heed.core.actor import Actor
 from heed.core.work import WorkItem
+from heed.frameworks.standing import explained
 from heed.meetings.queries import members_of, views_on
 from heed.referrals import permissions
 from heed.referrals.models import Referral
@@ -53,7 +54,7 @@ def _draft(referral: Referral) -> WorkItem:
 
 def _decision_day(referral: Referral) -> tuple[date | None, str]:
     due = decide_due(referral)
-    return (due.due, f"For the decision: {due.explanation}") if due else (None, "")
+    return (due.due, f"For the decision: {explained(due)}") if due else (None, "")
 
 
 def _for_office(referral: Referral, today: date) -> Iterator[WorkItem]:
