@@ -65,21 +65,42 @@ class Referral(models.Model):
         return REFERRAL.title(self.status)
 
 
-@disclose(identifying="said_by given_by", sensitive="answer evidence", safe="referral fact agency given_at")
+@disclose(
+    identifying="said_by given_by", sensitive="answer evidence",
+    safe="referral fact asked_by agency settles drawn_from given_at",
+)  # fmt: skip
 class FactAnswer(models.Model):
-    """One answer to one of the pack's questions: who said so and on what evidence. Never changed; the latest counts."""
+    """One answer to one question of fact: who said so and on what evidence. Never changed.
+
+    Of each agency the latest counts. Where agencies contradict each other nothing counts until the office or the
+    group's chair settles it: that is a row of its own that `settles`, with the reason as its evidence. `asked_by` is
+    the series of another framework where that one asks, and not the case's own. `drawn_from` is the agency's answer
+    to a request that this was read from.
+    """
 
     referral = models.ForeignKey(Referral, on_delete=models.PROTECT, related_name="fact_answers")
     fact = models.CharField(max_length=80)
+    asked_by = models.CharField(max_length=80, blank=True)
     answer = models.CharField(max_length=10, choices=[("yes", "Yes"), ("no", "No"), ("unknown", "Not known")])
     said_by = models.CharField(max_length=200)
     agency = models.ForeignKey(Agency, null=True, on_delete=models.PROTECT, related_name="+")
     evidence = models.TextField()
+    settles = models.BooleanField(default=False)
+    drawn_from = models.ForeignKey(
+        "referrals.GivenAnswer", null=True, on_delete=models.PROTECT, related_name="facts"
+    )
     given_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     given_at = models.DateTimeField()
 
     class Meta:
         ordering = ["given_at", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="settling_has_reason_and_no_agency",
+                condition=models.Q(settles=False)
+                | (models.Q(agency__isnull=True, drawn_from__isnull=True) & ~models.Q(evidence="")),
+            )
+        ]
 
     def __str__(self) -> str:
         return self.fact
@@ -157,3 +178,8 @@ class ReferenceCounter(models.Model):
 
     def __str__(self) -> str:
         return f"{self.year}: {self.last}"
+
+
+# Django looks for an app's tables here; these stand with the rest of their subject
+from heed.referrals.beside import models as beside  # noqa: E402, F401
+from heed.referrals.information import models as information  # noqa: E402, F401
