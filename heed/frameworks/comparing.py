@@ -26,11 +26,15 @@ SIGNS: Final[Mapping[What, tuple[str, str]]] = {
 }
 
 
+LONG: Final = 60
+"""So many differences are too long a page: its sections stand closed."""
+
+
 class CompareForm(FilterForm):
     """Which two frameworks to hold against each other."""
 
-    was = forms.ChoiceField(label="Hold this framework", required=False)
-    now = forms.ChoiceField(label="against this one", required=False)
+    was = forms.ChoiceField(label="Start from", required=False)
+    now = forms.ChoiceField(label="and show what this one says otherwise", required=False)
 
     def __init__(self, *args: Any, editions: Sequence[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -71,7 +75,7 @@ def compare_page(was: str, now: str) -> dict[str, Any]:
     found = differences(first, second)
     return shown | {
         "was": _named(first, was), "now": _named(second, now), "sections": _sections(found), "tally": _tally(found),
-        "other_way": (now, was),
+        "other_way": (now, was), "is_long": len(found) > LONG,
     }  # fmt: skip
 
 

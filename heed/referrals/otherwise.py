@@ -30,15 +30,14 @@ def other_outcomes(
 ) -> tuple[OtherOutcome, ...]:
     """Where another edition comes to something else, a kind of exercise each; empty where it makes no difference.
 
-    A kind that only one of them has a rule for counts as a difference where its rule is met, or may yet be.
+    A kind that only one of the two has a rule for counts as a difference where that rule is met.
     """
     before, after = _strongest(here, found), _strongest(there, then)
     told = []
     for kind in dict.fromkeys((*before, *after)):
         was, now = before.get(kind), after.get(kind)
-        if (was.outcome if was else "not_met") != (now.outcome if now else "not_met"):
-            speaks = now or was
-            assert speaks is not None  # the kind came from one of the two
+        speaks = now or was
+        if speaks and _differ(was, now):
             pack = there if kind in there.exercises else here
             told.append(
                 OtherOutcome(
@@ -47,6 +46,23 @@ def other_outcomes(
                 )
             )  # fmt: skip
     return tuple(told)
+
+
+def open_elsewhere(here: Pack, there: Pack, then: Iterable[CriterionResult]) -> tuple[str, ...]:
+    """Kinds of exercise that only the other edition has a rule for, and of which it cannot say yet: their titles."""
+    ruled = {criterion.for_ for criterion in here.criteria.values()}
+    return tuple(
+        there.exercises[kind].title
+        for kind, result in _strongest(there, then).items()
+        if kind not in ruled and result.outcome == "cannot_say"
+    )
+
+
+def _differ(was: CriterionResult | None, now: CriterionResult | None) -> bool:
+    if was and now:
+        return was.outcome != now.outcome
+    alone = was or now
+    return alone is not None and alone.outcome in ("must", "should", "may")
 
 
 def _strongest(pack: Pack, results: Iterable[CriterionResult]) -> dict[str, CriterionResult]:

@@ -111,7 +111,9 @@ def _value(two: _Two, of: str, part: tuple[str, str], was: Any, now: Any, how: A
     elif isinstance(was, str) and isinstance(now, str) and max(len(was), len(now)) > _LONG:
         yield from _text(about, was, now)
     else:
-        yield Detail(about, _said(two.was, was, how), _said(two.now, now, how))
+        before, after = _said(two.was, was, how), _said(two.now, now, how)
+        same = " (the same words, and another part of the framework)" if before == after else ""
+        yield Detail(about, before, after + same)
 
 
 def _items(

@@ -27,7 +27,7 @@ from heed.referrals.queries import (
     titled,
     why_no_other_edition,
 )
-from heed.ui.words import day, plural
+from heed.ui.words import day, plural, sentence_list
 
 NO_RULE = ("No such exercise there", "grey")
 NONE_HERE = ("No such exercise here", "grey")
@@ -59,11 +59,16 @@ class OutcomeLine:
 
 @dataclass(frozen=True)
 class OtherLines:
-    """Another edition beside the case's own. `compare` shows where the two differ."""
+    """Another edition beside the case's own. `compare` shows where the two differ.
+
+    `is_first` holds for the edition in force today and the one that the board judges new cases by.
+    """
 
     name: str
     standing: str
+    is_first: bool
     outcomes: tuple[OutcomeLine, ...]
+    also_open: str
     not_asked: tuple[str, ...]
     reworded: tuple[tuple[str, str], ...]
     new: tuple[str, ...]
@@ -106,9 +111,9 @@ def _when_referred(referral: Referral, pack: Pack, *, moved: bool) -> str:
         until = f" to {day(ends)}" if ends else ""
         return f"in force from {day(begins)}{until}"
     if on < begins:
-        return f"in force from {day(begins)}, after {referral.pseudonym} was referred"
+        return f"which came into force on {day(begins)}, after {referral.pseudonym} was referred"
     if ends and ends < on:
-        return f"in force until {day(ends)}, before {referral.pseudonym} was referred"
+        return f"which was in force until {day(ends)}, before {referral.pseudonym} was referred"
     return f"in force when {referral.pseudonym} was referred"
 
 
@@ -175,24 +180,28 @@ def edition_choices(referral: Referral, *, today: date) -> list[EditionChoice]:
     stands = {digest(pack) for pack in packs_on_disk()}
     found = []
     for chosen, pack in may_become(referral, today=today).items():
-        as_of = "" if chosen in stands else f", as it stood on {day(timezone.localdate(kept_on(chosen)))}"
+        name = _other_named(referral, pack)
+        if chosen not in stands:
+            name = f"{named(pack)}, as it stood on {day(timezone.localdate(kept_on(chosen)))}"
         count = len(other_view(referral, pack).outcomes)
         differs = (
             f"It says something else of {count} {plural(count, 'kind of exercise,kinds of exercise')}."
             if count
             else "On the facts as they stand it comes to the same."
         )
-        found.append(EditionChoice(chosen, f"{named(pack)}{as_of}", f"{_force(pack)}. {differs}"))
+        found.append(EditionChoice(chosen, name, f"{_force(pack)}. {differs}"))
     return found
 
 
 def _lines(referral: Referral, view: OtherEdition) -> OtherLines:
     standing = "In force today" if view.is_in_force else _force(view.pack)
-    if view.pack.id == referral.board.pack:
+    is_boards = view.pack.id == referral.board.pack
+    if is_boards:
         standing += ", and the board’s framework for new cases"
     return OtherLines(
-        name=named(view.pack),
+        name=_other_named(referral, view.pack),
         standing=standing,
+        is_first=view.is_in_force or is_boards,
         outcomes=tuple(
             OutcomeLine(
                 one.title, OUTCOMES.get(one.was, NONE_HERE), OUTCOMES.get(one.now, NO_RULE), " ".join(one.because),
@@ -200,11 +209,17 @@ def _lines(referral: Referral, view: OtherEdition) -> OtherLines:
             )
             for one in view.outcomes
         ),
+        also_open=sentence_list(view.also_open),
         not_asked=view.not_asked,
         reworded=view.reworded,
         new=view.new,
         compare=_compare(referral.framework_id or referral.pack, view.pack.id),
     )  # fmt: skip
+
+
+def _other_named(referral: Referral, pack: Pack) -> str:
+    """Another edition by its name; the case's own pack, where it was changed since, as it stands now."""
+    return f"{named(pack)}, as its pack stands now" if pack.id == referral.pack else named(pack)
 
 
 def _force(pack: Pack) -> str:

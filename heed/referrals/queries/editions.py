@@ -12,7 +12,7 @@ from heed.frameworks.evaluate import evaluate
 from heed.frameworks.queries import kept, packs_on_disk
 from heed.frameworks.schema import Fact, Pack
 from heed.referrals.models import EditionChange, Referral
-from heed.referrals.otherwise import OtherOutcome, other_outcomes
+from heed.referrals.otherwise import OtherOutcome, open_elsewhere, other_outcomes
 from heed.referrals.queries.cases import pack_of
 from heed.referrals.queries.facts import KnownFact, answers_now, given_answers, weighed
 from heed.referrals.rules import ABSTAIN, NONE, stance_title
@@ -23,13 +23,15 @@ from heed.referrals.states import DECISION_STANDS
 class OtherEdition:
     """What another edition makes of the case on the facts as they stand.
 
-    `not_asked` are answered questions that it does not ask, `reworded` answered ones that it asks in other words,
-    `new` those that only it asks. `is_in_force` holds for the edition to judge by today.
+    `also_open` are kinds of exercise that only it knows and of which it cannot say yet. `not_asked` are answered
+    questions that it does not ask, `reworded` answered ones that it asks in other words, `new` those that only it asks.
+    `is_in_force` holds for the edition to judge by today.
     """
 
     pack: Pack
     is_in_force: bool
     outcomes: tuple[OtherOutcome, ...]
+    also_open: tuple[str, ...]
     not_asked: tuple[str, ...]
     reworded: tuple[tuple[str, str], ...]
     new: tuple[str, ...]
@@ -101,7 +103,7 @@ def later_views(referral: Referral, *, today: date) -> list[OtherEdition]:
     chosen.pop(referral.framework_id or digest(own), None)
     views = [other_view(referral, pack, is_in_force=pack is in_force) for pack in chosen.values()]
     views.sort(key=lambda view: (view.is_in_force, view.pack.in_force.from_), reverse=True)
-    return [view for view in views if view.outcomes]
+    return [view for view in views if view.outcomes or view.also_open]
 
 
 def other_view(referral: Referral, pack: Pack, *, is_in_force: bool = False) -> OtherEdition:
@@ -109,10 +111,12 @@ def other_view(referral: Referral, pack: Pack, *, is_in_force: bool = False) -> 
     own, answers = pack_of(referral), answers_now(referral)
     given = {fact.id: fact.answer for fact in facts_not_asked(referral)} | answers
     carried = {fact: answer for fact, answer in given.items() if fact in pack.facts}
+    then = evaluate(pack, carried)
     return OtherEdition(
         pack=pack,
         is_in_force=is_in_force,
-        outcomes=other_outcomes(own, weighed(referral), pack, evaluate(pack, carried)),
+        outcomes=other_outcomes(own, weighed(referral), pack, then),
+        also_open=open_elsewhere(own, pack, then),
         not_asked=tuple(own.facts[fact].ask for fact in answers if fact not in pack.facts),
         reworded=tuple(
             (own.facts[fact].ask, pack.facts[fact].ask)
