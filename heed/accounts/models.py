@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models import Q
 
 from heed.accounts.roles import ROLES
+from heed.accounts.states import GUEST
 from heed.core.disclosure import disclose
 
 
@@ -57,7 +58,8 @@ class Person(AbstractBaseUser):
 
 
 @disclose(
-    safe="slug title short_title prefix pack website telephone office_email office_phone address is_demo"
+    safe="slug title short_title prefix pack website telephone office_email office_phone address is_demo "
+    "open_to_guests"
 )
 class Board(models.Model):
     """A safeguarding partnership that runs one framework (its pack)."""
@@ -75,6 +77,9 @@ class Board(models.Model):
     office_phone = models.CharField(max_length=40, blank=True)
     address = models.CharField(max_length=300, blank=True)
     is_demo = models.BooleanField(default=False)
+    open_to_guests = models.BooleanField(
+        default=True, help_text="Whether professionals without an account can refer cases"
+    )
 
     def __str__(self) -> str:
         return self.title
@@ -203,3 +208,78 @@ class Closure(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name}, {self.day}"
+
+
+@disclose(identifying="added_by", safe="agency domain added_at")
+class AgencyDomain(models.Model):
+    """What stands behind the @ in the addresses of an agency's people. Several agencies may share one."""
+
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="domains")
+    domain = models.CharField(max_length=253)
+    added_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
+    added_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["domain"]
+        constraints = [models.UniqueConstraint(name="domain_once_an_agency", fields=["agency", "domain"])]
+
+    def __str__(self) -> str:
+        return self.domain
+
+
+@disclose(
+    identifying="person post organisation telephone decided_by", sensitive="reason",
+    safe="board agency status came_at decided_at",
+)  # fmt: skip
+class Guest(models.Model):
+    """A professional without an account who brings cases to one board, and has shown that a work address is theirs.
+
+    The person is kept like everybody else, but cannot sign in. `organisation` is what the guest calls it, where the
+    address is at no partner agency's domain.
+    """
+
+    board = models.ForeignKey(Board, on_delete=models.PROTECT, related_name="guests")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="guest_of")
+    agency = models.ForeignKey(Agency, null=True, on_delete=models.PROTECT, related_name="guests")
+    post = models.CharField(max_length=200, blank=True)
+    organisation = models.CharField(max_length=200, blank=True)
+    telephone = models.CharField(max_length=40, blank=True)
+    status = models.CharField(max_length=20, choices=GUEST.choices(), default="known")
+    came_at = models.DateTimeField()
+    decided_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
+    decided_at = models.DateTimeField(null=True)
+    reason = models.CharField(max_length=1000, blank=True)
+
+    class Meta:
+        ordering = ["came_at", "pk"]
+        constraints = [
+            models.UniqueConstraint(name="guest_once_a_board", fields=["board", "person"]),
+            models.CheckConstraint(
+                name="guest_turned_away_has_reason", condition=~Q(status="turned-away") | ~Q(reason="")
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.board_id}"
+
+    @property
+    def status_title(self) -> str:
+        """What people read for how the guest stands."""
+        return GUEST.title(self.status)
+
+
+@disclose(identifying="email network", safe="board digest sent_at expires_at used_at tries")
+class GuestCode(models.Model):
+    """A one-time code that was sent to an address. Only a digest of it is kept; it works once, and not for long."""
+
+    board = models.ForeignKey(Board, on_delete=models.CASCADE, related_name="+")
+    email = models.EmailField(db_index=True)
+    network = models.CharField(max_length=64, blank=True, help_text="A digest of where it was asked from")
+    digest = models.CharField(max_length=64)
+    sent_at = models.DateTimeField(db_index=True)
+    expires_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True)
+    tries = models.PositiveSmallIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return f"{self.sent_at:%Y-%m-%d %H:%M}"

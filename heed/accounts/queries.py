@@ -7,7 +7,9 @@ from datetime import date
 
 from django.db.models import Q
 
-from heed.accounts.models import Agency, Board, Closure, Membership, Person
+from heed.accounts.models import Agency, Board, Closure, Guest, Membership, Person
+from heed.accounts.permissions import visible_guests
+from heed.accounts.roles import BOARD_OFFICE
 from heed.core.actor import Actor, Grant
 from heed.core.refusals import NotFound
 
@@ -57,6 +59,52 @@ def closures_from(board: Board, division: str, day: date) -> list[Closure]:
     """The days from this one on that were left out for the board or for its part of the country."""
     found = Closure.objects.standing().filter(Q(board=board) | Q(division=division), day__gte=day)
     return list(found.order_by("day"))
+
+
+def office_boards(actor: Actor) -> list[Board]:
+    """The boards whose office the actor is, by title."""
+    return list(Board.objects.filter(pk__in=actor.places(BOARD_OFFICE, "board")).order_by("title"))
+
+
+def boards_open_to_guests() -> list[Board]:
+    """The boards to which professionals without an account can bring cases, by title."""
+    return list(Board.objects.filter(open_to_guests=True).order_by("title"))
+
+
+def guest_board(slug: str) -> Board:
+    """A board to which professionals without an account can bring cases. Raises NotFound for any other."""
+    board = Board.objects.filter(slug=slug, open_to_guests=True).first()
+    if board is None:
+        raise NotFound
+    return board
+
+
+def guests_of(actor: Actor, board: int, *statuses: str) -> list[Guest]:
+    """The board's guests who stand like this and have said who they are, the longest waiting first."""
+    found = visible_guests(actor).filter(board=board, status__in=statuses).exclude(post="")
+    return list(found.select_related("person", "agency"))
+
+
+def the_guest(actor: Actor, pk: int) -> Guest:
+    """One professional without an account, for the board's office. Raises NotFound for others."""
+    found = visible_guests(actor).filter(pk=pk).select_related("person", "board", "agency").first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def agencies_with_domains(board: int) -> list[Agency]:
+    """The board's partner agencies by name, each with the domains of its people's addresses."""
+    return list(Agency.objects.filter(boards=board).prefetch_related("domains"))
+
+
+def the_agency(actor: Actor, pk: int) -> tuple[Agency, Board]:
+    """A partner agency of a board whose office the actor is, and that board. Raises NotFound for any other."""
+    offices = Board.objects.filter(pk__in=actor.places(BOARD_OFFICE, "board"), agencies=pk).order_by("pk")
+    board, agency = offices.first(), Agency.objects.filter(pk=pk).first()
+    if board is None or agency is None:
+        raise NotFound
+    return agency, board
 
 
 def agencies_of(board: int) -> list[Agency]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from heed.accounts.work import waiting_for as guests
 from heed.actionplans.queries import waiting_for as actions
 from heed.anonymisation.queries import waiting_for as checks
 from heed.chronologies.queries import waiting_for as chronologies
@@ -13,5 +14,5 @@ from heed.referrals.queries import waiting_for as referrals
 from heed.reports.queries import waiting_for as reports
 
 SOURCES = (
-    letters, referrals, exercises, chronologies, reports, checks, publications, learning, actions,
+    letters, referrals, exercises, chronologies, reports, checks, publications, learning, actions, guests,
 )  # fmt: skip

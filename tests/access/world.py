@@ -17,7 +17,7 @@ from django.test import Client
 
 from heed.accounts import roles
 from heed.accounts.closing import close_day
-from heed.accounts.models import Agency, Board, Closure, Membership, Person
+from heed.accounts.models import Agency, Board, Closure, Guest, Membership, Person
 from heed.accounts.queries import actor_for
 from heed.actionplans import operations as actions
 from heed.anonymisation.models import Hit, KnownPerson
@@ -132,6 +132,11 @@ class World:
         """A day on which the board's offices are closed."""
         return Closure.objects.get(board=self.board)
 
+    @property
+    def waiting_guest(self) -> Guest:
+        """Somebody without an account who waits for the office to let them in."""
+        return Guest.objects.get(status="waiting")
+
     def learning(self, case: str) -> Learning:
         return Learning.objects.filter(exercise=self.stories[case].exercise).earliest("pk")
 
@@ -150,6 +155,7 @@ def build() -> World:
         day=A_DAY, name="Offices closed", division="england-and-wales", board=world.board,
         by=world.actor("manager"), at=NOW,
     )  # fmt: skip
+    _waiting_guest(world)
     world.foreign = _elsewhere()
     world.clients = {who: _browser(people.get(who)) for who in EVERYBODY}
     return world
@@ -264,6 +270,16 @@ def _evidence_with_a_file(world: World) -> None:
     action = world.stories[HERON].exercise.actions.get(agency=world.agency("health"))
     file = ("Solomon Pike-Adeyinka sample.csv", b"Case,Told within a day\n1,yes\n")
     actions.add_evidence(action=action, text="A sample of one.", file=file, by=world.actor("health"), at=NOW)
+
+
+def _waiting_guest(world: World) -> None:
+    """Somebody without an account, at an address that no partner agency has."""
+    person = Person.objects.create(
+        email="zyx.guest@elsewhere.example", name="Zyx Waitingham", is_active=False
+    )
+    Guest.objects.create(
+        board=world.board, person=person, post="Nursery nurse", status="waiting", came_at=NOW
+    )
 
 
 def _elsewhere() -> dict[str, Any]:

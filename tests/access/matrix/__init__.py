@@ -11,6 +11,7 @@ from tests.access.matrix.base import Row, Thing
 from tests.access.matrix.cases import CASES
 from tests.access.matrix.chronologies import CHRONOLOGIES
 from tests.access.matrix.frameworks import FRAMEWORKS
+from tests.access.matrix.guests import GUESTS
 from tests.access.matrix.letters import NOTICES
 from tests.access.matrix.loop import ACTIONS, LEARNING, OWN_PAGES
 from tests.access.matrix.publication import PUBLICATION
@@ -21,6 +22,6 @@ __all__ = ["MATRIX", "Row", "Thing"]
 
 MATRIX: tuple[Row, ...] = (
     *CASES, *NOTICES, *EXERCISES, *CHRONOLOGIES, *REPORTS, *ANONYMISATION, *PUBLICATION, *LEARNING, *ACTIONS,
-    *OWN_PAGES, *FRAMEWORKS,
+    *OWN_PAGES, *FRAMEWORKS, *GUESTS,
 )  # fmt: skip
 """Every named address of Heed."""
