@@ -25,7 +25,7 @@ from heed.referrals.states import DECISION_STANDS
 
 WRITER, OFFICE, DECIDES = "writer of the draft", "board office", "decision maker"
 CHAIRS_GROUP, GROUP, REFERRED = "chair of the group", "group member", "agency that referred"
-_WHOLE = {OFFICE, DECIDES, CHAIRS_GROUP, GROUP}
+WHOLE = frozenset({OFFICE, DECIDES, CHAIRS_GROUP, GROUP})
 
 
 def may_refer_to(actor: Actor) -> frozenset[int]:
@@ -44,14 +44,24 @@ def visible_to(actor: Actor) -> QuerySet[Referral]:
     """Every referral that the actor may know about, on any ground."""
     if actor.person is None:
         return Referral.objects.none()
+    by_agency = ~Q(status="draft") & Q(agency__in=actor.places(AGENCY_CONTACT, "agency"))
+    own_draft = Q(status="draft", referred_by=actor.person)
+    keys = Referral.objects.filter(_whole(actor) | by_agency | own_draft).values("pk")
+    return Referral.objects.filter(pk__in=keys).select_related("board", "agency", "referred_by")
+
+
+def seen_whole(actor: Actor) -> QuerySet[Referral]:
+    """Every referral of which the actor sees facts, views, advice and decision."""
+    if actor.person is None:
+        return Referral.objects.none()
+    return Referral.objects.filter(_whole(actor))
+
+
+def _whole(actor: Actor) -> Q:
     sent = ~Q(status="draft")
     by_board = sent & Q(board__in=actor.places((BOARD_OFFICE, DECISION_MAKER), "board"))
     by_chair = sent & Q(board__groups__in=actor.places(GROUP_CHAIR, "group"))
-    by_group = Q(item__meeting__group__in=actor.places(GROUP_MEMBER, "group"))
-    by_agency = sent & Q(agency__in=actor.places(AGENCY_CONTACT, "agency"))
-    own_draft = Q(status="draft", referred_by=actor.person)
-    keys = Referral.objects.filter(by_board | by_chair | by_group | by_agency | own_draft).values("pk")
-    return Referral.objects.filter(pk__in=keys).select_related("board", "agency", "referred_by")
+    return by_board | by_chair | Q(item__meeting__group__in=actor.places(GROUP_MEMBER, "group"))
 
 
 def grounds(actor: Actor, referral: Referral) -> tuple[str, ...]:
@@ -86,7 +96,7 @@ def check_can_view_whole(actor: Actor, referral: Referral) -> str:
     """The ground for seeing facts, views, advice and decision. Raises NotFound, or NotAllowed."""
     found = check_can_view(actor, referral)
     for ground in found:
-        if ground in _WHOLE:
+        if ground in WHOLE:
             return ground
     raise NotAllowed("This part of the case is for the board office, its group and the decision maker.")
 
@@ -145,7 +155,7 @@ def check_can_repin(actor: Actor, referral: Referral) -> None:
 
 def sees_whole(actor: Actor, referral: Referral) -> bool:
     """Whether the actor sees facts, views, advice and decision."""
-    return not _WHOLE.isdisjoint(grounds(actor, referral))
+    return not WHOLE.isdisjoint(grounds(actor, referral))
 
 
 def sees_names(actor: Actor, referral: Referral) -> bool:
