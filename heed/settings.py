@@ -5,6 +5,9 @@ HEED_DATABASE    postgres://user:password@host:port/name (default: SQLite in HEE
 HEED_HOSTS       comma-separated host names that Heed answers to (default: localhost)
 HEED_HTTPS       "yes" when a reverse proxy serves Heed over https
 HEED_REQUIRE_CODE  "yes" when everybody needs a one-time code beside the password
+HEED_EMAIL       smtp://user:password@host:587, smtps:// for TLS throughout, smtp-plain:// for a relay without
+                 (default: e-mail is printed to the terminal)
+HEED_EMAIL_FROM  whom e-mail comes from, such as office@board.example
 HEED_DEBUG       "yes" for development only
 """
 
@@ -216,8 +219,15 @@ CONTENT_SECURITY_POLICY = {
 }
 
 # E-mail goes to the terminal until the board names a server
-EMAIL_BACKEND = os.environ.get("HEED_EMAIL_BACKEND", "django.core.mail.backends.console.EmailBackend")
+_MAIL = urlsplit(os.environ.get("HEED_EMAIL", ""))
+_TO_A_SERVER, _TO_THE_TERMINAL = (f"django.core.mail.backends.{name}.EmailBackend" for name in ("smtp", "console"))
+EMAIL_BACKEND = os.environ.get("HEED_EMAIL_BACKEND", _TO_A_SERVER if _MAIL.hostname else _TO_THE_TERMINAL)
 DEFAULT_FROM_EMAIL = os.environ.get("HEED_EMAIL_FROM", "heed@localhost")
+EMAIL_HOST = _MAIL.hostname or "localhost"
+EMAIL_PORT = _MAIL.port or (465 if _MAIL.scheme == "smtps" else 587)
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = unquote(_MAIL.username or ""), unquote(_MAIL.password or "")
+EMAIL_USE_SSL, EMAIL_USE_TLS = _MAIL.scheme == "smtps", _MAIL.scheme == "smtp"
+EMAIL_TIMEOUT = 30
 
 # Long work is queued in the database and done by `heed worker`
 TASKS = {"default": {"BACKEND": os.environ.get("HEED_TASK_BACKEND", "django_tasks_db.DatabaseBackend")}}

@@ -5,10 +5,25 @@ A job must be idempotent: when a worker dies in the middle of one, `recover` let
 
 from __future__ import annotations
 
+from typing import Any
+
+from django.db import transaction
 from django_tasks import task
 
 job = task
 """Decorator for the function of a job; `the_function.enqueue(...)` queues it. Arguments are keys, never content."""
+
+
+def queue(the_job: Any, *keys: int) -> None:
+    """Queue a job with the change that asks for it: both stand or fall together, even if the program is killed.
+
+    The queue is in our own database, so the job is written in the same transaction. Where jobs are done at once, in
+    tests and for the demo, it is done when the change stands.
+    """
+    if the_job.get_backend().supports_defer:
+        the_job.enqueue(*keys)
+    else:
+        transaction.on_commit(lambda: the_job.enqueue(*keys))
 
 
 def recover() -> int:
