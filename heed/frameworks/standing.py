@@ -132,13 +132,16 @@ def kept(standing: Standing) -> dict[str, Any]:
         "strength": standing.strength,
         "tags": [[tag.words, tag.tone] for tag in standing.tags],
         "sentences": list(standing.sentences),
+        "in_short": standing.in_short,
     }
 
 
 def as_kept(data: Mapping[str, Any]) -> Standing:
     """What stood beside the rule when it was kept; nothing where nothing was kept."""
     tags = tuple(Tag(words, tone) for words, tone in data.get("tags", ()))
-    return Standing(data.get("strength", ""), tags, tuple(data.get("sentences", ())))
+    return Standing(
+        data.get("strength", ""), tags, tuple(data.get("sentences", ())), data.get("in_short", "")
+    )
 
 
 def _tags(status: str, limit: str = "", two_readings: bool = False) -> tuple[Tag, ...]:

@@ -63,3 +63,9 @@ class Notice(models.Model):
 
     def __str__(self) -> str:
         return f"{self.notice} {self.reference}"
+
+    @property
+    def due_in_full(self) -> str:
+        """How its day was worked out, with what has to be said of the rule behind it."""
+        short = self.stands.get("in_short", "")
+        return f"{self.due_explained.rstrip('.')}. {short}" if short else self.due_explained

@@ -44,7 +44,7 @@ def waiting_for(actor: Actor, *, today: date) -> list[WorkItem]:
             what=f"{notice.title}: write to {notice.recipient}",
             about=notice.reference,
             due=notice.due_on,
-            how=notice.due_explained,
+            how=notice.due_in_full,
             why="The board office sends letters.",
             do="Send the letter",
             url=reverse("notices:show", args=[notice.pk]),

@@ -121,7 +121,7 @@ def stops_of(publication: Publication) -> tuple[Stop, ...]:
             )
     for notice in holding(exercise.reference, HARD_STOP).exclude(notice__in=named):
         link = f"notice:{notice.pk}"
-        found.append(Stop(notice.title, notice.due_on, notice.due_explained, None, False, link))
+        found.append(Stop(notice.title, notice.due_on, notice.due_in_full, None, False, link))
     return tuple(found)
 
 

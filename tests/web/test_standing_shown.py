@@ -126,5 +126,8 @@ def test_a_letter_keeps_how_firm_its_rule_was(cast: Cast) -> None:
 
     assert "Must be done; the number of days is a weaker rule and should be kept" in shown
     assert "Number of days: disputed" in shown
+    waiting = _page(cast, "worklist:home")
+    assert "Tell the registry" in waiting
+    assert "The number of days is a weaker rule than the duty." in waiting
     Notice.objects.update(stands={})
     assert "How firm that is" not in _page(cast, "notices:show", raised[0].pk), "raised before it was kept"

@@ -68,7 +68,7 @@ def _explained(exercise: Exercise, how: Asking, due_on: date, by: Actor, at: dat
     """How the day was worked out. Where the framework leaves it to people, the day asked for is the day agreed."""
     step = how.step
     if step is not None and step.due == due_on:
-        return step.how
+        return step.how_in_full
     if step is not None and step.due is None and step.is_left_to_people:
         agree_day(
             exercise=exercise,

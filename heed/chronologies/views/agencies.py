@@ -60,7 +60,7 @@ def ask(request: HeedRequest, reference: str) -> HttpResponse:
     form = AskForm(
         request.POST or None,
         agencies=[(str(each.involved.agency_id), each.involved.agency.name) for each in left],
-        how=f"{step.how}." if step else "The framework gives no day.",
+        how=f"{step.how_in_full.rstrip('.')}." if step else "The framework gives no day.",
         initial={
             "agencies": [str(each.involved.agency_id) for each in left],
             "due_on": step.due if step else None,

@@ -112,7 +112,7 @@ def _todos(referral: Referral, today: date) -> Iterator[Todo]:
         yield _todo(referral, "referrals:decision", "Decision", note, decide_by, today)
     if referral.status == "decided":
         for letter in letters_of(referral).filter(status="due"):
-            note = f"{letter.title}. {letter.due_explained}"
+            note = f"{letter.title}. {letter.due_in_full}"
             yield _todo(
                 referral, "referrals:told", f"Letter to {letter.recipient}", note, letter.due_on, today
             )
