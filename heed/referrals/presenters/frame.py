@@ -7,6 +7,7 @@ from datetime import date
 from django.urls import NoReverseMatch, reverse
 
 from heed.core.actor import Actor
+from heed.frameworks.standing import explained
 from heed.referrals import permissions
 from heed.referrals.models import Referral
 from heed.referrals.queries.cases import decide_due, letters_of, working_days
@@ -62,12 +63,12 @@ def next_deadline(referral: Referral, *, today: date) -> tuple[str, str]:
         if due and due.due:
             return (
                 f"{day(due.due)} – decision",
-                f"{how_far(due.due, today, working_days(referral))}. {due.explanation}",
+                f"{how_far(due.due, today, working_days(referral))}. {explained(due)}",
             )
     if referral.status == "decided" and referral.reference:
         letter = letters_of(referral).filter(status="due", due_on__isnull=False).first()
         if letter and letter.due_on:
-            how = f"{how_far(letter.due_on, today, working_days(referral))}. {letter.due_explained}"
+            how = f"{how_far(letter.due_on, today, working_days(referral))}. {letter.due_in_full}"
             return f"{day(letter.due_on)} – letter to {letter.recipient}", how
     return "", ""
 
