@@ -17,6 +17,10 @@ CONTENT_TYPES = {
     "txt": "text/plain; charset=utf-8",
     "json": "application/json",
     "pdf": "application/pdf",
+    "png": "image/png",
+    "jpg": "image/jpeg",
+    "eml": "message/rfc822",
+    "msg": "application/vnd.ms-outlook",
 }
 
 

@@ -12,6 +12,7 @@ from heed.documents.archive import BadArchive, open_archive, read_entry
 LARGEST = 50 * 1024 * 1024
 
 DOCX, XLSX, XLS, ODS, CSV, TXT, PDF = "docx", "xlsx", "xls", "ods", "csv", "txt", "pdf"
+PNG, JPG, EML, MSG = "png", "jpg", "eml", "msg"
 UNKNOWN = "unknown"
 
 _KIND_NAMES = {
@@ -22,9 +23,15 @@ _KIND_NAMES = {
     CSV: "a comma-separated file (.csv)",
     TXT: "a text file (.txt)",
     PDF: "a PDF",
+    PNG: "a picture (.png)",
+    JPG: "a picture (.jpg)",
+    EML: "a saved e-mail (.eml)",
+    MSG: "an e-mail saved from Outlook (.msg)",
 }
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_PICTURES = {b"\x89PNG\r\n\x1a\n": PNG, b"\xff\xd8\xff": JPG}
 _TEXT_ENDINGS = {".txt", ".text", ".md", ".markdown", ".html", ".htm", ""}
+_ALSO = {TXT: _TEXT_ENDINGS, CSV: {".tsv"}, JPG: {".jpeg"}}
 _CONTROLS = bytes(byte for byte in range(32) if byte not in b"\t\n\r\x0c\x1b")
 
 
@@ -33,16 +40,28 @@ class RefusedFile(Exception):  # noqa: N818 - it reads as what it says
 
 
 def kind_of(data: bytes, name: str) -> str:
-    """What the file is: docx, xlsx, xls, ods, csv, txt, pdf or unknown; the name only tells csv from txt."""
+    """What the file is: docx, xlsx, xls, ods, csv, txt, pdf, png, jpg, eml, msg or unknown.
+
+    The name only tells csv and eml from txt.
+    """
     if b"%PDF-" in data[:1024]:
         return PDF
     if data.startswith(b"PK"):
         return _kind_of_archive(data)
     if data.startswith(_OLE):
-        return XLS if _mentions(data, "Workbook") or _mentions(data, "Book") else UNKNOWN
+        return _kind_of_ole(data)
+    if picture := next((kind for begins, kind in _PICTURES.items() if data.startswith(begins)), None):
+        return picture
     if not is_text(data):
         return UNKNOWN
-    return CSV if PurePath(name).suffix.lower() in (".csv", ".tsv") else TXT
+    ending = PurePath(name).suffix.lower()
+    return CSV if ending in (".csv", ".tsv") else EML if ending == ".eml" else TXT
+
+
+def _kind_of_ole(data: bytes) -> str:
+    if _mentions(data, "__substg1.0_"):
+        return MSG
+    return XLS if _mentions(data, "Workbook") or _mentions(data, "Book") else UNKNOWN
 
 
 def is_text(data: bytes) -> bool:
@@ -107,7 +126,7 @@ def _check_archive(data: bytes, name: str) -> None:
 
 def _check_ending(name: str, kind: str) -> None:
     ending = PurePath(name).suffix.lower()
-    fitting = {f".{kind}"} | (_TEXT_ENDINGS if kind == TXT else {".tsv"} if kind == CSV else set())
+    fitting = {f".{kind}"} | _ALSO.get(kind, set())
     if ending not in fitting:
         shown = ending or "nothing"
         raise RefusedFile(f"{name} ends in {shown} but is {_KIND_NAMES[kind]}; give it its right ending.")
