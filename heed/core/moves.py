@@ -10,11 +10,12 @@ from heed.core.refusals import NotNow
 
 @dataclass(frozen=True)
 class State:
-    """One status; `title` is what people read."""
+    """One status; `title` is what people read. One that is off the way stands `beside` a step of it."""
 
     id: str
     title: str
     note: str = ""
+    beside: str = ""
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,8 @@ class MoveTable:
         self.moves: Mapping[str, Move] = {move.id: move for move in moves}
         self.order = tuple(self.states)
         known = set(self.states)
+        if strange := {state.beside for state in states if state.beside} - known:
+            raise ValueError(f"A status stands beside unknown states: {sorted(strange)}")
         for move in moves:
             if strange := {*move.before, move.after} - known:
                 raise ValueError(f"The move {move.id} names unknown states: {sorted(strange)}")
@@ -60,8 +63,9 @@ class MoveTable:
         return self.states[state].title
 
     def step(self, state: str) -> tuple[int, int]:
-        """Which step of how many this status is, counted from 1: (3, 8)."""
-        return self.order.index(state) + 1, len(self.order)
+        """Which step of how many this status is, counted from 1: (3, 8). One off the way counts as what it stands by."""
+        way = [one for one in self.order if not self.states[one].beside]
+        return way.index(self.states[state].beside or state) + 1, len(way)
 
     def choices(self) -> list[tuple[str, str]]:
         """Statuses as choices of a model field."""

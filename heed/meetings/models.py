@@ -8,14 +8,15 @@ from heed.accounts.models import Board, Group, Person
 from heed.core.disclosure import disclose
 
 
-@disclose(safe="board group held_at place")
+@disclose(safe="board group held_at place is_outside")
 class Meeting(models.Model):
-    """One meeting of a group."""
+    """One meeting of a group. `is_outside` marks what its chair did alone because it could not wait for one."""
 
     board = models.ForeignKey(Board, on_delete=models.PROTECT)
     group = models.ForeignKey(Group, on_delete=models.PROTECT, related_name="meetings")
     held_at = models.DateTimeField()
     place = models.CharField(max_length=200, blank=True)
+    is_outside = models.BooleanField(default=False, help_text="The chair acted alone, outside a meeting")
 
     class Meta:
         ordering = ["-held_at"]

@@ -4,25 +4,33 @@ from __future__ import annotations
 
 from django.db import models
 
-from heed.accounts.models import Agency, Board, Person
+from heed.accounts.models import Agency, Board, Guest, Person
 from heed.core.disclosure import disclose
 from heed.frameworks.models import FrameworkEdition
 from heed.meetings.models import AgendaItem
 from heed.questionnaires.models import Response
 from heed.referrals.states import REFERRAL
 
+WAYS = [
+    ("account", "By an agency’s contact"),
+    ("guest", "By a professional without an account"),
+    ("office", "Taken down by the board office"),
+]
+
 
 @disclose(
-    identifying="referred_by child_name",
-    sensitive="form",
-    safe="board reference pack edition framework pseudonym status agency incident_on notified_on started_at "
+    identifying="referred_by child_name born_on guest brought_by edits",
+    sensitive="form reply",
+    safe="board reference pack edition framework pseudonym status way agency body incident_on notified_on started_at "
     "received_at item",
 )
 class Referral(models.Model):
     """A case brought to the board. It keeps the rules that it was referred under, for life.
 
     `pack` and `edition` name them; `framework` holds them as they stood, so that editing the pack changes nothing.
-    `reference` is given when the referral is sent; a draft has none and belongs to its writer alone.
+    `reference` is given when the referral is sent; a draft has none and belongs to its writer, or to the office that
+    takes it down. `form` is what was sent last; `reply` is the form while it is written anew because more was asked.
+    `edits` says of each question who changed its answer last, and when.
     """
 
     board = models.ForeignKey(Board, on_delete=models.PROTECT, related_name="referrals")
@@ -37,7 +45,20 @@ class Referral(models.Model):
     status = models.CharField(max_length=20, choices=REFERRAL.choices(), default="draft")
     form = models.OneToOneField(Response, on_delete=models.PROTECT, related_name="referral")
     referred_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    way = models.CharField(max_length=10, choices=WAYS, default="account")
     agency = models.ForeignKey(Agency, null=True, on_delete=models.PROTECT, related_name="referrals")
+    guest = models.ForeignKey(Guest, null=True, on_delete=models.PROTECT, related_name="referrals")
+    body = models.CharField(
+        max_length=80, blank=True, help_text="The pack's id of the body that brings the case"
+    )
+    brought_by = models.CharField(
+        max_length=200,
+        blank=True,
+        help_text="Who brings it, where it is neither an agency nor a body of the pack",
+    )
+    reply = models.OneToOneField(Response, null=True, on_delete=models.PROTECT, related_name="reply_to")
+    edits = models.JSONField(default=dict)
+    born_on = models.DateField(null=True)
     incident_on = models.DateField(null=True)
     notified_on = models.DateField(
         null=True, help_text="When the board was told; its deadlines run from here"
@@ -183,3 +204,4 @@ class ReferenceCounter(models.Model):
 # Django looks for an app's tables here; these stand with the rest of their subject
 from heed.referrals.beside import models as beside  # noqa: E402, F401
 from heed.referrals.information import models as information  # noqa: E402, F401
+from heed.referrals.intake import models as intake  # noqa: E402, F401

@@ -26,3 +26,12 @@ def test_a_move_from_the_wrong_status_is_refused_with_a_sentence() -> None:
 def test_a_table_with_an_unknown_status_cannot_be_made() -> None:
     with pytest.raises(ValueError, match="unknown states"):
         MoveTable("lamp", (State("off", "Off"),), (Move("light", ("off",), "on", "light it"),))
+
+
+def test_a_status_off_the_way_is_no_step_of_its_own() -> None:
+    lamp = MoveTable(
+        "lamp", (State("off", "Off"), State("broken", "Broken", beside="off"), State("on", "On")), ()
+    )
+    assert [lamp.step(state) for state in ("off", "broken", "on")] == [(1, 2), (1, 2), (2, 2)]
+    with pytest.raises(ValueError, match="beside unknown states"):
+        MoveTable("lamp", (State("off", "Off", beside="dark"),), ())
