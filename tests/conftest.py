@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
+from typing import Final
+
 import pytest
 from django.core.cache import cache
 
 from tests.cast import Cast
+
+ROOT: Final = Path(__file__).resolve().parents[1]
+# These start servers and workers of their own, each with its database.
+WITH_A_SITE: Final = frozenset({"journeys", "faults", "access"})
 
 
 @pytest.fixture
@@ -18,3 +26,19 @@ def cast(db: None) -> Cast:
 def _nobody_has_tried_to_sign_in() -> None:
     """Attempts are counted in the cache; each test begins with none."""
     cache.clear()
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """On PostgreSQL, leave out the tests that ask no database anything: they ran on SQLite a moment before."""
+    if os.environ.get("HEED_TEST_DATABASE") != "postgres":
+        return
+    kept = [item for item in items if _asks_a_database(item)]
+    config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
+    items[:] = kept
+
+
+def _asks_a_database(item: pytest.Item) -> bool:
+    fixtures = getattr(item, "fixturenames", ())
+    named = {"db", "transactional_db", "django_db_setup", "live_server", "client"} & set(fixtures)
+    folder = item.path.relative_to(ROOT).parts[1]
+    return bool(named) or item.get_closest_marker("django_db") is not None or folder in WITH_A_SITE
