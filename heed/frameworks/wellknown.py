@@ -6,3 +6,11 @@ from typing import Final
 
 REFERRAL_FORM: Final = "referral"
 """The form by which a case is brought."""
+BORN_ON: Final = ("child_born_on", "born_on", "adult_born_on")
+"""What the question for the date of birth is called on it; the first that the form asks counts."""
+WHO_BRINGS: Final = ("notified_by", "brought_by", "referred_by")
+"""What the question for the name and post of whoever fills it in is called: Heed proposes the answer."""
+AGENCY, EMAIL, TELEPHONE = "agency", "contact_email", "contact_phone"
+"""Further questions on it whose answers Heed proposes."""
+TRIAGED, MORE_NEEDED, OUT_OF_SCOPE = "triaged", "more-detail-needed", "found-out-of-scope"
+"""Events that come about when somebody looks whether there is enough to go on."""
