@@ -66,13 +66,18 @@ def _line(pack: Pack, boards: Sequence[Board], today: date) -> FrameworkLine:
     )
 
 
-def to_choose_from(packs: Iterable[Pack], board: Board) -> list[tuple[str, str, str]]:
+def to_choose_from(packs: Iterable[Pack], board: Board, *, today: date) -> list[tuple[str, str, str]]:
     """The frameworks under which the board could bring cases, other than its own: name, title, and when it holds."""
     return [
-        (pack.id, pack.title, f"{JURISDICTIONS[pack.jurisdiction]}. {in_force(pack)}.")
+        (pack.id, pack.title, _hint(pack, today))
         for pack in sorted(packs, key=lambda one: one.title.casefold())
         if REFERRAL_FORM in pack.forms and pack.id != board.pack
     ]
+
+
+def _hint(pack: Pack, today: date) -> str:
+    where = f"{JURISDICTIONS[pack.jurisdiction]}. {in_force(pack)}."
+    return where if pack.is_in_force(today) else f"{where} Not in force today."
 
 
 def consequences(pack: Pack, groups: Sequence[str], *, today: date) -> dict[str, Any]:

@@ -37,7 +37,7 @@ def choose(request: HeedRequest, board: int) -> HttpResponse:
     step = request.POST.get("step", "")
     form = ChooseForm(
         request.POST if step else None,
-        packs=to_choose_from(packs_on_disk(), place),
+        packs=to_choose_from(packs_on_disk(), place, today=timezone.localdate()),
         initial={"pack": request.GET.get("pack", "")},
     )
     context = {"board": place, "form": form, "now": pack_title(place.pack)}

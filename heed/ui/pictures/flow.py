@@ -17,7 +17,7 @@ from heed.ui.pictures.layers import Arrow, Plan, Sizes, places, plan
 WIDEST, MOST_WIDE, LEAST_WIDE = 3, 286, 170
 GAP, BEND, LANE = 26, 6, 18
 TRACK, AIR, HEAD, LINE, LABEL = 16, 20, 10, 17, 15
-SLANT, LETTER = 16, 7.4
+SLANT, LETTER, BESIDE = 16, 7.4, 6
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,12 @@ class _Sheet:
 
     def answers(self, arrow: Arrow) -> str:
         found = [way.answer for way in self.boxes[arrow[0]].ways if way.to == arrow[1] and way.answer]
-        return " or ".join(found)
+        return " or ".join([*found[:1], *(_within(answer) for answer in found[1:])])
+
+
+def _within(answer: str) -> str:
+    """An answer as it stands within a sentence; one that begins with an abbreviation stays as it is."""
+    return answer if answer[1:2].isupper() else answer[:1].lower() + answer[1:]
 
 
 def flow(boxes: Sequence[FlowBox], *, title: str = "") -> Picture:
@@ -227,7 +232,7 @@ def _label(sheet: _Sheet, arrow: Arrow) -> tuple[bool, list[str]]:
     """An answer in lines, and whether it stands at the arrow's head because it is cramped at its foot."""
     answer = sheet.answers(arrow)
     many = sum(one[0] == arrow[0] for one in sheet.ports)
-    wide = max(int((sheet.width - 2 * SLANT) / max(many, 1) / LETTER), 6)
+    wide = max(int(((sheet.width - 2 * SLANT) / max(many, 1) - BESIDE) / LETTER), 5)
     lines = textwrap.wrap(answer, wide, break_long_words=True)
     is_cramped = len(lines) > 3 or any(len(word) > wide for word in answer.split())
     if is_cramped and _next_alone(sheet, arrow):
@@ -295,7 +300,7 @@ def _box(drawing: Drawing, sheet: _Sheet, box: FlowBox) -> None:
 
 def _answer(drawing: Drawing, sheet: _Sheet, arrow: Arrow) -> None:
     at_head, lines = _label(sheet, arrow)
-    x, y = sheet.ports[arrow] + 6, sheet.foot(arrow[0]) + LABEL
+    x, y = sheet.ports[arrow] + BESIDE, sheet.foot(arrow[0]) + LABEL
     look = "ts tb tac flowsay"
     if at_head:
         key = _next_alone(sheet, arrow)
