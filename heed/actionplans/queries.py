@@ -21,7 +21,7 @@ from heed.core.refusals import NotFound
 from heed.core.work import WorkItem
 from heed.core.workingdays import Calendar
 from heed.documents.models import StoredFile
-from heed.frameworks.loader import load_pack
+from heed.frameworks.kept import pack_of_board
 
 
 @dataclass(frozen=True)
@@ -73,7 +73,7 @@ def line(action: Action, *, today: date) -> Line:
 
 
 def _calendar(board: Board) -> Calendar:
-    return board_calendar(board.pk, load_pack(board.pack).calendar)
+    return board_calendar(board.pk, pack_of_board(board.pack).calendar)
 
 
 def counts_by_agency(actor: Actor, *, today: date) -> dict[str, Counter[str]]:

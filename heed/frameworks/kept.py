@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import datetime
 
+from heed.core.refusals import NotNow
 from heed.frameworks.faults import PackFaults
 from heed.frameworks.loader import load_pack, pack_ids
 from heed.frameworks.models import FrameworkEdition
@@ -27,6 +28,23 @@ def pack_as_it_stands(name: str) -> Pack | None:
         return load_pack(name)
     except PackFaults:
         return None
+
+
+def pack_of_board(name: str) -> Pack:
+    """The framework under which a board works. Where its folder cannot be read, as it was kept last.
+
+    So somebody who is in the middle of editing a pack stops nobody's work. Raises NotNow where it was never kept.
+    """
+    try:
+        return load_pack(name)
+    except PackFaults:
+        last = FrameworkEdition.objects.filter(pack=name).order_by("-kept_at", "-pk").first()
+    if last is None:
+        raise NotNow(
+            "The board’s framework cannot be read: its files hold mistakes, or are not there. Whoever looks after the "
+            f"server finds them with: heed pack check {name}"
+        )
+    return kept(last.digest)
 
 
 def edition_called(name: str) -> Pack | None:

@@ -11,7 +11,7 @@ from heed.accounts.models import Board
 from heed.core.workingdays import Calendar
 from heed.exercises.models import Exercise
 from heed.exercises.timetable import timetables_of
-from heed.frameworks.loader import load_pack
+from heed.frameworks.kept import pack_of_board
 from heed.frameworks.queries import pack_for
 from heed.frameworks.schema import Pack
 from heed.notices.models import Notice
@@ -33,7 +33,7 @@ class Moved:
 
 def calendar_now(board: Board) -> Calendar:
     """The working days of the board as they are counted now."""
-    return board_calendar(board.pk, load_pack(board.pack).calendar)
+    return board_calendar(board.pk, pack_of_board(board.pack).calendar)
 
 
 def moved(board: Board, before: Calendar, after: Calendar) -> list[Moved]:

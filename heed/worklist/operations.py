@@ -11,7 +11,7 @@ from heed.accounts.closing import close_day, reopen_day
 from heed.accounts.models import Board, Closure
 from heed.core.actor import Actor
 from heed.core.workingdays import Division
-from heed.frameworks.loader import load_pack
+from heed.frameworks.kept import pack_of_board
 from heed.notices.recounting import counted_anew, move, open_letters
 from heed.worklist.deadlines import calendar_now, pack_of_letter
 
@@ -37,7 +37,7 @@ def count_again(*, closure: Closure, by: Actor, at: datetime) -> None:
 
 
 def _boards_in(division: str) -> list[Board]:
-    return [board for board in Board.objects.all() if load_pack(board.pack).calendar == division]
+    return [board for board in Board.objects.all() if pack_of_board(board.pack).calendar == division]
 
 
 def _recount(boards: Iterable[Board], by: Actor, at: datetime) -> None:

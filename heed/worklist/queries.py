@@ -10,7 +10,7 @@ from heed.accounts.queries import boards_of
 from heed.core.actor import Actor
 from heed.core.work import WorkItem
 from heed.core.workingdays import Calendar
-from heed.frameworks.loader import load_pack
+from heed.frameworks.kept import pack_of_board
 from heed.worklist.sources import SOURCES
 
 A_WEEK = timedelta(days=7)
@@ -50,5 +50,5 @@ def calendar_of(actor: Actor) -> Calendar:
     """The working days of the actor's board, by which lateness is counted; those of England for nobody's board."""
     board = next(iter(boards_of(actor)), None)
     return board_calendar(
-        board.pk if board else None, load_pack(board.pack).calendar if board else "england-and-wales"
+        board.pk if board else None, pack_of_board(board.pack).calendar if board else "england-and-wales"
     )

@@ -20,7 +20,7 @@ from heed.frameworks.editions import digest
 from heed.frameworks.loader import load_pack
 from heed.frameworks.models import FrameworkEdition
 from heed.referrals.models import Decision, EditionChange, FactAnswer, Referral
-from tests.builders import REFERENCE, a_referral
+from tests.builders import REFERENCE, a_referral, an_exercise
 from tests.cast import NOW, Cast
 from tests.editions import BOARD_PACK, LATER, Shelf, shelf_in
 
@@ -232,3 +232,34 @@ def test_frameworks_are_compared_by_those_with_a_role(cast: Cast) -> None:
     client.force_login(stranger, backend="allauth.account.auth_backends.AuthenticationBackend")
     assert client.get(COMPARE).status_code == 404
     assert Client().get(COMPARE).status_code == 302
+
+
+# Somebody is in the middle of editing the board's pack, or took it away ------------------------------
+
+PAGES = ("worklist:home", "referrals:list", "exercises:list", "learning:list", "actionplans:list", "frameworks:list")
+
+
+@pytest.mark.parametrize("gone", [True, False], ids=["gone", "broken"])
+def test_nobodys_work_stops_while_the_boards_pack_cannot_be_read(cast: Cast, shelf: Shelf, gone: bool) -> None:
+    an_exercise(cast)
+    _robin(cast, "decided")
+    if gone:
+        shelf.remove(BOARD_PACK)
+    else:
+        shelf.edit(BOARD_PACK, "criteria.yaml", "facts:\n", "facts: [\n")
+    client = cast.client("manager")
+    for name in PAGES:
+        assert client.get(reverse(name)).status_code == 200, name
+    for name in ("overview", "form", "threshold", "group", "decision", "told", "access", "reasoning"):
+        assert client.get(reverse(f"referrals:{name}", args=[REFERENCE])).status_code == 200, name
+    for name in ("overview", "timetable", "team", "terms"):
+        assert client.get(reverse(f"exercises:{name}", args=["NSCB-2016-014"])).status_code == 200, name
+    begun = cast.client("health").post(reverse("referrals:start"), {"x": "1"})
+    assert begun.status_code == 302, "a case can be brought"
+
+
+def test_a_framework_that_was_never_kept_and_cannot_be_read_is_said(cast: Cast, shelf: Shelf) -> None:
+    shelf.remove(BOARD_PACK)
+    answer = cast.client("health").post(reverse("referrals:start"), {"x": "1"})
+    assert answer.status_code == 409
+    assert "heed pack check slough-2014" in answer.content.decode()

@@ -14,7 +14,7 @@ from heed.core.actor import Actor
 from heed.core.refusals import BadInput, NotFound, NotNow
 from heed.exercises.models import Exercise
 from heed.exercises.permissions import check_can_view_whole
-from heed.frameworks.loader import load_pack
+from heed.frameworks.kept import pack_of_board
 from heed.learning import permissions
 from heed.learning.models import Learning, LearningTheme, LoopStep
 from heed.learning.operations.names import check_names_nobody
@@ -76,7 +76,7 @@ def record_elsewhere(
     permissions.check_can_record(by, board.pk)
     if not source.strip():
         raise BadInput("Say where the learning comes from.")
-    if kind and kind not in load_pack(board.pack).exercises:
+    if kind and kind not in pack_of_board(board.pack).exercises:
         raise BadInput("The framework knows no such kind of exercise.")
     check_names_nobody(
         {**_texts(title, text), "source": ("Where it comes from", source)}, exercise=None, confirmed=confirmed
@@ -129,7 +129,7 @@ def _create(
     if twin := Learning.objects.filter(board=place, title__iexact=title.strip()).first():
         raise BadInput(f"{twin} in the register has this title already. Use that one, or give another title.")
     chosen = list(dict.fromkeys(themes))
-    if set(chosen) - set(load_pack(place.pack).themes):
+    if set(chosen) - set(pack_of_board(place.pack).themes):
         raise BadInput("Choose themes that the framework has.")
     last = Learning.objects.filter(board=place).aggregate(last=Max("number"))["last"] or 0
     learning = Learning.objects.create(

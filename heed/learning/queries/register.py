@@ -15,7 +15,7 @@ from heed.core.actor import Actor
 from heed.core.refusals import NotFound, would_allow
 from heed.exercises import permissions as of_exercises
 from heed.exercises.models import Exercise
-from heed.frameworks.loader import load_pack
+from heed.frameworks.kept import pack_of_board
 from heed.learning.models import Learning
 from heed.learning.permissions import visible_to
 from heed.learning.rules import LoopCounts, loop_counts, number_in, stopped_before
@@ -92,14 +92,18 @@ def _stopped(today: date) -> Q:
 def themes_for(actor: Actor) -> dict[str, str]:
     """Titles of the themes of the actor's boards' frameworks, by id."""
     return {
-        key: theme.title for board in boards_of(actor) for key, theme in load_pack(board.pack).themes.items()
+        key: theme.title
+        for board in boards_of(actor)
+        for key, theme in pack_of_board(board.pack).themes.items()
     }
 
 
 def kinds_for(actor: Actor) -> dict[str, str]:
     """Titles of the kinds of exercise of the actor's boards' frameworks, by id."""
     return {
-        key: kind.title for board in boards_of(actor) for key, kind in load_pack(board.pack).exercises.items()
+        key: kind.title
+        for board in boards_of(actor)
+        for key, kind in pack_of_board(board.pack).exercises.items()
     }
 
 

@@ -12,6 +12,7 @@ from heed.accounts.queries import the_board
 from heed.accounts.roles import AGENCY_CONTACT, BOARD_OFFICE
 from heed.core.actor import Actor
 from heed.core.refusals import BadInput, NotAllowed
+from heed.frameworks.kept import pack_of_board
 from heed.frameworks.loader import PackFaults, load_pack
 from heed.frameworks.operations import keep
 from heed.questionnaires import operations as answering
@@ -39,7 +40,7 @@ def start(*, board: int, agency: Agency | None, by: Actor, at: datetime) -> Refe
         raise NotAllowed("You can refer a case for your own agency only.")
     if agency is not None and not agency.boards.filter(pk=board).exists():
         raise BadInput("That agency does not belong to this board.")
-    pack = load_pack(place.pack)
+    pack = pack_of_board(place.pack)
     with transaction.atomic():
         form = answering.start(board=place, pack=pack, form_id=rules.REFERRAL_FORM, by=by, at=at)
         referral = Referral.objects.create(
