@@ -20,13 +20,15 @@ def add_commands(commands: _Subparsers) -> None:
     prepare.set_defaults(run=_prepare)
 
     demo = commands.add_parser(
-        "demo", help="fill an empty database with an invented partnership",
+        "demo", help="fill an empty database with invented boards, each under its own framework",
         epilog="example:\n  heed demo\n\nRefuses to touch a database that holds anything else.", formatter_class=raw,
     )  # fmt: skip
     demo.add_argument(
         "--if-empty", action="store_true", help="do nothing, quietly, when the database holds anything"
     )
-    demo.add_argument("--people-only", action="store_true", help="make the people and places, and no cases")
+    demo.add_argument(
+        "--people-only", action="store_true", help="make the boards and their people, and no cases"
+    )
     demo.set_defaults(run=_demo)
 
     welcome = commands.add_parser(
@@ -36,6 +38,9 @@ def add_commands(commands: _Subparsers) -> None:
         formatter_class=raw,
     )
     welcome.add_argument("--port", default="8000", help="the port that Heed is served on (default: 8000)")
+    welcome.add_argument(
+        "--everybody", action="store_true", help="everybody of every board, not only whom to begin with"
+    )
     welcome.set_defaults(run=_welcome)
 
     work = commands.add_parser(
@@ -92,11 +97,12 @@ def _demo(chosen: argparse.Namespace) -> int:
 
 def _welcome(chosen: argparse.Namespace) -> int:
     _django()
-    from heed.demo.fill import is_demo, sign_ins
+    from heed.demo.fill import is_demo
+    from heed.demo.sign_ins import sign_ins
 
     print(f"\nHeed is at http://localhost:{chosen.port}  (Ctrl-C stops it)\n")
     if is_demo():
-        print(sign_ins())
+        print(sign_ins(everybody=chosen.everybody))
     return 0
 
 

@@ -1,4 +1,4 @@
-"""Fills an empty database with the invented partnership and a case at each stage."""
+"""Fills an empty database with the invented boards and a case of theirs at each stage."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from heed.accounts.models import Board
 from heed.core.refusals import NotNow
 from heed.demo import cases, story
 from heed.demo import story_report as report
-from heed.demo.partnership import CAST, OUTSIDER, PASSWORD, make_partnership
+from heed.demo.boards import SETTINGS, make
+from heed.demo.partnership import Circle, make_partnership
 
 WITH_GROUP = (story.refer, story.answer_facts, story.put_to_group, story.first_view)
 DECIDED = (story.refer, story.answer_facts, story.put_to_group, story.views_and_advice, story.decide)
@@ -60,29 +61,22 @@ def is_demo() -> bool:
 
 
 def fill(*, progress: Callable[[int], object], now: datetime | None = None, with_cases: bool = True) -> None:
-    """Make the partnership and its cases. Raises NotNow for a database that holds anything."""
+    """Make the boards, each under a framework of its own, and their cases. Raises NotNow for a database that holds anything."""
     if not is_empty():
         raise NotNow(
             "This database holds something already, so the demo is not put into it. "
             "Set HEED_DATA to a new folder to see the demo."
         )
-    partnership = make_partnership()
+    northmere = make_partnership()
+    told: list[tuple[Circle, cases.Case, tuple[story.Step, ...]]] = [
+        (northmere, case, steps) for case, steps in STORIES
+    ]
+    for setting in SETTINGS:
+        circles = make(setting, password=northmere.people["manager"].password)
+        told += [(circles[tale.board], tale.case, tale.steps) for tale in setting.tales]
     progress(1)
-    if not with_cases:
-        return
-    for case, steps in STORIES:
-        told = story.Story(partnership, case, now=now or timezone.now())
+    for circle, case, steps in told if with_cases else ():
+        one = story.Story(circle, case, now=now or timezone.now())
         for step in steps:
-            step(told)
+            step(one)
             progress(1)
-
-
-def sign_ins() -> str:
-    """The cast with the addresses that they sign in with, as a table."""
-    lines = [f"Everybody’s password is {PASSWORD}", ""]
-    lines += [f"  {part.mailbox}@northmere.example".ljust(52) + f"{part.name}, {part.title}" for part in CAST]
-    lines.append(
-        f"  {OUTSIDER.mailbox}@carrowdale.example".ljust(52)
-        + f"{OUTSIDER.name}, of another board: sees nothing here"
-    )
-    return "\n".join(lines) + "\n"
