@@ -11,6 +11,7 @@ from django.utils import timezone
 from heed.accounts.queries import agencies_of
 from heed.core.actor import Actor
 from heed.core.refusals import BadInput, NotNow
+from heed.documents.plain import as_plain_words
 from heed.exercises.models import Declaration, Exercise, RoleConsidered, TeamMember
 from heed.exercises.operations.events import happened
 from heed.exercises.operations.record import record
@@ -19,6 +20,7 @@ from heed.exercises.rules import REVIEWERS_APPOINTED
 from heed.exercises.team import Member, candidates, member_of, members, parts, requirements, what_is_missing
 from heed.exercises.timetable import events_of, kind_of, pack_of
 from heed.notices.operations import raise_notices
+from heed.notices.rules import AsMarkdown
 
 
 def appoint(
@@ -173,10 +175,10 @@ def _to_be_told(exercise: Exercise, team: list[Member]) -> list[Member]:
 
 def _raise_letters(exercise: Exercise, told: list[Member], by: Actor, at: datetime) -> None:
     pack = pack_of(exercise)
-    reviewers = "\n".join(
-        f"- {member.row.person.name}, {member.title.lower()}. {member.row.qualifications}".rstrip()
-        for member in told
+    lines = (
+        f"{member.row.person.name}, {member.title.lower()}. {member.row.qualifications}" for member in told
     )
+    reviewers = AsMarkdown("\n".join(f"- {as_plain_words(' '.join(line.split()))}" for line in lines))
     for key, notice in pack.notices.items():
         if notice.when != REVIEWERS_APPOINTED or (notice.exercises and exercise.kind not in notice.exercises):
             continue

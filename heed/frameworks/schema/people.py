@@ -60,10 +60,18 @@ class Group(Part):
 
 
 class Body(Part):
-    """Somebody outside the board's office who is told, asked or sent something."""
+    """Somebody outside the board's office who is told, asked or sent something.
+
+    There is one for the board, unless `one_for` says that there is one in each agency of the board or in each agency
+    involved in a case, or another in each case. `called` is what the one in an agency is called, and `acts_as` whose
+    address Heed takes where the office has written down no other.
+    """
 
     title: Text
     sentence: Text | None = None
+    one_for: Literal["member-agency", "agency-involved", "case"] | None = None
+    called: Text | None = None
+    acts_as: ActsAs | None = None
 
 
 class Role(Part):

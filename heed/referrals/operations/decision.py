@@ -11,6 +11,7 @@ from django.utils import timezone
 from heed.accounts.models import Agency
 from heed.core.actor import Actor
 from heed.core.refusals import BadInput, NotNow
+from heed.documents.plain import as_plain_words
 from heed.frameworks.evaluate import CriterionResult
 from heed.frameworks.schema import Pack
 from heed.frameworks.standing import of_step
@@ -18,7 +19,7 @@ from heed.frameworks.timetables import notice_due
 from heed.meetings.queries import advice_on
 from heed.notices.models import Notice
 from heed.notices.operations import Recipient, raise_letter, raise_notices
-from heed.notices.rules import AGENCIES_INVOLVED
+from heed.notices.rules import AGENCIES_INVOLVED, AsMarkdown
 from heed.referrals import permissions, rules
 from heed.referrals.models import Decision, Referral
 from heed.referrals.operations.moving import locked, moved, record
@@ -111,18 +112,24 @@ def _letter_values(
     pack: Pack, referral: Referral, decision: Decision, results: Iterable[CriterionResult]
 ) -> dict[str, str]:
     decider = titled(decision.decided_by, board=referral.board_id, on=decision.decided_on)
-    told = [f"- {one.title}: {_OUTCOMES[one.outcome]} ({one.source})" for one in results]
+    told = [
+        f"- {as_plain_words(one.title)}: {_OUTCOMES[one.outcome]} ({as_plain_words(one.source)})"
+        for one in results
+    ]
     values = {
         "notified_on": day(referral.notified_on) if referral.notified_on else "",
         "decided_on": day(decision.decided_on),
         "decided_by": decider,
         "outcome": rules.stance_title(pack, decision.outcome),
         "reasons": decision.reasons,
-        "criteria": "\n".join(told),
         "pseudonym": referral.pseudonym,
         "signed_by": decider,
     }
-    return {key: value.replace("\N{NO-BREAK SPACE}", " ") for key, value in values.items()}
+    criteria = AsMarkdown("\n".join(told))
+    return {
+        **{key: value.replace("\N{NO-BREAK SPACE}", " ") for key, value in values.items()},
+        "criteria": criteria,
+    }
 
 
 def _about(pack: Pack, exercises: tuple[str, ...], decision: Decision) -> dict[str, str]:
