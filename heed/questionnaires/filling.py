@@ -76,7 +76,9 @@ class Filling:
 
     def _row(self, kind: type[HeedForm], section: str, number: int) -> HeedForm:
         """A row that was sent; one in which nothing was typed is not held against anybody."""
-        return kind(self.data, prefix=f"{section}-{number}", empty_permitted=True)
+        form = kind(self.data, prefix=f"{section}-{number}", empty_permitted=True)
+        form.said_before = f"Row {number + 1}: "  # type: ignore[attr-defined]
+        return form
 
     # As a view uses it -------------------------------------------------------------------------------
 

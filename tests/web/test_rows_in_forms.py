@@ -95,6 +95,7 @@ def test_what_is_missing_in_a_row_is_said_beside_it(cast: Cast, draft: Referral)
     shown = html.unescape(cast.client("health").post(_url(draft), sent).content.decode())
 
     assert 'href="#id_contacts-1-contact_what"' in shown
+    assert "Row 2: Fill in “What happened”." in shown
     assert 'id="id_contacts-1-contact_what_error"' in shown
     checked = html.unescape(cast.client("health").get(_url(draft, "check")).content.decode())
     assert "Contacts with the family, row 2: Answer “What happened”." in checked

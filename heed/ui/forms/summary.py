@@ -49,6 +49,7 @@ def error_links(forms: BaseForm | BaseFormSet[Any] | Iterable[BaseForm] | None) 
 def _of_form(form: BaseForm) -> Iterator[ErrorLink]:
     if not form.is_bound:
         return
+    before = getattr(form, "said_before", "")  # where on the page the form stands, such as "Row 2: "
     for error in form.non_field_errors().as_data():
         yield ErrorLink(in_plain_words(error))
     for name in form.fields:
@@ -56,4 +57,4 @@ def _of_form(form: BaseForm) -> Iterator[ErrorLink]:
             continue
         bound = form[name]
         for sentence in getattr(bound, "sentences", form.errors[name]):
-            yield ErrorLink(str(sentence), str(getattr(bound, "anchor", bound.auto_id)))
+            yield ErrorLink(f"{before}{sentence}", str(getattr(bound, "anchor", bound.auto_id)))
