@@ -1,4 +1,7 @@
-"""Who may see and send letters: the board office sends them, the decision maker may read them."""
+"""Who may see and send letters: the board office sends them, the decision maker may read them.
+
+The names and addresses that letters go to are kept by the board office, and read by nobody else.
+"""
 
 from __future__ import annotations
 
@@ -29,3 +32,11 @@ def check_can_send(actor: Actor, notice: Notice) -> None:
     """Raises unless the actor is the board office."""
     if check_can_view(actor, notice) != "board office":
         raise NotAllowed("Letters are changed and sent by the board office.")
+
+
+def check_can_keep_addresses(actor: Actor, board: int) -> None:
+    """Raises NotFound for another's board, NotAllowed unless the actor is the board office."""
+    if board not in actor.boards:
+        raise NotFound
+    if not actor.holds(BOARD_OFFICE, "board", board):
+        raise NotAllowed("The names and addresses for letters are kept by the board office.")

@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 
-from heed.accounts.roles import BOARD_OFFICE
+from heed.accounts.calendars import board_calendar
+from heed.accounts.models import Agency, Board
+from heed.accounts.queries import agencies_of
+from heed.accounts.roles import BOARD_OFFICE, DECISION_MAKER
 from heed.core.actor import Actor
 from heed.core.refusals import NotFound
 from heed.core.work import WorkItem
-from heed.notices.models import Notice
-from heed.notices.permissions import visible_to
+from heed.core.workingdays import Calendar
+from heed.frameworks.loader import load_pack
+from heed.frameworks.schema import Body, Pack
+from heed.notices.course import Course, course_of
+from heed.notices.models import Addressee, Notice, Sending
+from heed.notices.permissions import check_can_keep_addresses, check_can_send, visible_to
+from heed.notices.recipients import AddressBook, Recipient
+from heed.notices.rules import AGENCIES_INVOLVED, NOTIFIER, PUBLIC
 
 
 def the_notice(actor: Actor, pk: int) -> Notice:
@@ -21,6 +32,18 @@ def the_notice(actor: Actor, pk: int) -> Notice:
     if notice is None:
         raise NotFound
     return notice
+
+
+def letter_to_send(actor: Actor, pk: int) -> Notice:
+    """One notice, for those who may send it. Raises NotFound, or NotAllowed for those who only read it."""
+    notice = the_notice(actor, pk)
+    check_can_send(actor, notice)
+    return notice
+
+
+def calendar_of(board: Board) -> Calendar:
+    """The working days by which the board's letters are counted."""
+    return board_calendar(board.pk, load_pack(board.pack).calendar)
 
 
 def about(actor: Actor, *, reference: str) -> QuerySet[Notice]:
@@ -33,21 +56,128 @@ def holding(reference: str, what: str) -> QuerySet[Notice]:
     return Notice.objects.filter(reference=reference, hard_stop_for=what, status="due")
 
 
-def waiting_for(actor: Actor, *, today: date) -> list[WorkItem]:
-    """Letters that the board office still has to send."""
-    offices = actor.places(BOARD_OFFICE, "board")
-    if not offices:
-        return []
-    due = Notice.objects.filter(board__in=offices, status="due")
-    return [
-        WorkItem(
-            what=f"{notice.title}: write to {notice.recipient}",
-            about=notice.reference,
-            due=notice.due_on,
-            how=notice.due_in_full,
-            why="The board office sends letters.",
-            do="Send the letter",
-            url=reverse("notices:show", args=[notice.pk]),
-        )
-        for notice in due
+def with_course(letters: Iterable[Notice], *, today: date, calendar: Calendar) -> list[tuple[Notice, Course]]:
+    """Each letter with how it stands today: what is late or in trouble first, then what is to be sent, by its day."""
+    found = list(letters)
+    sendings: dict[int, list[Sending]] = {}
+    for sending in Sending.objects.filter(notice__in=[letter.pk for letter in found]):
+        sendings.setdefault(sending.notice_id, []).append(sending)
+    lines = [
+        (letter, course_of(letter, sendings.get(letter.pk, []), today=today, calendar=calendar))
+        for letter in found
     ]
+    return sorted(lines, key=lambda line: (line[1].rank, line[0].due_on or date.max, line[0].pk))
+
+
+def waiting_for(actor: Actor, *, today: date) -> list[WorkItem]:
+    """Letters that the board office still has to send; those that are late also for whoever decides."""
+    offices = actor.places(BOARD_OFFICE, "board")
+    decides = actor.places(DECISION_MAKER, "board") - offices
+    if not offices and not decides:
+        return []
+    mine = Q(board__in=offices) | Q(board__in=decides, due_on__lt=today)
+    due = Notice.objects.filter(mine, status="due").prefetch_related("sendings")
+    return [_item(notice, is_office=notice.board_id in offices) for notice in due]
+
+
+def _item(notice: Notice, *, is_office: bool) -> WorkItem:
+    last = next(reversed(notice.sendings.all()), None)
+    state = last.status if last else ""
+    what, do, page = f"{notice.title}: write to {notice.recipient}", "Send the letter", "notices:show"
+    if not is_office:
+        what, do = f"Not gone yet, and late: {notice.title}, to {notice.recipient}", "Read the letter"
+    elif state == "unsure":
+        what, do, page = (
+            f"Find out whether the letter to {notice.recipient} went",
+            "Say what you know",
+            "notices:unsure",
+        )
+    elif state in {"refused", "returned"}:
+        what = f"{notice.title}: the e-mail to {notice.recipient} {_FAILED[state]}"
+    return WorkItem(
+        what=what,
+        about=notice.reference,
+        due=notice.due_on,
+        how=notice.due_in_full,
+        why="The board office sends letters." if is_office else "The board office sends letters; you decide.",
+        do=do,
+        url=reverse(page, args=[notice.pk]),
+        waits_for="The mail server" if is_office and state in {"queued", "going"} else "",
+    )
+
+
+_FAILED = {"refused": "did not go", "returned": "came back"}
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One name in the address book: what the framework calls it, and what the office wrote down, if anything."""
+
+    body: str
+    agency: Agency | None
+    title: str
+    sentence: str
+    reached: Recipient
+    kept: Addressee | None
+
+
+@dataclass(frozen=True)
+class Entries:
+    """A part of the address book: bodies that there are once, or one kind that there is in each agency."""
+
+    title: str
+    entries: list[Entry]
+
+
+def address_book(actor: Actor, board: Board, *, on: date) -> list[Entries]:
+    """To whom the board's framework has letters written, with what the office knows of each. Raises NotAllowed."""
+    check_can_keep_addresses(actor, board.pk)
+    pack = load_pack(board.pack)
+    book = AddressBook(board, on)
+    told = {name for notice in pack.notices.values() for name in notice.to}
+    agencies = agencies_of(board.pk)
+    once = [
+        _entry(book, name, title, sentence, None)
+        for name, title, sentence in _parties(pack)
+        if name in told and not (name in pack.bodies and pack.bodies[name].one_for)
+    ]
+    parts = [Entries("Bodies and people outside", once)]
+    if AGENCIES_INVOLVED in told:
+        lines = [_entry(book, AGENCIES_INVOLVED, one.name, "", one) for one in agencies]
+        parts.append(Entries("Agencies, where they are involved", lines))
+    for name, body in pack.bodies.items():
+        if name in told and body.one_for in ("member-agency", "agency-involved"):
+            lines = [_entry(book, name, one.name, "", one, body) for one in agencies]
+            parts.append(Entries(body.called or body.title, lines))
+    return [part for part in parts if part.entries]
+
+
+def the_entry(actor: Actor, board: Board, body: str, agency: int, *, on: date) -> Entry:
+    """One name of the address book. Raises NotFound for what stands in none."""
+    for part in address_book(actor, board, on=on):
+        for entry in part.entries:
+            if entry.body == body and (entry.agency.pk if entry.agency else 0) == agency:
+                return entry
+    raise NotFound
+
+
+def _parties(pack: Pack) -> list[tuple[str, str, str]]:
+    wanted = [
+        (name, body.title, body.sentence or "")
+        for name, body in pack.bodies.items()
+        if name not in (AGENCIES_INVOLVED, NOTIFIER, PUBLIC)
+    ]
+    wanted += [(name, group.title, group.sentence or "") for name, group in pack.groups.items()]
+    return wanted + [
+        (name, role.title, role.sentence) for name, role in pack.roles.items() if not role.acts_as
+    ]
+
+
+def _entry(
+    book: AddressBook, name: str, title: str, sentence: str, agency: Agency | None, body: Body | None = None
+) -> Entry:
+    if agency is None:
+        reached = book.of_body(name, title)
+    else:
+        reached = book.of_each(name, body, agency) if body else book.of_agency(agency)
+    return Entry(name, agency, title, sentence, reached, book.kept(name, agency))

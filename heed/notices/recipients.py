@@ -83,6 +83,10 @@ class AddressBook:
             (one.body, one.agency_id): one for one in Addressee.objects.filter(board=board).select_related("agency")
         }  # fmt: skip
 
+    def kept(self, name: str, agency: Agency | None) -> Addressee | None:
+        """What the office wrote down, if anything."""
+        return self._kept.get((name, agency.pk if agency else None))
+
     def of_body(self, name: str, title: str) -> Recipient:
         """A body that there is once, by the name written down for it, or else by its title."""
         return self._kept_as(Recipient(title, body=name), (name, None))
