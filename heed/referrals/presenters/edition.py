@@ -37,7 +37,8 @@ NONE_HERE = ("No such exercise here", "grey")
 class FrameworkLine:
     """What stands first on the page: the edition, what is to be known of it, and where to go from there.
 
-    `compare` shows what was changed in the pack since; `repin` is where another edition is chosen, for those who may.
+    `compare` shows what was changed in the pack since, of which the last note speaks; `repin` is where another edition
+    is chosen, for those who may.
     """
 
     judged_by: str
@@ -93,7 +94,7 @@ def framework_line(actor: Actor, referral: Referral) -> FrameworkLine:
     may = permissions.may(permissions.check_can_repin, actor, referral) and not why_no_other_edition(referral)
     return FrameworkLine(
         judged_by=f"Judged by the {named(pack)}, {_when_referred(referral, pack, moved=bool(earlier))}.",
-        notes=tuple(note for note in (*earlier, changed, board) if note),
+        notes=tuple(note for note in (*earlier, board, changed) if note),
         compare=compare,
         repin=reverse("referrals:repin", args=[referral.reference]) if may else "",
     )
