@@ -12,7 +12,6 @@ from heed.frameworks.schema import Citation, Exercise, Pack
 from heed.frameworks.timetables import DueStep, say_date
 
 UNSURE = {"unverified": "Not checked yet", "disputed": "Disputed"}
-TWO_READINGS = "Read in two ways"
 TONES = {"unverified": "amber", "disputed": "red"}
 DONE = {
     "must": "Must be done",
@@ -110,8 +109,9 @@ def of_step(due: DueStep) -> Standing:
         short.append(f"{reading.title}: {day}.")
     if due.note:
         sentences.append(due.note)
+    statuses = (("The rule", due.source_status), ("Its number of days", due.limit_status))
+    unsure = [f"{what} is {UNSURE[status].lower()}." for what, status in statuses if status in UNSURE]
     tags = _tags(due.source_status, due.limit_status, bool(due.readings))
-    unsure = [f"{tag.words}." for tag in tags if tag.words != TWO_READINGS]
     return Standing(strength, tags, tuple(sentences), " ".join([*unsure, *short]))
 
 
@@ -151,5 +151,5 @@ def _tags(status: str, limit: str = "", two_readings: bool = False) -> tuple[Tag
     if limit in UNSURE:
         found.append(Tag(f"Number of days: {UNSURE[limit].lower()}", TONES[limit]))
     if two_readings:
-        found.append(Tag(TWO_READINGS, "amber"))
+        found.append(Tag("Read in two ways", "amber"))
     return tuple(found)

@@ -18,7 +18,7 @@ from heed.core.actor import Actor
 from heed.core.lateness import ahead_in_words
 from heed.exercises.models import Exercise
 from heed.exercises.permissions import DECIDES, OFFICE, TEAM
-from heed.exercises.presenters.case_frame import lateness
+from heed.exercises.presenters.case_frame import lateness, lower_first
 from heed.exercises.queries import how_many_can_see
 from heed.exercises.states import DAYS_AGREED, EXERCISE
 from heed.exercises.team import Member, members, what_is_missing
@@ -214,7 +214,7 @@ def _hint(step: TimetableStep) -> str:
     how = step.how_in_full.rstrip(".")
     between = ", " if how[:1].isdigit() else ". "
     due = f"Due {words.day(step.due)}{between}{how}." if step.due else f"{how}."
-    return f"{due} With: {step.by_title.lower() if not step.by_title.isupper() else step.by_title}."
+    return f"{due} With: {lower_first(step.by_title)}."
 
 
 def _beside(step: TimetableStep, late: str) -> str:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from heed.frameworks.schema import Pack
-from heed.frameworks.standing import by_source, of_step, tally
+from heed.frameworks.standing import as_kept, by_source, kept, of_step, tally
 from heed.frameworks.timetables import due_steps
 
 STEP: dict[str, Any] = {
@@ -55,6 +55,10 @@ def test_the_number_of_the_guidance_is_told_apart_from_the_duty_of_the_law() -> 
     assert found.strength == "Must be done; the number of days is a weaker rule and should be kept"
     assert found.sentences == ("The duty: Act, section 16C. The number of days: Guidance, 4.12.",)
     assert [(tag.words, tag.tone) for tag in found.tags] == [("Number of days: not checked yet", "amber")]
+    assert found.in_short == (
+        "Its number of days is not checked yet. The number of days is a weaker rule than the duty."
+    )
+    assert as_kept(kept(found)) == found
 
 
 def test_what_is_not_checked_or_disputed_is_marked() -> None:
@@ -64,6 +68,8 @@ def test_what_is_not_checked_or_disputed_is_marked() -> None:
     assert [(tag.words, tag.tone) for tag in unchecked.tags] == [("Not checked yet", "amber")]
     assert [(tag.words, tag.tone) for tag in disputed.tags] == [("Disputed", "red")]
     assert disputed.sentences == ("Another note says otherwise.",)
+    assert unchecked.in_short == "The rule is not checked yet."
+    assert disputed.in_short == "The rule is disputed."
 
 
 def test_the_other_reading_comes_with_its_date() -> None:
@@ -75,6 +81,7 @@ def test_the_other_reading_comes_with_its_date() -> None:
     found = _standing(also_read=[other])
 
     assert [tag.words for tag in found.tags] == ["Read in two ways"]
+    assert found.in_short == "Counted in working days: 9 March 2026."
     assert found.sentences == (
         "Counted in working days: 9 March 2026. 5 working days from 2 March 2026 (Guidance, 4.12).",
     )
