@@ -17,7 +17,7 @@ from heed.core.actor import Actor
 from heed.core.refusals import NotFound
 from heed.core.work import WorkItem
 from heed.core.workingdays import Calendar
-from heed.frameworks.loader import load_pack
+from heed.frameworks.kept import pack_of_board
 from heed.frameworks.schema import Body, Pack
 from heed.notices.course import Course, course_of
 from heed.notices.models import Addressee, Notice, Sending
@@ -43,7 +43,7 @@ def letter_to_send(actor: Actor, pk: int) -> Notice:
 
 def calendar_of(board: Board) -> Calendar:
     """The working days by which the board's letters are counted."""
-    return board_calendar(board.pk, load_pack(board.pack).calendar)
+    return board_calendar(board.pk, pack_of_board(board.pack).calendar)
 
 
 def about(actor: Actor, *, reference: str) -> QuerySet[Notice]:
@@ -132,7 +132,7 @@ class Entries:
 def address_book(actor: Actor, board: Board, *, on: date) -> list[Entries]:
     """To whom the board's framework has letters written, with what the office knows of each. Raises NotAllowed."""
     check_can_keep_addresses(actor, board.pk)
-    pack = load_pack(board.pack)
+    pack = pack_of_board(board.pack)
     book = AddressBook(board, on)
     told = {name for notice in pack.notices.values() for name in notice.to}
     agencies = agencies_of(board.pk)
