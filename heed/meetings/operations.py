@@ -42,6 +42,20 @@ def put_on_agenda(*, meeting: Meeting, reference: str, title: str, by: Actor, at
     return item
 
 
+def act_outside(
+    *, board: Board, group: Group, reference: str, title: str, by: Actor, at: datetime
+) -> AgendaItem:
+    """The group's chair takes a matter up alone, outside a meeting, because it cannot wait for one."""
+    permissions.check_chairs(by, group.pk)
+    if not group.boards.filter(pk=board.pk).exists():
+        raise BadInput("That group does not serve this board.")
+    with transaction.atomic():
+        meeting = Meeting.objects.create(board=board, group=group, held_at=at, is_outside=True)
+        item = AgendaItem.objects.create(meeting=meeting, reference=reference, title=title)
+        _record(meeting, "meeting.taken_outside", reference, by, at)
+    return item
+
+
 def record_attendance(
     *, meeting: Meeting, people: Collection[int], reference: str, by: Actor, at: datetime
 ) -> None:

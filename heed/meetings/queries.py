@@ -15,7 +15,9 @@ from heed.meetings.permissions import visible_to
 
 def upcoming(actor: Actor, *, board: int, groups: Iterable[int], today: date) -> list[Meeting]:
     """Meetings of these groups for this board, today and later, the next first."""
-    found = visible_to(actor).filter(board=board, group__in=list(groups), held_at__date__gte=today)
+    found = visible_to(actor).filter(
+        board=board, group__in=list(groups), held_at__date__gte=today, is_outside=False
+    )
     return list(found.order_by("held_at"))
 
 

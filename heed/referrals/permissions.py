@@ -1,8 +1,9 @@
 """Who may see a referral and on what ground, and who may do what to it.
 
 The whole of it: the board office, the decision maker, the chair of a group of the board, and the group's members
-once the case has been put to them. The agency that referred sees its own form, where the case stands, and what was
-decided. A draft belongs to its writer alone.
+once the case has been put to them. The agency that referred, or the professional who brought it without an account,
+sees its own form, where the case stands, and what was decided. A draft belongs to its writer alone; what the board
+office takes down, to the office.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from heed.referrals.states import DECISION_STANDS
 
 WRITER, OFFICE, DECIDES = "writer of the draft", "board office", "decision maker"
 CHAIRS_GROUP, GROUP, REFERRED = "chair of the group", "group member", "agency that referred"
+BROUGHT = "professional who brought it"
 WHOLE = frozenset({OFFICE, DECIDES, CHAIRS_GROUP, GROUP})
 
 
@@ -45,8 +47,10 @@ def visible_to(actor: Actor) -> QuerySet[Referral]:
     if actor.person is None:
         return Referral.objects.none()
     by_agency = ~Q(status="draft") & Q(agency__in=actor.places(AGENCY_CONTACT, "agency"))
+    by_guest = ~Q(status="draft") & Q(guest__person=actor.person)
     own_draft = Q(status="draft", referred_by=actor.person)
-    keys = Referral.objects.filter(_whole(actor) | by_agency | own_draft).values("pk")
+    taken_down = Q(status="draft", way="office", board__in=actor.places(BOARD_OFFICE, "board"))
+    keys = Referral.objects.filter(_whole(actor) | by_agency | by_guest | own_draft | taken_down).values("pk")
     return Referral.objects.filter(pk__in=keys).select_related("board", "agency", "referred_by")
 
 
@@ -69,7 +73,7 @@ def grounds(actor: Actor, referral: Referral) -> tuple[str, ...]:
     if actor.person is None:
         return ()
     if referral.status == "draft":
-        return (WRITER,) if referral.referred_by_id == actor.person else ()
+        return _grounds_of_draft(actor, referral)
     found = []
     if actor.holds(BOARD_OFFICE, "board", referral.board_id):
         found.append(OFFICE)
@@ -81,7 +85,16 @@ def grounds(actor: Actor, referral: Referral) -> tuple[str, ...]:
         found.append(GROUP)
     if referral.agency_id in actor.places(AGENCY_CONTACT, "agency"):
         found.append(REFERRED)
+    if referral.guest and referral.guest.person_id == actor.person:
+        found.append(BROUGHT)
     return tuple(found)
+
+
+def _grounds_of_draft(actor: Actor, referral: Referral) -> tuple[str, ...]:
+    """What the office takes down is the whole office's; every other draft is its writer's alone."""
+    taken_down = referral.way == "office" and actor.holds(BOARD_OFFICE, "board", referral.board_id)
+    own = referral.referred_by_id == actor.person
+    return (*((WRITER,) if own else ()), *((OFFICE,) if taken_down else ()))
 
 
 def check_can_view(actor: Actor, referral: Referral) -> tuple[str, ...]:
@@ -159,8 +172,8 @@ def sees_whole(actor: Actor, referral: Referral) -> bool:
 
 
 def sees_names(actor: Actor, referral: Referral) -> bool:
-    """Whether the actor reads the form with the names in it: the office, the decision maker, its writer's agency."""
-    return not {OFFICE, DECIDES, REFERRED}.isdisjoint(grounds(actor, referral))
+    """Whether the actor reads the form with the names in it: the office, the decision maker, whoever wrote it."""
+    return not {OFFICE, DECIDES, REFERRED, BROUGHT}.isdisjoint(grounds(actor, referral))
 
 
 def may(check: Callable[[Actor, Referral], object], actor: Actor, referral: Referral) -> bool:

@@ -18,9 +18,10 @@ from heed.frameworks.standing import of_step
 from heed.frameworks.timetables import notice_due
 from heed.meetings.queries import advice_on
 from heed.notices.models import Notice
-from heed.notices.operations import Recipient, raise_letter, raise_notices
+from heed.notices.operations import raise_letter, raise_notices
 from heed.notices.rules import AGENCIES_INVOLVED, AsMarkdown
 from heed.referrals import permissions, rules
+from heed.referrals.intake.operations.telling import notifier_of
 from heed.referrals.models import Decision, Referral
 from heed.referrals.operations.moving import locked, moved, record
 from heed.referrals.queries.cases import agencies_of_case, decision_of, letters_of, pack_of, working_days
@@ -88,7 +89,7 @@ def _raise_letters(
                 subject_kind="referral", subject=referral.pk,
                 values={**values, **_about(pack, spec.exercises, decision)},
                 events=_events(pack, referral, decision, spec.when), by=by, at=at, agencies=agencies,
-                notifier=_notifier(referral),
+                notifier=notifier_of(referral),
             )  # fmt: skip
 
 
@@ -99,13 +100,6 @@ def _events(pack: Pack, referral: Referral, decision: Decision, when: str) -> di
         when: decision.decided_on,
     }
     return rules.events_of(pack, days)
-
-
-def _notifier(referral: Referral) -> Recipient:
-    person, agency = referral.referred_by, referral.agency
-    if agency and person.memberships.filter(agency=agency).exists():
-        return Recipient(f"{person.name}, {agency.name}", person.email, agency=agency)
-    return Recipient(agency.name if agency else person.name, agency=agency)
 
 
 def _letter_values(

@@ -19,18 +19,34 @@ from heed.questionnaires import operations as answering
 from heed.questionnaires.operations import Incomplete
 from heed.questionnaires.rules import Answers, read_day
 from heed.referrals import permissions, rules
-from heed.referrals.models import FactAnswer, ReferenceCounter, Referral
+from heed.referrals.intake.operations.beginning import propose
+from heed.referrals.intake.operations.likeness import notice_likeness
+from heed.referrals.intake.operations.taking_in import (
+    check_plausible,
+    keep_sent,
+    record_facts,
+    take_particulars,
+    text_of,
+)
+from heed.referrals.intake.operations.writing import check_nothing_held, save_answers
+from heed.referrals.intake.permissions import check_can_write
+from heed.referrals.models import ReferenceCounter, Referral
 from heed.referrals.operations.moving import locked, moved, record
+from heed.referrals.queries.cases import pack_of
+from heed.referrals.queries.people import titled
 
 
 class UnfitPseudonym(BadInput):
     """The name for the child in Heed is taken, or tells who the child is."""
 
 
-def start(*, board: int, agency: Agency | None, by: Actor, at: datetime) -> Referral:
+def start(
+    *, board: int, agency: Agency | None, body: str = "", brought_by: str = "", by: Actor, at: datetime
+) -> Referral:
     """Begin a referral to one of the actor's boards. Nobody but its writer sees it until it is sent.
 
-    `agency` is whoever refers; the board office may begin one for any agency of the board, or for none.
+    `agency` is whoever refers. The board office may take one down for any agency of the board, for a body of its
+    framework (`body`), or for anybody else (`brought_by`), and sees it as a whole office. Serves WB-03 and SU-03.
     """
     if board not in permissions.may_refer_to(by):
         raise NotAllowed("Cases are referred by the contacts of partner agencies and by the board office.")
@@ -41,20 +57,38 @@ def start(*, board: int, agency: Agency | None, by: Actor, at: datetime) -> Refe
     if agency is not None and not agency.boards.filter(pk=board).exists():
         raise BadInput("That agency does not belong to this board.")
     pack = pack_of_board(place.pack)
+    if body and body not in pack.bodies:
+        raise BadInput("The framework knows no such body. Choose one of the list.")
+    is_taken_down = is_office and (agency is None or agency.pk not in by.places(AGENCY_CONTACT, "agency"))
     with transaction.atomic():
         form = answering.start(board=place, pack=pack, form_id=rules.REFERRAL_FORM, by=by, at=at)
         referral = Referral.objects.create(
             board=place, pack=pack.id, edition=pack.edition, framework_id=form.framework_id, form=form,
-            referred_by_id=by.person_key, agency=agency, started_at=at,
+            referred_by_id=by.person_key, agency=agency, started_at=at, way="office" if is_taken_down else "account",
+            body=body if is_taken_down else "", brought_by=brought_by.strip()[:200] if is_taken_down else "",
         )  # fmt: skip
+        _propose(referral, by, at)
         record(referral, "referral.started", by=by, at=at)
     return referral
 
 
+def _propose(referral: Referral, by: Actor, at: datetime) -> None:
+    """What Heed knows of whoever brings the case stands on the form already."""
+    who, email, agency = referral.brought_by, "", referral.agency.name if referral.agency else ""
+    if referral.body:
+        who, agency = "", pack_of(referral).bodies[referral.body].title
+    if referral.way == "account":
+        person = referral.referred_by
+        who, email = titled(person, board=referral.board_id, on=timezone.localdate(at)), person.email
+    propose(form=referral.form, who=who, agency=agency, email=email, by=by, at=at)
+
+
 def save_draft(*, referral: Referral, answers: Answers, by: Actor, at: datetime) -> datetime:
-    """Keep what was typed, right or not. Returns the time at which it was saved."""
-    _check_writes(by, referral)
-    return answering.save(response=referral.form, answers=answers, version=None, by=by, at=at).saved_at
+    """Keep what was typed, right or not, whatever stood there. Returns the time at which it was saved.
+
+    Where two people may be writing, `heed.referrals.intake.operations.save_answers` keeps both.
+    """
+    return save_answers(referral=referral, answers=answers, base=None, by=by, at=at).at
 
 
 def send(*, referral: Referral, notified_on: date, pseudonym: str = "", by: Actor, at: datetime) -> Referral:
@@ -63,17 +97,17 @@ def send(*, referral: Referral, notified_on: date, pseudonym: str = "", by: Acto
     `notified_on` is the day on which the board was told; its deadlines run from there. Raises Incomplete with a
     sentence for each question that is missing or wrong, BadInput for a day or a pseudonym that cannot be.
     """
-    _check_writes(by, referral)
+    check_can_write(by, referral)
     with transaction.atomic():
         current = locked(referral)
+        check_nothing_held(current.form)
         form = answering.submit(response=current.form, by=by, at=at)
+        check_plausible(form, today=timezone.localdate(at))
         _check_days(form.answers, notified_on, timezone.localdate(at))
-        name = _text(form.answers.get(rules.CHILD_NAME))
-        _check_name(name)
+        take_particulars(current, form)
         # Sent at the same time, two cases of a board would else be given the same name of a bird
         Board.objects.select_for_update(no_key=True).get(pk=current.board_id)
-        current.child_name, current.pseudonym = name, _pseudonym(current, pseudonym, name)
-        current.incident_on = read_day(_text(form.answers.get(rules.INCIDENT_ON)))
+        current.pseudonym = _pseudonym(current, pseudonym, current.child_name)
         current.notified_on, current.received_at = notified_on, at
         current.reference = _next_reference(current, notified_on.year)
         _judged_by_what_holds_now(current, at)
@@ -85,7 +119,9 @@ def send(*, referral: Referral, notified_on: date, pseudonym: str = "", by: Acto
         }
         record(current, "referral.sent", by=by, at=at, detail=rules_kept)
         sent = moved(current, "submit")
-        _record_facts(sent, form.answers, by, at)
+        keep_sent(sent, form, by, at)
+        record_facts(sent, form, by, at)
+        notice_likeness(sent, at=at)
     return sent
 
 
@@ -101,27 +137,10 @@ def _judged_by_what_holds_now(referral: Referral, at: datetime) -> None:
     referral.pack, referral.edition, referral.framework_id = pack.id, pack.edition, keep(pack, at=at)
 
 
-def _check_writes(by: Actor, referral: Referral) -> None:
-    if permissions.WRITER not in permissions.check_can_view(by, referral):
-        raise NotAllowed("Only its writer can change a referral, and only until it is sent.")
-
-
-def _text(answer: object) -> str:
-    return answer.strip() if isinstance(answer, str) else ""
-
-
-def _check_name(name: str) -> None:
-    longest = Referral._meta.get_field("child_name").max_length or 0
-    if len(name) > longest:
-        raise Incomplete(
-            {rules.CHILD_NAME: f"The child’s name has more than {longest} letters. Write the name alone."}
-        )
-
-
 def _check_days(answers: Answers, notified_on: date, today: date) -> None:
     if notified_on > today:
         raise BadInput("The day on which the board was told must be today or earlier.")
-    happened = read_day(_text(answers.get(rules.INCIDENT_ON)))
+    happened = read_day(text_of(answers.get(rules.INCIDENT_ON)))
     if happened and happened > today:
         raise Incomplete({rules.INCIDENT_ON: "The day on which it happened must be today or earlier."})
     if happened and happened > notified_on:
@@ -152,18 +171,3 @@ def _next_reference(referral: Referral, year: int) -> str:
         counter.last += 1
     counter.save(update_fields=["last"])
     return rules.reference_of(referral.board.prefix, year, counter.last)
-
-
-def _record_facts(referral: Referral, answers: Answers, by: Actor, at: datetime) -> None:
-    """The form's answers to the framework's questions, as said by whoever referred."""
-    form = answering.form_of(referral.form)
-    is_own = referral.agency_id in by.places(AGENCY_CONTACT, "agency")
-    said_by = by.name if is_own else "Whoever wrote the referral form"
-    FactAnswer.objects.bulk_create(
-        FactAnswer(
-            referral=referral, fact=field.fact, answer=_text(answers[field.id]), said_by=said_by,
-            agency_id=referral.agency_id, evidence="Referral form", given_by_id=by.person_key, given_at=at,
-        )
-        for field in form.all_fields
-        if field.fact and _text(answers.get(field.id)) in {"yes", "no", "unknown"}
-    )  # fmt: skip

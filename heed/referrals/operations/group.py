@@ -38,7 +38,7 @@ def put_to_group(
             meeting = meetings.arrange(
                 board=current.board, group=group, held_at=held_at, place=place, by=by, at=at
             )
-        if meeting.board_id != current.board_id or meeting.group.slug not in advising:
+        if meeting.board_id != current.board_id or meeting.group.slug not in advising or meeting.is_outside:
             raise BadInput("That group does not advise on cases of this board. Choose another meeting.")
         if timezone.localdate(meeting.held_at) < timezone.localdate(at):
             raise BadInput("That meeting has been held. Choose one to come.")

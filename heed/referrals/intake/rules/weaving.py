@@ -55,7 +55,7 @@ def both(theirs: Answer, mine: Answer) -> Answer:
     if isinstance(theirs, str) and isinstance(mine, str):
         return f"{theirs.rstrip()}\n\n{mine.lstrip()}"
     if isinstance(theirs, list) and isinstance(mine, list):
-        return [*theirs, *(one for one in mine if one not in theirs)]  # type: ignore[list-item, return-value]
+        return [*theirs, *(one for one in mine if one not in theirs)]
     return mine
 
 
