@@ -11,6 +11,7 @@ class AccountsConfig(AppConfig):
         from heed.ui import navigation
 
         navigation.set_board(_board_title)
+        navigation.set_boards(_boards)
 
 
 def _board_title(request: HttpRequest) -> str:
@@ -22,3 +23,11 @@ def _board_title(request: HttpRequest) -> str:
     if len(boards) == 1:
         return boards[0].title
     return ", ".join(board.short_title for board in boards)
+
+
+def _boards(request: HttpRequest) -> list[tuple[int, str]]:
+    """The boards of the person who asks, by key and short title."""
+    from heed.accounts.queries import boards_of
+    from heed.ui.navigation import actor_of
+
+    return [(board.pk, board.short_title) for board in boards_of(actor_of(request))]

@@ -41,10 +41,16 @@ def the_action(actor: Actor, pk: int) -> Action:
 
 
 def found(
-    actor: Actor, *, words: str = "", agency: int | None = None, status: str = "", reference: str = ""
+    actor: Actor,
+    *,
+    words: str = "",
+    agency: int | None = None,
+    status: str = "",
+    reference: str = "",
+    board: int | None = None,
 ) -> QuerySet[Action]:
     """The actions that the actor may see and that fit, the next due first."""
-    actions = visible_to(actor)
+    actions = _of(actor, board)
     if words:
         actions = actions.filter(
             Q(title__icontains=words) | Q(text__icontains=words) | Q(exercise__reference__icontains=words)
@@ -76,10 +82,14 @@ def _calendar(board: Board) -> Calendar:
     return board_calendar(board.pk, pack_of_board(board.pack).calendar)
 
 
-def counts_by_agency(actor: Actor, *, today: date) -> dict[str, Counter[str]]:
-    """For each agency with actions, how many stand at which colour, by name."""
+def _of(actor: Actor, board: int | None) -> QuerySet[Action]:
+    return visible_to(actor).filter(board=board) if board else visible_to(actor)
+
+
+def counts_by_agency(actor: Actor, *, today: date, board: int | None = None) -> dict[str, Counter[str]]:
+    """For each agency with actions in one board or in all, how many stand at which colour, by name."""
     counted: dict[str, Counter[str]] = {}
-    for action in visible_to(actor):
+    for action in _of(actor, board):
         counted.setdefault(action.agency.name, Counter())[line(action, today=today).delivery.colour] += 1
     return dict(sorted(counted.items()))
 

@@ -20,13 +20,14 @@ from heed.documents.responses import file_response
 from heed.exercises.permissions import check_can_view_whole
 from heed.exercises.presenters import frame
 from heed.exercises.queries import the_exercise
+from heed.ui.navigation import board_chosen
 
 PAGE = 50
 
 
 def listing(request: HeedRequest) -> HttpResponse:
     """Every action that the person may see."""
-    today = timezone.localdate()
+    today, board = timezone.localdate(), board_chosen(request)
     form = ActionFilter(request.GET or None, agencies=queries.agencies_for(request.actor))
     chosen = form.cleaned_data if form.is_valid() else {}
     agency = chosen.get("agency")
@@ -35,6 +36,7 @@ def listing(request: HeedRequest) -> HttpResponse:
         words=chosen.get("words", ""),
         status=chosen.get("status", ""),
         agency=agency.pk if agency else None,
+        board=board,
     )
     page = Paginator(actions, PAGE).get_page(request.GET.get("page"))
     return render(
@@ -45,9 +47,10 @@ def listing(request: HeedRequest) -> HttpResponse:
             "page": page,
             "rows": _rows(page, today),
             "picture": presenters.rag_picture(
-                queries.counts_by_agency(request.actor, today=today), moment=f"{today.day} {today:%B %Y}"
+                queries.counts_by_agency(request.actor, today=today, board=board),
+                moment=f"{today.day} {today:%B %Y}",
             ),
-            "chosen": bool(request.GET),
+            "chosen": any(chosen.values()),
         },
     )
 

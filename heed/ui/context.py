@@ -14,6 +14,8 @@ def layout(request: HttpRequest) -> dict[str, object]:
         "actor": navigation.actor_of(request),
         "navigation": SimpleLazyObject(lambda: navigation.links(request)),
         "board_title": SimpleLazyObject(lambda: navigation.board_title(request)),
+        "board_links": SimpleLazyObject(lambda: navigation.board_links(request)),
+        "board_chosen": SimpleLazyObject(lambda: navigation.board_chosen(request)),
         "search_url": navigation.first_url("search:results"),
         "person_url": navigation.first_url("accounts:me", "mfa_index"),
         "sign_out_url": navigation.first_url("account_logout"),

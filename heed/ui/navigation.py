@@ -1,14 +1,18 @@
-"""The sections at the top of every page. One is shown once its pages exist and the person may use it."""
+"""The sections at the top of every page, and the boards that somebody in several can look at one by one.
+
+A section is shown once its pages exist and the person may use it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 
 from heed.core.actor import NOBODY, Actor
+from heed.core.refusals import NotFound
 
 MaySee = Callable[[Actor], bool]
 
@@ -32,6 +36,15 @@ class Link:
     count: int = 0
 
 
+@dataclass(frozen=True)
+class BoardLink:
+    """One of the person's boards, or all of them, with the address of the same page narrowed down to it."""
+
+    label: str
+    url: str
+    active: bool
+
+
 SECTIONS = (
     Section("My work", "worklist:home", ("worklist",)),
     Section("Cases", "referrals:list", ("referrals",)),
@@ -48,6 +61,7 @@ SECTIONS = (
 _may_see: dict[str, MaySee] = {}
 _overdue: list[Callable[[HttpRequest], int]] = []
 _board: list[Callable[[HttpRequest], str]] = []
+_boards: list[Callable[[HttpRequest], Sequence[tuple[int, str]]]] = []
 
 
 def show_when(url_name: str, may_see: MaySee) -> None:
@@ -65,6 +79,11 @@ def set_board(title: Callable[[HttpRequest], str]) -> None:
     _board[:] = [title]
 
 
+def set_boards(boards: Callable[[HttpRequest], Sequence[tuple[int, str]]]) -> None:
+    """Say which boards the person who asks belongs to, by key and short title. Called in the accounts' `ready`."""
+    _boards[:] = [boards]
+
+
 def actor_of(request: HttpRequest) -> Actor:
     """Who is asking, or nobody where no one is signed in."""
     actor: Actor = getattr(request, "actor", NOBODY)
@@ -74,6 +93,33 @@ def actor_of(request: HttpRequest) -> Actor:
 def board_title(request: HttpRequest) -> str:
     """The name of the board to show, or nothing before anybody has said which."""
     return _board[0](request) if _board else ""
+
+
+def board_chosen(request: HttpRequest) -> int | None:
+    """The one of their boards that the person looks at in a list; None for all. Raises NotFound for any other board."""
+    asked = request.GET.get("board", "")
+    if not asked:
+        return None
+    if not (asked.isascii() and asked.isdigit() and len(asked) < 12):
+        raise NotFound
+    if int(asked) not in actor_of(request).boards:
+        raise NotFound
+    return int(asked)
+
+
+def board_links(request: HttpRequest) -> list[BoardLink]:
+    """All boards together, then each of them, for somebody who belongs to several; nothing for anybody else.
+
+    Another board is another list: what else it was narrowed down to does not come along.
+    """
+    boards = _boards[0](request) if _boards else []
+    if len(boards) < 2:
+        return []
+    chosen = board_chosen(request)
+    return [
+        BoardLink("All", request.path, chosen is None),
+        *(BoardLink(title, f"{request.path}?board={key}", key == chosen) for key, title in boards),
+    ]
 
 
 def first_url(*names: str) -> str:

@@ -40,7 +40,13 @@ class Heading:
 
 
 def exercise_list(
-    actor: Actor, asked: QueryDict, *, form: FilterForm, kinds: list[tuple[str, str]], today: date
+    actor: Actor,
+    asked: QueryDict,
+    *,
+    form: FilterForm,
+    kinds: list[tuple[str, str]],
+    today: date,
+    board: int | None = None,
 ) -> dict[str, Any]:
     """Context of the list: what was asked for with `form`, what was found, and the ways on from here."""
     is_asked = form.is_bound and form.is_valid()
@@ -49,6 +55,7 @@ def exercise_list(
     page = listed(
         actor, kinds=tuple(wanted.get("kind", ())), stages=tuple(wanted.get("stage", ())),
         words=str(wanted.get("words", "")), sort=sort, page=_number(asked.get("page", "1")),
+        board=board,
     )  # fmt: skip
     return {
         "filter_form": form,

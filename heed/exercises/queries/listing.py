@@ -35,13 +35,15 @@ class Page:
 
 def listed(
     actor: Actor, *, kinds: tuple[str, ...] = (), stages: tuple[str, ...] = (), words: str = "", sort: str = "-begun",
-    page: int = 1,
+    page: int = 1, board: int | None = None,
 ) -> Page:  # fmt: skip
     """The exercises that the actor may know about, narrowed down. `words` are looked for in reference and pseudonym.
 
     `sort` is a key of SORTS, with a minus before it for the other way round; an unknown one counts as "-begun".
     """
     found = visible_to(actor)
+    if board:
+        found = found.filter(board=board)
     if kinds:
         found = found.filter(kind__in=kinds)
     if stages:

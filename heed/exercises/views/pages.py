@@ -10,6 +10,7 @@ from heed.accounts.middleware import HeedRequest
 from heed.exercises import permissions, presenters
 from heed.exercises.forms import FilterExercisesForm
 from heed.exercises.queries import the_exercise, who_can_see
+from heed.ui.navigation import board_chosen
 
 
 def exercise_list(request: HeedRequest) -> HttpResponse:
@@ -17,7 +18,12 @@ def exercise_list(request: HeedRequest) -> HttpResponse:
     kinds = presenters.kinds_for(request.actor)
     form = FilterExercisesForm(request.GET or None, kinds=kinds)
     found = presenters.exercise_list(
-        request.actor, request.GET, form=form, kinds=kinds, today=timezone.localdate()
+        request.actor,
+        request.GET,
+        form=form,
+        kinds=kinds,
+        today=timezone.localdate(),
+        board=board_chosen(request),
     )
     return render(request, "exercises/list.html", found)
 

@@ -27,13 +27,14 @@ STOPPED = "stopped"
 
 @dataclass(frozen=True)
 class Looked:
-    """What somebody looks for in the register. `stage` is one of the loop's, or "stopped"."""
+    """What somebody looks for in the register, of one board or of all. `stage` is one of the loop's, or "stopped"."""
 
     words: str = ""
     theme: str = ""
     stage: str = ""
     kind: str = ""
     is_good_practice: bool = False
+    board: int | None = None
 
 
 def the_learning(actor: Actor, pk: int) -> Learning:
@@ -52,7 +53,7 @@ def the_learning(actor: Actor, pk: int) -> Learning:
 
 def found(actor: Actor, looked: Looked, *, today: date) -> QuerySet[Learning]:
     """The learning that fits, the newest first."""
-    pieces = visible_to(actor)
+    pieces = _of(actor, looked.board)
     if looked.words:
         number = number_in(looked.words)
         by_words = Q(title__icontains=looked.words) | Q(text__icontains=looked.words)
@@ -70,13 +71,17 @@ def found(actor: Actor, looked: Looked, *, today: date) -> QuerySet[Learning]:
     return pieces.prefetch_related("themes")
 
 
-def counts(actor: Actor, *, today: date) -> LoopCounts:
-    """How many pieces of learning got how far, counted by the database."""
-    rows = visible_to(actor).order_by().values("stage").annotate(number=Count("pk"))
+def counts(actor: Actor, *, today: date, board: int | None = None) -> LoopCounts:
+    """How many pieces of learning, of one board or of all, got how far, counted by the database."""
+    rows = _of(actor, board).order_by().values("stage").annotate(number=Count("pk"))
     return loop_counts(
         {row["stage"]: row["number"] for row in rows},
-        stopped=visible_to(actor).filter(_stopped(today)).count(),
+        stopped=_of(actor, board).filter(_stopped(today)).count(),
     )
+
+
+def _of(actor: Actor, board: int | None) -> QuerySet[Learning]:
+    return visible_to(actor).filter(board=board) if board else visible_to(actor)
 
 
 def stopped(actor: Actor, *, today: date) -> QuerySet[Learning]:

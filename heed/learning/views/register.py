@@ -17,6 +17,7 @@ from heed.exercises.queries import the_exercise
 from heed.learning import operations, permissions, presenters, queries
 from heed.learning.forms import ElsewhereForm, LearningForm, RegisterFilter, StepForm
 from heed.learning.operations import NamesSomebody
+from heed.ui.navigation import board_chosen
 
 PAGE = 50
 
@@ -28,9 +29,9 @@ def listing(request: HeedRequest) -> HttpResponse:
         raise NotFound
     themes, kinds = queries.themes_for(actor), queries.kinds_for(actor)
     form = RegisterFilter(request.GET or None, themes=themes, kinds=kinds)
-    looked = _looked(form)
+    looked = _looked(form, board_chosen(request))
     page = Paginator(queries.found(actor, looked, today=today), PAGE).get_page(request.GET.get("page"))
-    counted = queries.counts(actor, today=today)
+    counted = queries.counts(actor, today=today, board=looked.board)
     return render(
         request,
         "learning/list.html",
@@ -41,14 +42,14 @@ def listing(request: HeedRequest) -> HttpResponse:
             "counted": counted,
             "picture": presenters.loop_picture(counted),
             "chosen": _chosen(request, form),
-            "is_filtered": looked != queries.Looked(),
+            "is_filtered": looked != queries.Looked(board=looked.board),
             "boards": boards_of(actor),
             "may_record": bool(queries.boards_kept(actor)),
         },
     )
 
 
-def _looked(form: RegisterFilter) -> queries.Looked:
+def _looked(form: RegisterFilter, board: int | None) -> queries.Looked:
     """Whatever of the filter can be used; a theme that is none, typed into the address, is left out."""
     form.is_valid()
     chosen = getattr(form, "cleaned_data", {})
@@ -58,6 +59,7 @@ def _looked(form: RegisterFilter) -> queries.Looked:
         stage=chosen.get("stage", ""),
         kind=chosen.get("kind", ""),
         is_good_practice=bool(chosen.get("good_practice")),
+        board=board,
     )
 
 

@@ -16,20 +16,21 @@ from heed.frameworks.timetables import DueStep
 from heed.referrals.models import Referral
 from heed.referrals.permissions import visible_to
 from heed.referrals.rules import decide_step
+from heed.referrals.states import UNDECIDED
 
 PAGE = 50
 SORTS = ("received", "reference", "deadline")
-UNDECIDED = ("received", "with-group", "advised")
 
 
 @dataclass(frozen=True)
 class Filter:
-    """What is asked for. `sort` is one of SORTS, with a minus before it for the other way round."""
+    """What is asked for. `sort` is one of SORTS, with a minus before it for the other way round; no `board` is all."""
 
     statuses: tuple[str, ...] = ()
     words: str = ""
     sort: str = "-received"
     page: int = 1
+    board: int | None = None
 
 
 @dataclass(frozen=True)
@@ -63,6 +64,8 @@ def listed(actor: Actor, wanted: Filter) -> Page:
 
 def _filtered(actor: Actor, wanted: Filter) -> QuerySet[Referral]:
     found = visible_to(actor)
+    if wanted.board:
+        found = found.filter(board=wanted.board)
     if wanted.statuses:
         found = found.filter(status__in=wanted.statuses)
     for word in wanted.words.split():

@@ -12,6 +12,7 @@ from heed.referrals.permissions import may_refer_to
 from heed.referrals.presenters.listing import list_page
 from heed.referrals.queries import Filter, listed
 from heed.referrals.queries.listing import SORTS
+from heed.ui.navigation import board_chosen
 
 
 def listing(request: HeedRequest) -> HttpResponse:
@@ -25,6 +26,7 @@ def listing(request: HeedRequest) -> HttpResponse:
         words=(form.cleaned_data.get("words") or "").replace("\x00", ""),
         sort=sort if sort.removeprefix("-") in SORTS else "-received",
         page=int(number) if number.isascii() and number.isdigit() and len(number) < 6 else 1,
+        board=board_chosen(request),
     )
     page = list_page(listed(request.actor, wanted), wanted, request.GET, today=timezone.localdate())
     context = {"filter_form": form, "page": page, "may_refer": bool(may_refer_to(request.actor))}

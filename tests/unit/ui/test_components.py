@@ -16,6 +16,7 @@ EXAMPLES = {
     "answer": '<c-answer value="no" />',
     "back": '<c-back href="/list/">Cases</c-back>',
     "badge": '<c-badge n="3">Community health</c-badge>',
+    "boards": '<c-boards :items="items" />',
     "browse": "<c-browse><div>results</div></c-browse>",
     "button": '<c-button href="/x/" secondary>Export</c-button>',
     "deadline": '<c-deadline date="5 May 2016" how="10 working days" late="2 days late" />',
