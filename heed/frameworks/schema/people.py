@@ -14,6 +14,7 @@ from heed.frameworks.schema.base import (
     RoleName,
     Text,
     Whole,
+    YesNo,
 )
 
 ActsAs = Literal[
@@ -64,7 +65,8 @@ class Body(Part):
 
     There is one for the board, unless `one_for` says that there is one in each agency of the board or in each agency
     involved in a case, or another in each case. `called` is what the one in an agency is called, and `acts_as` whose
-    address Heed takes where the office has written down no other.
+    address Heed takes where the office has written down no other. One that `brings_cases` is offered to the office when
+    it takes a case down on the telephone.
     """
 
     title: Text
@@ -72,6 +74,7 @@ class Body(Part):
     one_for: Literal["member-agency", "agency-involved", "case"] | None = None
     called: Text | None = None
     acts_as: ActsAs | None = None
+    brings_cases: YesNo = False
 
 
 class Role(Part):

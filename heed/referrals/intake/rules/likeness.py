@@ -73,25 +73,27 @@ def name_parts(name: str) -> list[str]:
 
 
 def _name(one: str, other: str) -> str:
-    short, long = sorted((name_parts(one), name_parts(other)), key=len)
-    if not short:
+    first, second = name_parts(one), name_parts(other)
+    if not first or not second:
         return ""
-    if sorted(short) == sorted(long):
+    if sorted(first) == sorted(second):
         return NAME
-    left = list(long)
-    matched = 0
-    for part in short:
-        match = next((each for each in left if _part_alike(part, each)), None)
-        if match is not None:
-            left.remove(match)
-            matched += 1
-    if matched == len(short) and len(short) > 1:
+    short, long = sorted((first, second), key=len)
+    if len(short) > 1 and (_all_in(short, long) or (len(short) == len(long) and _all_in(long, short))):
         return NAME_ALIKE
-    return NAME_PART if any(len(part) > 3 and _in(part, long) for part in short) else ""
+    pairs = ((a, b) for a in first for b in second)
+    return NAME_PART if any(len(a) > 3 and len(b) > 3 and _part_alike(a, b) for a, b in pairs) else ""
 
 
-def _in(part: str, parts: Iterable[str]) -> bool:
-    return any(_part_alike(part, each) for each in parts)
+def _all_in(parts: Iterable[str], others: Iterable[str]) -> bool:
+    """Whether each part has a part of the other name that is alike, each of them taken once."""
+    left = list(others)
+    for part in parts:
+        match = next((each for each in left if _part_alike(part, each)), None)
+        if match is None:
+            return False
+        left.remove(match)
+    return True
 
 
 def _part_alike(one: str, other: str) -> bool:
