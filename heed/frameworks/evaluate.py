@@ -126,7 +126,7 @@ def _result(pack: Pack, name: str, facts: Facts) -> CriterionResult:
     assumed = tuple(dict.fromkeys(fact for whose in open_remits for fact in _open(whose)))
     if outside is not None:
         assumed = ()
-        because = (*_sentences(pack, outside[1]), outside[0].otherwise)
+        because = (*sentences(pack, outside[1]), outside[0].otherwise)
     else:
         because = _because(pack, tree, assumed, outcome)
     order = list(pack.facts)
@@ -174,13 +174,13 @@ def _with_discretion(pack: Pack, result: CriterionResult, best: CriterionResult 
 
 
 def _because(pack: Pack, tree: Node, assumed: tuple[str, ...], outcome: Outcome) -> tuple[str, ...]:
-    told = list(_sentences(pack, tree))
+    told = list(sentences(pack, tree))
     if outcome != "not_met":
         told.extend(f"Read as yes until somebody says otherwise: {pack.facts[fact].ask}" for fact in assumed)
     return tuple(told)
 
 
-def _sentences(pack: Pack, tree: Node) -> tuple[str, ...]:
+def sentences(pack: Pack, tree: Node) -> tuple[str, ...]:
     """One sentence for each fact that carried the result."""
     leaves = (leaf for leaf in tree.leaves() if leaf.carried and leaf.fact)
     return tuple(dict.fromkeys(_sentence(pack, leaf) for leaf in leaves))

@@ -5,17 +5,20 @@ Serves WB-09 and WB-14: the names and addresses of bodies are kept once for a bo
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from heed.accounts.models import Agency, Board
 from heed.accounts.queries import agencies_of, holders
-from heed.accounts.roles import AGENCY_CONTACT
+from heed.accounts.roles import AGENCY_CONTACT, GROUP_CHAIR, GROUP_MEMBER
 from heed.frameworks.parties import party_title
 from heed.frameworks.schema import Body, Pack
 from heed.notices.models import Addressee
 from heed.notices.rules import AGENCIES_INVOLVED, NOTIFIER, PUBLIC
+
+_IN_GROUP = {GROUP_CHAIR, GROUP_MEMBER}
+_IN_AGENCY = {AGENCY_CONTACT, "agency-author", "designated-senior-manager"}
 
 
 @dataclass(frozen=True)
@@ -30,17 +33,19 @@ class Recipient:
 
 
 def recipients(
-    wanted: Iterable[str], pack: Pack, board: Board, on: date, agencies: Iterable[Agency], notifier: Recipient | None
+    wanted: Iterable[str], pack: Pack, board: Board, on: date, agencies: Iterable[Agency], notifier: Recipient | None,
+    people: Mapping[str, Sequence[Recipient]] | None = None,
 ) -> list[Recipient]:  # fmt: skip
-    """Everybody that a pack's notice means. Whoever cannot be named is left to the office's own letter.
+    """Everybody that a pack's notice means. A role that nobody holds is written to by its title.
 
-    An agency gets one letter of a notice: where it is meant twice, the one to somebody in it.
+    An agency gets one letter of a notice: where it is meant twice, the one to somebody in it. `people` are those who
+    fill a role of the pack in this very case.
     """
     book = AddressBook(board, on)
     involved = list(agencies)
     found: dict[object, Recipient] = {}
     for name in wanted:
-        for one in _meant(name, pack, book, involved, notifier):
+        for one in (people or {}).get(name) or _meant(name, pack, book, involved, notifier):
             key = one.agency.pk if one.agency and name != NOTIFIER else (one.name, one.email, one.body)
             if key not in found or (one.body and not found[key].body):
                 found[key] = one
@@ -59,9 +64,29 @@ def _meant(
     elif name in pack.bodies:
         yield from _of_body(name, pack.bodies[name], book, involved)
     elif name in pack.roles and (acts_as := pack.roles[name].acts_as):
-        people = holders(role=acts_as, on=book.on, board=book.board.pk)
-        yield from (Recipient(person.name, person.email) for person in people)
+        yield from _of_role(name, acts_as, pack, book, involved)
     elif name in pack.groups or name in pack.roles:
+        yield book.of_body(name, party_title(pack, name))
+
+
+def _of_role(
+    name: str, acts_as: str, pack: Pack, book: AddressBook, involved: list[Agency]
+) -> Iterator[Recipient]:
+    """Those who hold a role of the pack: in the board, in the group that they chair or sit in, or in each agency."""
+    if acts_as in _IN_AGENCY:
+        yield from (book.of_agency(agency) for agency in involved)
+        return
+    people = holders(role=acts_as, on=book.on, board=book.board.pk)
+    if acts_as in _IN_GROUP:
+        chaired = [slug for slug, group in pack.groups.items() if group.chaired_by == name]
+        groups = book.board.groups.filter(slug__in=chaired) if chaired else book.board.groups.all()
+        people = [
+            person
+            for group in groups.order_by("pk")
+            for person in holders(role=acts_as, on=book.on, group=group.pk)
+        ]
+    yield from (Recipient(person.name, person.email) for person in people)
+    if not people:
         yield book.of_body(name, party_title(pack, name))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from django.db import transaction
@@ -11,16 +12,15 @@ from django.utils import timezone
 from heed.accounts.queries import agencies_of
 from heed.core.actor import Actor
 from heed.core.refusals import BadInput, NotNow
-from heed.documents.plain import as_plain_words
+from heed.exercises.letters import about_exercise, with_qualifications
 from heed.exercises.models import Declaration, Exercise, RoleConsidered, TeamMember
 from heed.exercises.operations.events import happened
 from heed.exercises.operations.record import record
 from heed.exercises.permissions import check_decides, check_is_member, check_is_office
 from heed.exercises.rules import REVIEWERS_APPOINTED
 from heed.exercises.team import Member, candidates, member_of, members, parts, requirements, what_is_missing
-from heed.exercises.timetable import events_of, kind_of, pack_of
-from heed.notices.operations import raise_notices
-from heed.notices.rules import AsMarkdown
+from heed.exercises.timetable import pack_of
+from heed.notices.operations import raise_called_for
 
 
 def appoint(
@@ -174,19 +174,8 @@ def _to_be_told(exercise: Exercise, team: list[Member]) -> list[Member]:
 
 
 def _raise_letters(exercise: Exercise, told: list[Member], by: Actor, at: datetime) -> None:
-    pack = pack_of(exercise)
-    lines = (
-        f"{member.row.person.name}, {member.title.lower()}. {member.row.qualifications}" for member in told
-    )
-    reviewers = AsMarkdown("\n".join(f"- {as_plain_words(' '.join(line.split()))}" for line in lines))
-    for key, notice in pack.notices.items():
-        if notice.when != REVIEWERS_APPOINTED or (notice.exercises and exercise.kind not in notice.exercises):
-            continue
-        raise_notices(
-            board=exercise.board, pack=pack, notice_id=key, reference=exercise.reference,
-            subject_kind="exercise", subject=exercise.pk, events=events_of(exercise), by=by, at=at,
-            values={
-                "exercise": kind_of(exercise).title, "reviewers": reviewers, "pseudonym": exercise.pseudonym,
-                "signed_by": by.name,
-            },
-        )  # fmt: skip
+    about = about_exercise(exercise, by=by, at=at)
+    about = replace(about, values={**about.values, "reviewers": with_qualifications(told)})
+    for key, notice in pack_of(exercise).notices.items():
+        if notice.when == REVIEWERS_APPOINTED and (not notice.exercises or exercise.kind in notice.exercises):
+            raise_called_for(notice_id=key, about=about, by=by, at=at, again=True)

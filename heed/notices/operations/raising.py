@@ -1,8 +1,12 @@
-"""Raising letters from the framework: one for each recipient of its notice, with the day by which it is due."""
+"""Raising letters from the framework: one for each recipient of its notice, with the day by which it is due.
+
+The one way by which a pack's notices become letters, for cases, exercises and publications alike.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from django.db import transaction
@@ -11,69 +15,103 @@ from django.utils import timezone
 from heed.accounts.calendars import board_calendar
 from heed.accounts.models import Agency, Board
 from heed.core.actor import Actor
-from heed.frameworks.schema import Pack
+from heed.frameworks.schema import Answer, Pack
 from heed.frameworks.standing import Standing, kept, of_step
 from heed.frameworks.timetables import notice_due
 from heed.notices.models import Notice
+from heed.notices.needed import what_it_depends_on, why_not_needed
 from heed.notices.papers import day_in_words
 from heed.notices.recipients import Recipient, recipients
 from heed.notices.rules import address_block, filled, written_in
 from heed.trail.operations import append
 
 
-def raise_notices(
-    *,
-    board: Board,
-    pack: Pack,
-    notice_id: str,
-    reference: str,
-    subject_kind: str,
-    subject: int,
-    values: Mapping[str, str],
-    events: Mapping[str, date],
-    by: Actor,
-    at: datetime,
-    agencies: Iterable[Agency] = (),
-    notifier: Recipient | None = None,
-    hard_stop_for: str = "",
-) -> list[Notice]:
+@dataclass(frozen=True)
+class About:
+    """What letters are about: a case, an exercise, a publication.
+
+    `kind` and `subject` name it; `values` fill the letters' gaps; `events` maps what has happened to its day; `facts`
+    are the answers on which some letters depend. `agencies` are those involved, `notifier` is whoever brought the case,
+    `people` are those who fill a role of the pack in this very case.
+    """
+
+    board: Board
+    pack: Pack
+    reference: str
+    kind: str
+    subject: int
+    values: Mapping[str, str]
+    events: Mapping[str, date]
+    facts: Mapping[str, Answer] = field(default_factory=dict)
+    agencies: Sequence[Agency] = ()
+    notifier: Recipient | None = None
+    people: Mapping[str, Sequence[Recipient]] = field(default_factory=dict)
+
+
+def raise_called_for(
+    *, notice_id: str, about: About, by: Actor, at: datetime, hard_stop_for: str = "", again: bool = False,
+    only: str = "",
+) -> list[Notice]:  # fmt: skip
     """One letter to be sent for each recipient of the pack's notice, with the day by which it is due.
 
-    `values` fill the letter's gaps; what is not known stays open in the text and holds the sending up. The operation
-    that calls this decides who may. `agencies` are those involved in the case, `notifier` whoever brought it.
+    Where the facts say that it is not needed, none is raised; where they leave that open, the letter says on what it
+    depends. What is not known stays open in the text and holds the sending up. Whoever has a letter already is given
+    no second one, unless it happens `again`. `only` names the one party of the notice that is written to. The operation
+    that calls this decides who may.
     """
-    spec = pack.notices[notice_id]
-    step = notice_due(pack, notice_id, events=events, calendar=board_calendar(board.pk, pack.calendar))
-    known = {**_from_board(board, pack), "enclosed": "; ".join(spec.encloses), **values}
-    raised = []
+    pack, spec, on = about.pack, about.pack.notices[notice_id], timezone.localdate(at)
+    if why_not_needed(pack, spec, about.facts):
+        return []
+    wanted = [only] if only else spec.to
     with transaction.atomic():
-        for recipient in recipients(spec.to, pack, board, timezone.localdate(at), agencies, notifier):
-            raised.append(
-                raise_letter(
-                    board=board,
-                    pack=pack,
-                    letter_id=spec.letter,
-                    title=spec.title,
-                    recipient=recipient.name,
-                    email=recipient.email,
-                    address=recipient.address,
-                    agency=recipient.agency,
-                    reference=reference,
-                    subject_kind=subject_kind,
-                    subject=subject,
-                    values=known,
-                    due_on=step.due,
-                    due_explained=step.explanation,
-                    stands=of_step(step),
-                    counted_from=events.get(spec.before or spec.when) if step.due else None,
-                    by=by,
-                    at=at,
-                    hard_stop_for=hard_stop_for or (spec.before or ""),
-                    body=recipient.body,
-                    notice_id=notice_id,
-                )
-            )
-    return raised
+        have = set() if again else _have_one(about, notice_id)
+        return [
+            _letter_to(one, about, notice_id, hard_stop_for, by, at)
+            for one in recipients(wanted, pack, about.board, on, about.agencies, about.notifier, about.people)
+            if _key(one.name, one.body, one.agency.pk if one.agency else None) not in have
+        ]
+
+
+def _have_one(about: About, notice_id: str) -> set[tuple[str, int | None] | str]:
+    rows = Notice.objects.filter(subject_kind=about.kind, subject=about.subject, notice=notice_id)
+    return {_key(*row) for row in rows.values_list("recipient", "body", "agency")}
+
+
+def _key(name: str, body: str, agency: int | None) -> tuple[str, int | None] | str:
+    """Who is written to, whatever they are called meanwhile: a body, an agency, or a person by name."""
+    return (body, agency) if body or agency else name[:200]
+
+
+def _letter_to(
+    one: Recipient, about: About, notice_id: str, hard_stop_for: str, by: Actor, at: datetime
+) -> Notice:
+    pack, spec = about.pack, about.pack.notices[notice_id]
+    days = board_calendar(about.board.pk, pack.calendar)
+    step = notice_due(pack, notice_id, events=about.events, calendar=days)
+    return raise_letter(
+        board=about.board, pack=pack, letter_id=spec.letter, title=spec.title, recipient=one.name, email=one.email,
+        address=one.address, agency=one.agency, reference=about.reference, subject_kind=about.kind,
+        subject=about.subject, values={"enclosed": "; ".join(spec.encloses), **about.values}, due_on=step.due,
+        due_explained=step.explanation, stands=of_step(step), body=one.body, notice_id=notice_id, by=by, at=at,
+        counted_from=about.events.get(spec.before or spec.when) if step.due else None,
+        hard_stop_for=hard_stop_for or (spec.before or ""),
+        depends_on=what_it_depends_on(pack, spec, about.facts),
+    )  # fmt: skip
+
+
+def raise_notices(
+    *, board: Board, pack: Pack, notice_id: str, reference: str, subject_kind: str, subject: int,
+    values: Mapping[str, str], events: Mapping[str, date], by: Actor, at: datetime, agencies: Iterable[Agency] = (),
+    notifier: Recipient | None = None, hard_stop_for: str = "",
+) -> list[Notice]:  # fmt: skip
+    """The letters of one notice for whoever knows what they are about, and that it happens now."""
+    about = About(
+        board=board, pack=pack, reference=reference, kind=subject_kind, subject=subject, values=values, events=events,
+        agencies=list(agencies), notifier=notifier,
+    )  # fmt: skip
+    return raise_called_for(
+        notice_id=notice_id, about=about, by=by, at=at, hard_stop_for=hard_stop_for, again=True
+    )
 
 
 def raise_letter(
@@ -99,10 +137,12 @@ def raise_letter(
     hard_stop_for: str = "",
     body: str = "",
     notice_id: str = "",
+    depends_on: str = "",
 ) -> Notice:
     """One letter to be sent to one recipient. Whoever calls this decides who may.
 
     `values` are put in as plain words, whatever was typed, unless they say that they are Markdown (`AsMarkdown`).
+    `depends_on` says what has to be known before it is clear that the letter is needed.
     """
     given = {
         **_from_board(board, pack),
@@ -130,7 +170,10 @@ def raise_letter(
             text=filled(pack.letters[letter_id].body, known),
             due_on=due_on,
             due_explained=due_explained[:300],
-            stands=kept(stands) if stands else {},
+            stands={
+                **(kept(stands) if stands else {}),
+                **({"depends_on": depends_on} if depends_on else {}),
+            },
             counted_from=counted_from,
             hard_stop_for=hard_stop_for,
             raised_at=at,

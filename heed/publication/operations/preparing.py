@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, datetime
 
 from django.db import transaction
 from django.utils import timezone
 from django.utils.text import slugify
 
-from heed.accounts.queries import title_of
 from heed.anonymisation.operations import check_texts
 from heed.core.actor import Actor
 from heed.core.refusals import BadInput, NotNow
+from heed.exercises.letters import about_exercise
 from heed.exercises.models import Exercise
-from heed.exercises.timetable import events_of, kind_of, pack_of
+from heed.exercises.timetable import kind_of
 from heed.notices.models import Notice
-from heed.notices.operations import day_in_words, raise_notices, set_aside
+from heed.notices.operations import day_in_words, raise_called_for, set_aside
 from heed.publication import permissions
 from heed.publication.models import Publication
 from heed.publication.rules import HARD_STOP, PUBLISHED, TEXTS
@@ -177,12 +178,15 @@ def _checked(publication: Publication, by: Actor, at: datetime) -> None:
 def _letters(publication: Publication, by: Actor, at: datetime) -> None:
     """Raise the letters that the framework wants gone before publication, unless they went with this very version."""
     exercise = publication.exercise
-    kind, pack = kind_of(exercise), pack_of(exercise)
-    values = {
-        "exercise": kind.title.lower(), "pseudonym": exercise.pseudonym,
-        "publish_on": day_in_words(publication.planned_on),
-        "signed_by": _signature(exercise, by, at),
-    }  # fmt: skip
+    kind = kind_of(exercise)
+    known = about_exercise(exercise, by=by, at=at)
+    about = replace(
+        known, kind="publication", subject=publication.pk,
+        values={
+            **known.values, "exercise": kind.title.lower(), "publish_on": day_in_words(publication.planned_on)
+        },
+        events={**known.events, PUBLISHED: publication.planned_on},
+    )  # fmt: skip
     for name in [step.notice for step in kind.timetable if step.hard_stop_for == HARD_STOP and step.notice]:
         rows = Notice.objects.filter(reference=exercise.reference, notice=name, hard_stop_for=HARD_STOP)
         for unsent in rows.filter(status="due"):
@@ -191,13 +195,4 @@ def _letters(publication: Publication, by: Actor, at: datetime) -> None:
             )
         if rows.filter(status="sent", raised_at__gte=publication.report_since).exists():
             continue
-        raise_notices(
-            board=exercise.board, pack=pack, notice_id=name, reference=exercise.reference, subject_kind="publication",
-            subject=publication.pk, values=values, events={**events_of(exercise), PUBLISHED: publication.planned_on},
-            by=by, at=at, hard_stop_for=HARD_STOP,
-        )  # fmt: skip
-
-
-def _signature(exercise: Exercise, by: Actor, at: datetime) -> str:
-    title = title_of(by.person_key, board=exercise.board_id, on=timezone.localdate(at))
-    return f"{by.name}, {title}" if title else by.name
+        raise_called_for(notice_id=name, about=about, by=by, at=at, hard_stop_for=HARD_STOP, again=True)

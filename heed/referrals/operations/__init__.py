@@ -1,11 +1,12 @@
 """Writes: from a form being filled in to everybody being told."""
 
-from heed.referrals.operations.decision import add_agency_to_tell, close_telling, decide
+from heed.referrals.operations.decision import decide
 from heed.referrals.operations.drafts import UnfitPseudonym, save_draft, send, start
 from heed.referrals.operations.editions import repin
 from heed.referrals.operations.facts import answer_fact
 from heed.referrals.operations.group import advise, give_view, put_to_group, record_attendance
 from heed.referrals.operations.reading import read_whole
+from heed.referrals.operations.telling import add_agency_to_tell, close_telling
 
 __all__ = [
     "UnfitPseudonym", "add_agency_to_tell", "advise", "answer_fact", "close_telling", "decide", "give_view",

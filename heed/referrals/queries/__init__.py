@@ -23,13 +23,15 @@ from heed.referrals.queries.editions import (
     why_no_other_edition,
 )
 from heed.referrals.queries.facts import KnownFact, answers_now, known_facts, weighed
+from heed.referrals.queries.letters import not_needed
 from heed.referrals.queries.listing import Filter, Line, Page, listed
 from heed.referrals.queries.people import Seer, titled, who_can
 from heed.referrals.queries.work import waiting_for
 
 __all__ = [
-    "Filter", "KnownFact", "Line", "OtherEdition", "Page", "Seer", "agencies_of_case", "answers_now", "asked_otherwise",
-    "changes_of", "decide_due", "decision_of", "facts_not_asked", "groups_that_advise", "known_facts", "later_views",
-    "letters_of", "listed", "may_become", "other_view", "pack_of", "stance_said", "the_draft", "the_referral", "titled",
-    "waiting_for", "weighed", "who_can", "why_no_other_edition", "working_days",
+    "Filter", "KnownFact", "Line", "OtherEdition", "Page", "Seer", "agencies_of_case", "answers_now",
+    "asked_otherwise", "changes_of", "decide_due", "decision_of", "facts_not_asked", "groups_that_advise",
+    "known_facts", "later_views", "letters_of", "listed", "may_become", "not_needed", "other_view", "pack_of",
+    "stance_said", "the_draft", "the_referral", "titled", "waiting_for", "weighed", "who_can",
+    "why_no_other_edition", "working_days",
 ]  # fmt: skip

@@ -16,7 +16,7 @@ from heed.referrals.presenters.case import commission_url, decision_lines, seen_
 from heed.referrals.presenters.case import overview as overview_page
 from heed.referrals.presenters.drafts import as_sent, form_of
 from heed.referrals.presenters.lately import lately
-from heed.referrals.queries import decision_of, letters_of, the_referral, titled, who_can
+from heed.referrals.queries import decision_of, letters_of, not_needed, the_referral, titled, who_can
 from heed.trail.operations import record_reading
 
 
@@ -72,7 +72,8 @@ def told(request: HeedRequest, reference: str) -> HttpResponse:
     letters = list(letters_of(referral))
     context = {
         **frame(actor, referral, active="referrals:told", today=today), "referral": referral, "letters": letters,
-        "today": today, "is_office": is_office, "may_read": is_office or permissions.DECIDES in grounds,
+        "today": today, "is_office": is_office, "not_needed": not_needed(referral),
+        "may_read": is_office or permissions.DECIDES in grounds,
         "waiting": sum(letter.status == "due" for letter in letters), "seen": seen_line(actor, referral, today=today),
         "commission_url": commission_url(referral, decision_of(referral)) if is_office else "",
     }  # fmt: skip

@@ -10,27 +10,12 @@ from django.utils import timezone
 
 from heed.core.actor import Actor
 from heed.notices.models import Notice
-from heed.notices.operations import Recipient, raise_notices
+from heed.notices.operations import raise_notices
 from heed.referrals import rules
 from heed.referrals.models import Referral
 from heed.referrals.queries.cases import pack_of
+from heed.referrals.queries.letters import notifier_of
 from heed.ui.words import day
-
-
-def notifier_of(referral: Referral) -> Recipient:
-    """Whoever brought the case, as letters to them are addressed."""
-    guest, agency, person = referral.guest, referral.agency, referral.referred_by
-    if guest:
-        named = ", ".join(each for each in (guest.person.name, guest.organisation) if each)
-        return Recipient(named, guest.person.email, agency=agency)
-    if agency:
-        if person.memberships.filter(agency=agency).exists():
-            return Recipient(f"{person.name}, {agency.name}", person.email, agency=agency)
-        return Recipient(agency.name, agency=agency)
-    body = pack_of(referral).bodies.get(referral.body)
-    if body:
-        return Recipient(body.title, body=referral.body)
-    return Recipient(referral.brought_by or person.name)
 
 
 def raise_letters(
