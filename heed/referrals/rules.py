@@ -17,6 +17,8 @@ from heed.frameworks.timetables import DueStep, due_steps
 # Events of every pack that a referral brings about; a pack that does not name one has no use for it
 NOTIFIED, DECIDED, NOT_HELD = "notified", "decided", "decided-not-to-hold"
 NONE, ABSTAIN = "none", "abstain"
+# What a kind of exercise is about that only tells somebody, because the law asks for it
+DUTY = "notification"
 NO_EXERCISE = "No exercise"
 # Names that every pack uses for its form for bringing a case, and for two of the questions on it
 REFERRAL_FORM, CHILD_NAME, INCIDENT_ON = wellknown.REFERRAL_FORM, "child_name", "incident_on"
@@ -31,13 +33,18 @@ def reference_of(prefix: str, year: int, number: int) -> str:
 
 def kinds(pack: Pack) -> dict[str, str]:
     """The kinds of exercise that can come of a case, with their titles: those that a rule speaks of, and those about a
-    case that somebody has to agree."""
+    case that somebody has to agree. A duty to notify is done, not decided on."""
     ruled = {criterion.for_ for criterion in pack.criteria.values()}
     return {
         key: kind.title
         for key, kind in pack.exercises.items()
-        if key in ruled or (kind.about == "case" and kind.agreed_by)
+        if (key in ruled and kind.about != DUTY) or (kind.about == "case" and kind.agreed_by)
     }
+
+
+def to_decide(pack: Pack, results: Iterable[CriterionResult]) -> tuple[CriterionResult, ...]:
+    """What the rules say of the kinds of exercise on which somebody decides: all but the duties to notify."""
+    return tuple(one for one in results if pack.exercises[one.exercise].about != DUTY)
 
 
 def stance_title(pack: Pack, stance: str) -> str:
@@ -95,17 +102,37 @@ def how_far(due: date, today: date, calendar: Calendar) -> str:
 
 # Which of several rules stands first on the page: what must be done, or perhaps must be, before what may be
 _FIRST = ("must", "must?", "should", "should?", "may", "may?")
+# Of one kind of exercise: that it should be held outweighs that it perhaps must, for it is to be held either way
+_FIRST_OF_KIND = ("must", "should", "must?", "should?", "may", "may?")
 
 
 def foremost(results: Iterable[CriterionResult]) -> CriterionResult | None:
-    """The rule whose outcome matters most: what must be held, then what perhaps must, and so on down."""
+    """The rule whose outcome matters most: what must be held, then what perhaps must, and so on down.
 
-    def rank(result: CriterionResult) -> int:
-        if result.outcome == "not_met":
-            return len(_FIRST) + ("must", "should", "may").index(result.strength)
-        return _FIRST.index(f"{result.strength}?" if result.outcome == "cannot_say" else result.outcome)
+    Where a kind of exercise should be held by one rule and perhaps must be by another, it is to be held.
+    """
+    listed = list(results)
+    kinds = dict.fromkeys(one.exercise for one in listed)
+    best = [
+        min((one for one in listed if one.exercise == kind), key=lambda one: _rank(one, _FIRST_OF_KIND))
+        for kind in kinds
+    ]
+    return min(best, key=lambda one: _rank(one, _FIRST), default=None)
 
-    return min(results, key=rank, default=None)
+
+def _rank(result: CriterionResult, order: tuple[str, ...]) -> int:
+    if result.outcome == "not_met":
+        return len(order) + ("must", "should", "may").index(result.strength)
+    return order.index(f"{result.strength}?" if result.outcome == "cannot_say" else result.outcome)
+
+
+@dataclass(frozen=True)
+class _Said:
+    """What the rules for one kind of exercise say: how strongly it is called for, and how strongly it may yet be."""
+
+    met: frozenset[str] = frozenset()
+    open: frozenset[str] = frozenset()
+    is_ruled: bool = False
 
 
 def departures_from_framework(
@@ -115,48 +142,52 @@ def departures_from_framework(
 
     It departs when another kind must or should be held, when the framework cannot say yet whether the chosen kind
     (or, for no exercise, any kind) is to be held, and when no rule for the chosen kind is met. What must be held
-    outweighs what should be.
+    outweighs what should be. A rule that is met carries the decision, whatever another rule leaves open.
     """
     found = list(results)
-    strongest = {
-        kind: best for kind in titles if (best := foremost(one for one in found if one.exercise == kind))
-    }
-    outcomes = {kind: best.outcome for kind, best in strongest.items()}
+    said = {kind: _said(one for one in found if one.exercise == kind) for kind in titles}
     for level in ("must", "should"):
-        called_for = [kind for kind, outcome in outcomes.items() if outcome == level]
-        open_ones = [
-            kind
-            for kind, best in strongest.items()
-            if best.outcome == "cannot_say" and best.strength == level and kind != chosen
-        ]
-        if chosen in called_for:
+        if chosen in said and level in said[chosen].met:
             return ()
-        told = [
-            f"The framework says that this {level} be held: {lowered(titles[kind])}." for kind in called_for
-        ]
-        told += [
-            f"The framework cannot say yet whether this {level} be held: {lowered(titles[kind])}."
-            for kind in open_ones
-        ]
-        if told:
+        told = [_called_for(kind, one, level, titles) for kind, one in said.items() if kind != chosen]
+        if told := [sentence for sentence in told if sentence]:
             return tuple(told)
-    return _weaker_departures(outcomes, chosen, titles)
+    return _weaker_departures(said, chosen, titles)
 
 
-def _weaker_departures(
-    outcomes: Mapping[str, str], chosen: str, titles: Mapping[str, str]
-) -> tuple[str, ...]:
+def _said(results: Iterable[CriterionResult]) -> _Said:
+    listed = list(results)
+    return _Said(
+        frozenset(one.outcome for one in listed if one.outcome not in {"not_met", "cannot_say"}),
+        frozenset(one.strength for one in listed if one.outcome == "cannot_say"),
+        is_ruled=bool(listed),
+    )
+
+
+def _called_for(kind: str, said: _Said, level: str, titles: Mapping[str, str]) -> str:
+    title = lowered(titles[kind])
+    if level in said.met:
+        return f"The framework says that this {level} be held: {title}."
+    if level not in said.open:
+        return ""
+    if level == "must" and "should" in said.met:
+        return f"The framework says that this should be held, and cannot say yet whether it must: {title}."
+    return f"The framework cannot say yet whether this {level} be held: {title}."
+
+
+def _weaker_departures(said: Mapping[str, _Said], chosen: str, titles: Mapping[str, str]) -> tuple[str, ...]:
     if chosen == NONE:
         return tuple(
             f"The framework cannot say yet whether this may be held: {lowered(titles[kind])}."
-            for kind, outcome in outcomes.items()
-            if outcome == "cannot_say"
+            for kind, one in said.items()
+            if one.open and not one.met
         )
-    if outcomes.get(chosen) == "cannot_say":
+    own = said.get(chosen, _Said())
+    if own.met:
+        return ()
+    if own.open:
         return (f"The framework cannot say yet whether this may be held: {lowered(titles[chosen])}.",)
-    if outcomes.get(chosen) == "not_met":
-        return (f"No rule of the framework is met for this: {lowered(titles[chosen])}.",)
-    return ()
+    return (f"No rule of the framework is met for this: {lowered(titles[chosen])}.",) if own.is_ruled else ()
 
 
 def departures_from_advice(advice: str, chosen: str, titles: Mapping[str, str]) -> tuple[str, ...]:

@@ -86,14 +86,14 @@ def overview(referral: Referral, *, today: date) -> Overview:
 def _lede(referral: Referral) -> str:
     step, steps = REFERRAL.step(referral.status)
     start = f"Step {step} of {steps}: {referral.status_title[:1].lower()}{referral.status_title[1:]}."
-    first = rules.foremost(weighed(referral))
+    first = rules.foremost(rules.to_decide(pack_of(referral), weighed(referral)))
     if referral.status in {"decided", "told"} or first is None:
         return start
     return f"{start} On what is known now: {rules.lowered(headline(pack_of(referral), first))}."
 
 
 def _todos(referral: Referral, today: date) -> Iterator[Todo]:
-    first = rules.foremost(weighed(referral))
+    first = rules.foremost(rules.to_decide(pack_of(referral), weighed(referral)))
     due = decide_due(referral)
     decide_by, how = (due.due, explained(due)) if due else (None, "")
     if referral.status in {"received", "with-group", "advised"} and first and first.outcome == "cannot_say":

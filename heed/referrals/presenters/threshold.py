@@ -16,7 +16,7 @@ from heed.referrals.models import FactAnswer, Referral
 from heed.referrals.queries.cases import pack_of
 from heed.referrals.queries.editions import asked_otherwise, facts_not_asked
 from heed.referrals.queries.facts import KnownFact, answers_now, known_facts, weighed
-from heed.referrals.rules import foremost, lowered
+from heed.referrals.rules import foremost, lowered, to_decide
 from heed.ui.words import day, plural, sentence_list
 
 _COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
@@ -111,7 +111,7 @@ class Threshold:
 def threshold(referral: Referral) -> Threshold:
     """The page as it stands on what is known now."""
     facts = known_facts(referral)
-    results = weighed(referral)
+    results = to_decide(pack_of(referral), weighed(referral))
     first = foremost(results)
     counts = Counter(str(fact.answer) for fact in facts)
     words = (("yes", "yes"), ("no", "no"), ("unknown", "not known"))

@@ -16,7 +16,7 @@ from heed.referrals import permissions
 from heed.referrals.models import Referral
 from heed.referrals.queries.cases import decide_due, decision_of, letters_of, pack_of
 from heed.referrals.queries.facts import weighed
-from heed.referrals.rules import NONE, foremost
+from heed.referrals.rules import NONE, foremost, to_decide
 from heed.ui.words import day, plural
 
 
@@ -77,7 +77,7 @@ def _for_office(referral: Referral, today: date) -> Iterator[WorkItem]:
 
 def _received(referral: Referral) -> Iterator[WorkItem]:
     on, how = _decision_day(referral)
-    first = foremost(weighed(referral))
+    first = foremost(to_decide(pack_of(referral), weighed(referral)))
     if first and first.outcome == "cannot_say":
         count = len({fact for each in first.missing for fact in each})
         yield _item(

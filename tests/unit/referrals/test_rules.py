@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from heed.core.workingdays import calendar_for
-from heed.frameworks.evaluate import evaluate
+from heed.frameworks.evaluate import CriterionResult, Node, evaluate
 from heed.frameworks.loader import load_pack
 from heed.referrals import rules
 
@@ -181,3 +181,72 @@ def test_what_must_be_stands_before_what_should_and_what_is_open() -> None:
     assert first(AGAIN) == ("embedding-check", "should")
     assert first(BELOW) == ("individual-agency-review", "may")
     assert first(NOTHING)[1] == "not_met"
+
+
+def _result(exercise: str, strength: str, outcome: str) -> CriterionResult:
+    return CriterionResult(
+        id=f"{exercise}-{strength}", exercise=exercise, title=strength, strength=strength, outcome=outcome,  # type: ignore[arg-type]
+        presumed=(), assumed=(), missing=(), because=(), source="", tree=Node("fact", "", "unknown"),
+    )  # fmt: skip
+
+
+SHOULD_AND_PERHAPS_MUST = [_result(SCR, "must", "cannot_say"), _result(SCR, "should", "should")]
+MAY_AND_PERHAPS_MUST = [_result(SCR, "must", "cannot_say"), _result(SCR, "may", "may")]
+
+
+@pytest.mark.parametrize("results", [SHOULD_AND_PERHAPS_MUST, MAY_AND_PERHAPS_MUST])
+def test_to_hold_what_a_rule_calls_for_is_no_departure_whatever_another_leaves_open(
+    results: list[CriterionResult],
+) -> None:
+    assert rules.departures_from_framework(results, SCR, TITLES) == ()
+    assert rules.departures_from_framework(results[::-1], SCR, TITLES) == ()
+
+
+def test_to_hold_nothing_where_it_should_be_held_and_perhaps_must_is_a_departure() -> None:
+    (told,) = rules.departures_from_framework(SHOULD_AND_PERHAPS_MUST, NONE, TITLES)
+    assert "should be held, and cannot say yet whether it must" in told
+    assert rules.departures_from_framework(MAY_AND_PERHAPS_MUST, NONE, TITLES)
+    assert rules.departures_from_framework(SHOULD_AND_PERHAPS_MUST, CCR, TITLES)
+
+
+def test_what_another_kind_perhaps_must_be_held_for_still_stands_in_the_way() -> None:
+    results = [_result(CCR, "must", "cannot_say"), _result(SCR, "should", "should")]
+    assert rules.departures_from_framework(results, SCR, TITLES)
+
+
+def test_of_one_kind_that_it_should_be_held_stands_before_that_it_perhaps_must() -> None:
+    found = rules.foremost(SHOULD_AND_PERHAPS_MUST)
+    assert found
+    assert found.outcome == "should"
+    other = rules.foremost([*SHOULD_AND_PERHAPS_MUST, _result(CCR, "must", "cannot_say")])
+    assert other
+    assert (other.exercise, other.outcome) == (CCR, "cannot_say")
+
+
+def test_a_case_in_custody_is_held_by_its_should_though_the_statute_is_not_settled_yet() -> None:
+    """SL-04: a death in custody, abuse not known: whoever holds a review follows the framework."""
+    facts = {**CUSTODY, "abuse_or_neglect": "unknown"}
+    results = evaluate(PACK, facts)  # type: ignore[arg-type]
+    by_rule = {one.id: one.outcome for one in results}
+    assert (by_rule["reg-5-2"], by_rule["custody"]) == ("cannot_say", "should")
+    assert rules.departures_from_framework(results, SCR, TITLES) == ()
+
+
+DUTIES = load_pack("england-lcspr-2018")
+DEAD_AND_LOOKED_AFTER = {"died": "yes", "looked_after": "yes"}
+
+
+def test_a_duty_to_notify_is_no_decision_and_makes_none_a_departure() -> None:
+    duties = {key for key, kind in DUTIES.exercises.items() if kind.about == rules.DUTY}
+    assert duties
+    assert not duties & set(rules.kinds(DUTIES))
+    results = evaluate(DUTIES, DEAD_AND_LOOKED_AFTER)  # type: ignore[arg-type]
+    met = {one.exercise for one in results if one.outcome == "must"}
+    assert met & duties
+    assert not {one.exercise for one in rules.to_decide(DUTIES, results)} & duties
+    settled = dict.fromkeys(DUTIES.facts, "no") | DEAD_AND_LOOKED_AFTER | {"is_child": "yes"}
+    results = evaluate(DUTIES, settled)  # type: ignore[arg-type]
+    assert {one.exercise for one in results if one.outcome == "must"} == {
+        "looked-after-child-death-notification"
+    }
+    assert rules.departures_from_framework(results, NONE, rules.kinds(DUTIES)) == ()
