@@ -6,17 +6,42 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from heed.frameworks.loader import PackFaults, load_pack
-from heed.frameworks.presenters.rules import Clause, clause
-from heed.frameworks.presenters.words import STRENGTHS, Cited, cited, due_in_words
-from heed.frameworks.schema import AllOf, AnyOf, AtLeast, Citation, Due, FactTest, Negation, Pack, Span
+from pydantic import BaseModel
 
+from heed.frameworks.loader import PackFaults, load_pack
+from heed.frameworks.parties import party_title
+from heed.frameworks.presenters.rules import Clause, clause
+from heed.frameworks.presenters.words import (
+    PUBLISHED,
+    STRENGTHS,
+    Cited,
+    cited,
+    due_in_words,
+    notice_when,
+    parties,
+)
+from heed.frameworks.schema import (
+    AllOf,
+    AnyOf,
+    AtLeast,
+    Citation,
+    Due,
+    FactTest,
+    Negation,
+    Notice,
+    Pack,
+    Publish,
+    Span,
+    Step,
+)
+
+OF_SOURCES = "Source"
 PLACES = {
     "criteria": "Criterion",
     "remits": "Whose case it is",
     "facts": "Question of fact",
     "notices": "Who is told",
-    "sources": "Source",
+    "sources": OF_SOURCES,
     "routes": "Way in",
     "exercises": "Kind of exercise",
 }
@@ -51,6 +76,11 @@ def departures(pack: Pack) -> list[Departure]:
     ]
 
 
+def heading(pack: Pack) -> str:
+    """What its departures are called: a board's framework departs from statute, a later edition changes an earlier."""
+    return "Departures from statute" if pack.boards else "What it changes"
+
+
 def pack_title(name: str) -> str:
     """The title of a pack; its name where it cannot be read."""
     try:
@@ -73,8 +103,9 @@ def _title(pack: Pack, rule: str) -> str:
     found = ""
     for name in rule.split("."):
         here = _inner(here, name)
-        found = getattr(here, "title", None) or getattr(here, "ask", None) or found
-    return found or rule
+        if isinstance(here, BaseModel):
+            found = getattr(here, "title", None) or getattr(here, "ask", None) or found
+    return found or rule.rsplit(".", maxsplit=1)[-1].replace("_", " ").capitalize()
 
 
 def _found(pack: Pack, rule: str) -> Any:
@@ -89,6 +120,8 @@ def _inner(here: Any, name: str) -> Any:
         return here.get(name)
     if isinstance(here, tuple):
         return next((one for one in here if getattr(one, "step", None) == name), None)
+    if not isinstance(here, BaseModel):
+        return None
     return getattr(here, name, None) or getattr(here, f"{name}_", None)
 
 
@@ -99,6 +132,14 @@ def _in_words(pack: Pack, value: Any) -> Clause | None:
         return Clause(due_in_words(pack, value))
     if isinstance(value, Span):
         return Clause(str(value))
+    if isinstance(value, Step):
+        return Clause(
+            due_in_words(pack, value.due), f"{STRENGTHS[value.strength]}. {party_title(pack, value.by)}."
+        )
+    if isinstance(value, Notice):
+        return Clause(notice_when(pack, value), f"{STRENGTHS[value.strength]}. To {parties(pack, value.to)}.")
+    if isinstance(value, Publish):
+        return Clause(PUBLISHED[value.what])
     if isinstance(value, Citation):
         return Clause(pack.cite(value))
     if isinstance(value, str):

@@ -8,7 +8,7 @@ from typing import Any
 from django.urls import reverse
 
 from heed.frameworks.presenters import exercises, forms, learning, notices, people, process, rules
-from heed.frameworks.presenters.departures import departures, pack_title
+from heed.frameworks.presenters.departures import OF_SOURCES, departures, heading, pack_title
 from heed.frameworks.presenters.words import STATUSES, STRENGTHS, cited
 from heed.frameworks.schema import Pack
 from heed.frameworks.schema.processes import Guide, Tool
@@ -152,8 +152,11 @@ def _sources(pack: Pack) -> dict[str, Any]:
 
 
 def _departures(pack: Pack) -> dict[str, Any]:
+    found = departures(pack)
     return {
-        "departures": departures(pack),
+        "heading": heading(pack),
+        "departures": [one for one in found if one.place != OF_SOURCES],
+        "of_sources": [one for one in found if one.place == OF_SOURCES],
         "extends_title": pack_title(pack.extends) if pack.extends else "",
     }
 

@@ -10,7 +10,7 @@ from typing import Any
 from django.urls import reverse
 
 from heed.accounts.models import Board
-from heed.frameworks.presenters.departures import pack_title
+from heed.frameworks.presenters.departures import heading, pack_title
 from heed.frameworks.presenters.words import JURISDICTIONS, SUBJECTS, in_force
 from heed.frameworks.schema import Pack
 from heed.frameworks.standing import tally
@@ -126,7 +126,12 @@ def frame(pack: Pack, boards: Sequence[Board], *, active: str) -> dict[str, Any]
 
 def _item(pack: Pack, part: Part, active: str) -> SideItem:
     count = None if part.id in _UNCOUNTED else part.has(pack)
-    return SideItem(part.label, part_url(pack, part.id), count, active=part.id == active)
+    return SideItem(label_of(pack, part), part_url(pack, part.id), count, active=part.id == active)
+
+
+def label_of(pack: Pack, part: Part) -> str:
+    """What a part is called in this framework."""
+    return heading(pack) if part.id == "departures" else part.label
 
 
 def overview(pack: Pack, *, today: date) -> dict[str, Any]:
@@ -140,7 +145,14 @@ def overview(pack: Pack, *, today: date) -> dict[str, Any]:
         "is_not_yet": pack.in_force.from_ > today,
         "tally": tally(pack),
         "contents": [
-            (chapter.title, [(part, part_url(pack, part.id)) for part in chapter.parts if part.has(pack)])
+            (
+                chapter.title,
+                [
+                    (label_of(pack, part), part.sentence, part_url(pack, part.id))
+                    for part in chapter.parts
+                    if part.has(pack)
+                ],
+            )
             for chapter in CHAPTERS
             if any(part.has(pack) for part in chapter.parts)
         ],
