@@ -53,7 +53,8 @@ LABELS: Final[Mapping[str, str]] = {
     "about": "what it is about", "acts_as": "part in Heed", "advised_by": "who advises", "advises_on": "advises on",
     "after": "comes after", "agreed_by": "who agrees it", "also_read": "other readings of the clock",
     "answer": "answer", "ask": "question", "asks": "questions that it puts", "at_least": "at least",
-    "audience": "for whom", "before": "before", "begins": "how it begins", "body": "text", "by": "who answers for it",
+    "audience": "for whom", "before": "before", "begins": "how it begins", "body": "text",
+    "brings_cases": "brings cases", "by": "who answers for it",
     "calendar": "bank holidays", "chaired_by": "who chairs", "checklist": "checklist", "class": "how closely kept",
     "clause": "clause", "closes": "brings about", "closes_with": "forms that close it",
     "consider": "has to be considered", "date": "date", "denial": "sentence for no", "disciplines": "disciplines",
@@ -81,6 +82,7 @@ LABELS: Final[Mapping[str, str]] = {
     "transition": "how it ends", "type": "kind of answer", "unit": "unit", "what": "what", "when": "when",
     "with": "what goes with it", "within": "within", "timetable": "timetable", "team": "team",
     "documents": "documents", "sections": "sections", "fields": "questions", "grades": "grades", "options": "options",
+    "called": "called", "one_for": "there is one for",
     "descriptors": "what the grades mean", "circumstances": "circumstances", "items": "items",
 }  # fmt: skip
 OWN_LABELS: Final[Mapping[tuple[str, str], str]] = {
@@ -105,5 +107,5 @@ WORDS: Final[Mapping[str, str]] = {
 
 
 def label(model: str, key: str) -> str:
-    """What a part of an item is called. Raises KeyError for one that nobody has named."""
-    return OWN_LABELS.get((model, key)) or LABELS[key]
+    """What a part of an item is called; one that nobody has named yet goes by its own name."""
+    return OWN_LABELS.get((model, key)) or LABELS.get(key) or key.replace("_", " ")
