@@ -21,6 +21,7 @@ UNDATED = "(the day on which it goes)"
 # Where the letters of a subject are listed; the pages belong to later apps, known here by the names of their addresses
 SUBJECT_PAGES = {
     "referral": "referrals:told",
+    "information-request": "referrals:information",
     "exercise": "exercises:overview",
     "chronology-request": "exercises:overview",
     "publication": "publication:show",

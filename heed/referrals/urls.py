@@ -24,6 +24,7 @@ urlpatterns = [
     path("cases/<str:reference>/decision/", views.decision, name="decision"),
     path("cases/<str:reference>/decision/new/", views.decide, name="decide"),
     path("cases/<str:reference>/told/", views.told, name="told"),
+    path("cases/<str:reference>/told/email/", views.tell_all, name="tell_all"),
     path("cases/<str:reference>/told/agency/", views.tell_agency, name="tell_agency"),
     path("cases/<str:reference>/access/", views.access, name="access"),
 ]

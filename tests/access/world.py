@@ -35,6 +35,8 @@ from heed.exercises.operations import end_part
 from heed.learning.models import Learning
 from heed.learning.operations.register import record_elsewhere
 from heed.learning.operations.summary import save_draft, start_summary
+from heed.notices import operations as notices
+from heed.notices.models import Notice, Sending
 from heed.publication.models import Publication
 from heed.publication.operations.clearing import give_verdict
 from heed.publication.operations.preparing import write_texts
@@ -151,6 +153,7 @@ def build() -> World:
         world.stories[case.pseudonym] = told
         told.tell(steps)
     _evidence_with_a_file(world)
+    _letters_in_doubt_and_proved(world)
     close_day(
         day=A_DAY, name="Offices closed", division="england-and-wales", board=world.board,
         by=world.actor("manager"), at=NOW,
@@ -280,6 +283,21 @@ def _waiting_guest(world: World) -> None:
     Guest.objects.create(
         board=world.board, person=person, post="Nursery nurse", status="waiting", came_at=NOW
     )
+
+
+def _letters_in_doubt_and_proved(world: World) -> None:
+    """Of one letter nobody knows whether it went; that another went is shown by a file."""
+    by = world.actor("manager")
+    found = Notice.objects.filter(reference=world.reference(LINNET), status="due").order_by("-pk")
+    doubted, proved = found[:2]
+    Sending.objects.create(
+        notice=doubted, status="unsure", how="heed-email", email="panel@national.example", text_before=doubted.text,
+        said="Heed was stopped.", asked_by=world.people["manager"], asked_at=NOW, began_at=NOW,
+    )  # fmt: skip
+    notices.edit(notice=proved, text="All is said.", by=by, at=NOW)
+    notices.send(
+        notice=proved, how="post", proof="RN 1", sent_on=NOW.date(), by=by, at=NOW, proof_file=("receipt.txt", b"RN 1"),
+    )  # fmt: skip
 
 
 def _elsewhere() -> dict[str, Any]:

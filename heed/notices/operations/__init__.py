@@ -1,7 +1,7 @@
 """What is done with letters: raised, written, sent or recorded as sent, and the addresses that they go to."""
 
 from heed.notices.operations.addressing import keep_addressee, set_address
-from heed.notices.operations.emailing import ask_email, settle
+from heed.notices.operations.emailing import ask_email, ask_emails, settle
 from heed.notices.operations.going import come_back, send
 from heed.notices.operations.raising import About, raise_called_for, raise_letter, raise_notices
 from heed.notices.operations.writing import edit, read, set_aside
@@ -9,6 +9,7 @@ from heed.notices.papers import as_pdf, as_word, day_in_words
 from heed.notices.recipients import Recipient
 
 __all__ = [
-    "About", "Recipient", "as_pdf", "as_word", "ask_email", "come_back", "day_in_words", "edit", "keep_addressee",
-    "raise_called_for", "raise_letter", "raise_notices", "read", "send", "set_address", "set_aside", "settle",
+    "About", "Recipient", "as_pdf", "as_word", "ask_email", "ask_emails", "come_back", "day_in_words", "edit",
+    "keep_addressee", "raise_called_for", "raise_letter", "raise_notices", "read", "send", "set_address", "set_aside",
+    "settle",
 ]  # fmt: skip

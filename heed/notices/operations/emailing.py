@@ -7,6 +7,7 @@ know whether the e-mail left. It is not sent again; a person is asked.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.conf import settings
@@ -19,7 +20,7 @@ from django.utils import timezone
 from heed.core import mail
 from heed.core.actor import SYSTEM, Actor
 from heed.core.jobs import job, queue
-from heed.core.refusals import BadInput, NotNow
+from heed.core.refusals import BadInput, NotNow, Refusal
 from heed.documents.queries import read_bytes
 from heed.notices import permissions
 from heed.notices.models import Notice, Sending
@@ -57,6 +58,17 @@ def ask_email(*, notice: Notice, by: Actor, at: datetime) -> Sending:
         record(current, "notice.email_asked", by, at)
         queue(send_letter, sending.pk)
     return sending
+
+
+def ask_emails(*, notices: Iterable[Notice], by: Actor, at: datetime) -> tuple[list[Sending], list[str]]:
+    """Have several letters sent by e-mail. Those that cannot go stay, each with a sentence; the others go."""
+    asked, told = [], []
+    for notice in notices:
+        try:
+            asked.append(ask_email(notice=notice, by=by, at=at))
+        except Refusal as refused:
+            told.append(f"{notice.recipient}: {refused.sentence}")
+    return asked, told
 
 
 @job()

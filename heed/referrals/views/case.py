@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils import timezone
 
 from heed.accounts.middleware import HeedRequest
-from heed.accounts.queries import agencies_of
 from heed.referrals import operations, permissions
-from heed.referrals.forms import AddAgencyForm
 from heed.referrals.presenters import frame
 from heed.referrals.presenters.case import commission_url, decision_lines, seen_line
 from heed.referrals.presenters.case import overview as overview_page
 from heed.referrals.presenters.drafts import as_sent, form_of
 from heed.referrals.presenters.lately import lately
-from heed.referrals.queries import decision_of, letters_of, not_needed, the_referral, titled, who_can
+from heed.referrals.queries import decision_of, the_referral, titled, who_can
 from heed.trail.operations import record_reading
 
 
@@ -56,48 +53,6 @@ def form(request: HeedRequest, reference: str) -> HttpResponse:
         "spec": form_of(referral), "sections": as_sent(referral, with_names=with_names), "with_names": with_names,
     }  # fmt: skip
     return render(request, "referrals/form.html", context)
-
-
-def told(request: HeedRequest, reference: str) -> HttpResponse:
-    """Who has to be told, by when, and whether it has been done. The office closes the telling here."""
-    actor, today = request.actor, timezone.localdate()
-    referral = the_referral(actor, reference)
-    permissions.check_can_view_whole(actor, referral)
-    if request.method == "POST":
-        operations.close_telling(referral=referral, by=actor, at=timezone.now())
-        messages.success(request, "Everybody has been told. The telling is closed.")
-        return redirect("referrals:told", reference)
-    grounds = permissions.grounds(actor, referral)
-    is_office = permissions.OFFICE in grounds
-    letters = list(letters_of(referral))
-    context = {
-        **frame(actor, referral, active="referrals:told", today=today), "referral": referral, "letters": letters,
-        "today": today, "is_office": is_office, "not_needed": not_needed(referral),
-        "may_read": is_office or permissions.DECIDES in grounds,
-        "waiting": sum(letter.status == "due" for letter in letters), "seen": seen_line(actor, referral, today=today),
-        "commission_url": commission_url(referral, decision_of(referral)) if is_office else "",
-    }  # fmt: skip
-    return render(request, "referrals/told.html", context)
-
-
-def tell_agency(request: HeedRequest, reference: str) -> HttpResponse:
-    """Raise the letter on the decision for one more agency."""
-    actor = request.actor
-    referral = the_referral(actor, reference)
-    permissions.check_is_office(actor, referral, "Adding a letter")
-    have = set(letters_of(referral).values_list("agency", flat=True))
-    agencies = {str(one.pk): one for one in agencies_of(referral.board_id) if one.pk not in have}
-    add = AddAgencyForm(request.POST or None, agencies=list(agencies.values()))
-    if request.method == "POST" and add.is_valid():
-        agency = agencies[add.cleaned_data["agency"]]
-        operations.add_agency_to_tell(referral=referral, agency=agency, by=actor, at=timezone.now())
-        messages.success(request, f"There is a letter to {agency.name} to be sent.")
-        return redirect("referrals:told", reference)
-    context = {
-        **frame(actor, referral, active="referrals:told", today=timezone.localdate()),
-        "referral": referral, "form": add, "any_left": bool(agencies),
-    }  # fmt: skip
-    return render(request, "referrals/tell_agency.html", context)
 
 
 def access(request: HeedRequest, reference: str) -> HttpResponse:

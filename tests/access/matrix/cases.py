@@ -98,6 +98,7 @@ CASES = (
     row("referrals:decision", *case_page(part=False)),
     row("referrals:decide", *case_doing(w.DUNNOCK, DECIDES), *case_doing(w.ROBIN, DECIDES, gives=409)[:1]),
     row("referrals:told", *case_page(w.LINNET, part=False, post=OFFICE)),
+    row("referrals:tell_all", *case_doing(w.LINNET, OFFICE)),
     row("referrals:tell_agency", *case_doing(w.LINNET, OFFICE)),
     row("referrals:access", *case_page(part=False)),
 )  # fmt: skip
