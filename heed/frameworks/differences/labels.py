@@ -82,7 +82,7 @@ LABELS: Final[Mapping[str, str]] = {
     "transition": "how it ends", "type": "kind of answer", "unit": "unit", "what": "what", "when": "when",
     "with": "what goes with it", "within": "within", "timetable": "timetable", "team": "team",
     "documents": "documents", "sections": "sections", "fields": "questions", "grades": "grades", "options": "options",
-    "brings_cases": "brings cases", "called": "called", "one_for": "there is one for",
+    "called": "called", "one_for": "there is one for",
     "descriptors": "what the grades mean", "circumstances": "circumstances", "items": "items",
 }  # fmt: skip
 OWN_LABELS: Final[Mapping[tuple[str, str], str]] = {
