@@ -16,7 +16,7 @@ from heed.frameworks.schema import Exercise as Kind
 from heed.frameworks.schema import Pack, Step
 from heed.frameworks.standing import Standing, of_step
 from heed.frameworks.timetables import DueStep, due_steps
-from heed.notices.models import Notice
+from heed.notices.gone import letters_gone
 from heed.ui.words import sentence_list
 
 
@@ -99,7 +99,7 @@ def timetables_of(
     `calendar` is what the days are counted by; without one, each board's own.
     """
     chosen = list(exercises)
-    sent = _letters_gone({exercise.reference for exercise in chosen})
+    sent = letters_gone({exercise.reference for exercise in chosen})
     with remembered_calendars():
         return {
             exercise.pk: _steps(exercise, sent.get(exercise.reference, {}), calendar or calendar_of(exercise))
@@ -157,21 +157,3 @@ def _step(
         waits_for=pack.events[due.waits_for].when if due.waits_for else "", standing=of_step(due),
         after=sentence_list([kind.step(name).title for name in due.waits_for_steps]),
     )  # fmt: skip
-
-
-def _letters_gone(references: set[str]) -> dict[str, dict[str, date]]:
-    """For each reference the notices of which every letter went (or was set aside), with the day of the last."""
-    gone: dict[str, dict[str, date]] = {}
-    unsent: set[tuple[str, str]] = set()
-    rows = Notice.objects.filter(reference__in=references).values_list(
-        "reference", "notice", "status", "sent_on"
-    )
-    for reference, notice, status, sent_on in rows:
-        if status == "due":
-            unsent.add((reference, notice))
-        elif sent_on is not None:
-            days = gone.setdefault(reference, {})
-            days[notice] = max(days.get(notice, sent_on), sent_on)
-    for reference, notice in unsent:
-        gone.get(reference, {}).pop(notice, None)
-    return gone

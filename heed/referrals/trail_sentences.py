@@ -14,6 +14,8 @@ SENTENCES = {
     "referral.triage_urgent": "Taken out of turn: too urgent for a meeting",
     "likeness.noticed": "May be about the same child as another case",
     "likeness.judged": "Said whether two cases are about one child",
+    "referral.happened": "A day that deadlines run from recorded",
+    "referral.duty_done": "A duty to notify recorded as done",
     "referral.put_to_group": "Case put to the group",
     "referral.advised": "Group’s advice passed to the decision maker",
     "referral.decided": "Decision recorded",

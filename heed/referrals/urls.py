@@ -1,6 +1,7 @@
 from django.urls import path
 
 from heed.referrals import views
+from heed.referrals.happening import views as happening
 
 app_name = "referrals"
 urlpatterns = [
@@ -16,6 +17,9 @@ urlpatterns = [
     path("cases/<str:reference>/facts/<str:fact>/", views.answer, name="answer"),
     path("cases/<str:reference>/reasoning/", views.reasoning, name="reasoning"),
     path("cases/<str:reference>/edition/", views.repin, name="repin"),
+    path("cases/<str:reference>/duties/", happening.duties, name="duties"),
+    path("cases/<str:reference>/days/<slug:event>/", happening.day, name="day"),
+    path("cases/<str:reference>/duties/<slug:duty>/<slug:step>/", happening.duty_done, name="duty_done"),
     path("cases/<str:reference>/group/", views.group, name="group"),
     path("cases/<str:reference>/group/meeting/", views.put_to_group, name="put_to_group"),
     path("cases/<str:reference>/group/there/", views.attendance, name="attendance"),

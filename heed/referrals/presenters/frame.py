@@ -9,6 +9,7 @@ from django.urls import NoReverseMatch, reverse
 from heed.core.actor import Actor
 from heed.frameworks.standing import explained
 from heed.referrals import permissions
+from heed.referrals.happening.queries import writes_something_down
 from heed.referrals.models import Referral
 from heed.referrals.queries.cases import decide_due, letters_of, working_days
 from heed.referrals.rules import how_far
@@ -16,11 +17,13 @@ from heed.referrals.states import REFERRAL
 from heed.ui.page import Identity, SideItem
 from heed.ui.words import day
 
+DUTIES = "referrals:duties"
 # Label, address, and whether it belongs to those who see the whole case
 PARTS = (
     ("Overview", "referrals:overview", False),
     ("Referral form", "referrals:form", False),
     ("Facts and threshold", "referrals:threshold", True),
+    ("Duties and days", DUTIES, True),
     ("Group’s advice", "referrals:group", True),
     ("Decision", "referrals:decision", True),
     ("People told", "referrals:told", True),
@@ -81,7 +84,7 @@ def _side(actor: Actor, referral: Referral, active: str) -> list[SideItem]:
             url = reverse(name, args=[referral.reference])
         except NoReverseMatch:
             continue
-        if whole or not for_whole:
+        if whole or not for_whole or (name == DUTIES and writes_something_down(actor, referral)):
             found.append(SideItem(label, url, _count(referral, name), active=name == active))
     return found
 

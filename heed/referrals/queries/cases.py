@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.db.models import F, QuerySet
 
 from heed.accounts.calendars import board_calendar
@@ -16,7 +18,15 @@ from heed.frameworks.timetables import DueStep
 from heed.notices.models import Notice
 from heed.referrals.models import Decision, Referral
 from heed.referrals.permissions import visible_to
-from heed.referrals.rules import advising_groups, decide_step
+from heed.referrals.rules import (
+    DECIDED,
+    NONE,
+    NOT_HELD,
+    NOTIFIED,
+    advising_groups,
+    decide_step,
+    events_of,
+)
 
 
 def the_referral(actor: Actor, reference: str) -> Referral:
@@ -53,6 +63,18 @@ def working_days(referral: Referral) -> Calendar:
 def decision_of(referral: Referral) -> Decision | None:
     """The decision that stands, or None."""
     return referral.decisions.select_related("decided_by").last()
+
+
+def events_of_case(referral: Referral) -> dict[str, date]:
+    """What has happened to the case and that its framework counts from, each with its day; the latest row counts."""
+    decision = decision_of(referral)
+    days: dict[str, date | None] = {row.event: row.on for row in referral.case_events.all()}
+    days[NOTIFIED] = referral.notified_on
+    if decision:
+        days[DECIDED] = decision.decided_on
+        if decision.outcome == NONE:
+            days[NOT_HELD] = decision.decided_on
+    return events_of(pack_of(referral), days)
 
 
 def decide_due(referral: Referral) -> DueStep | None:

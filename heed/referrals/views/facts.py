@@ -13,6 +13,7 @@ from heed.core.refusals import NotFound
 from heed.documents.responses import bytes_response
 from heed.referrals import operations, permissions
 from heed.referrals.forms import AnswerForm
+from heed.referrals.happening.presenters import duty_cards
 from heed.referrals.presenters import frame
 from heed.referrals.presenters.case import about_deciding, seen_line
 from heed.referrals.presenters.edition import framework_line, later_lines
@@ -36,8 +37,9 @@ def threshold(request: HeedRequest, reference: str) -> HttpResponse:
         **frame(request.actor, referral, active="referrals:threshold", today=today),
         "referral": referral, "pack": pack_of(referral), "page": threshold_page(referral), "today": today,
         "may_answer": may_answer, "seen": seen_line(request.actor, referral, today=today),
-        "deciding": about_deciding(referral, today=today), "framework": framework_line(request.actor, referral),
-        "later": later_lines(referral, today=today),
+        "deciding": about_deciding(referral, today=today),
+        "duties": duty_cards(request.actor, referral, today=today),
+        "framework": framework_line(request.actor, referral), "later": later_lines(referral, today=today),
     }  # fmt: skip
     return render(request, "referrals/threshold.html", context)
 

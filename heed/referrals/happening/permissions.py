@@ -1,0 +1,54 @@
+"""Who writes down a day or a duty of a case: whoever the framework says, and the board office for everybody."""
+
+from __future__ import annotations
+
+from heed.accounts.roles import (
+    AGENCY_CONTACT,
+    BOARD_OFFICE,
+    DECISION_MAKER,
+    GROUP_CHAIR,
+    GROUP_MEMBER,
+)
+from heed.core.actor import Actor
+from heed.core.refusals import NotAllowed
+from heed.frameworks.parties import party_title
+from heed.frameworks.schema import Pack
+from heed.referrals.models import Referral
+from heed.referrals.permissions import CHAIRS_GROUP, DECIDES, GROUP, OFFICE, REFERRED, check_can_view
+
+_GROUNDS = {
+    BOARD_OFFICE: OFFICE, DECISION_MAKER: DECIDES, GROUP_CHAIR: CHAIRS_GROUP, GROUP_MEMBER: GROUP,
+    AGENCY_CONTACT: REFERRED,
+}  # fmt: skip
+
+
+def speaks_for(actor: Actor, referral: Referral, pack: Pack, party: str) -> bool:
+    """Whether the actor holds this role of the framework in the case, or chairs this group of it."""
+    found = check_can_view(actor, referral)
+    if party in pack.groups:
+        chaired = actor.places(GROUP_CHAIR, "group")
+        return referral.board.groups.filter(slug=party, pk__in=chaired).exists()
+    acts_as = pack.roles[party].acts_as if party in pack.roles else None
+    if acts_as == GROUP_CHAIR:
+        return _chairs(actor, referral, pack, party)
+    return _GROUNDS.get(acts_as or "") in found
+
+
+def _chairs(actor: Actor, referral: Referral, pack: Pack, role: str) -> bool:
+    """A chair speaks for the group that the framework has them chair; where it names none, for any of the board."""
+    slugs = [slug for slug, group in pack.groups.items() if group.chaired_by == role]
+    groups = referral.board.groups.filter(pk__in=actor.places(GROUP_CHAIR, "group"))
+    return (groups.filter(slug__in=slugs) if slugs else groups).exists()
+
+
+def may_record(actor: Actor, referral: Referral, pack: Pack, party: str) -> bool:
+    """Whether the actor may write down what this party of the framework does or knows."""
+    return OFFICE in check_can_view(actor, referral) or speaks_for(actor, referral, pack, party)
+
+
+def check_can_record(actor: Actor, referral: Referral, pack: Pack, party: str) -> None:
+    """Raises unless the actor is the board office, or whoever the framework names."""
+    if not may_record(actor, referral, pack, party):
+        raise NotAllowed(
+            f"That is written down by the board office, or by whoever the framework names: {party_title(pack, party)}."
+        )
