@@ -174,6 +174,8 @@ def _ending(base: Table, own: Table) -> Table:
         return own
     if "to" in above.parts or "to" not in beneath.parts or "supersedes" in own.parts:
         return own
+    if str(plain(beneath.parts["to"])) < str(plain(above.parts.get("from", above))):
+        return own  # begun after that end, it cannot be meant to end with it
     parts = {**above.parts, "to": beneath.parts["to"]}
     in_force = Table(parts, above.file, above.line, above.key_lines)
     return Table({**own.parts, "in_force": in_force}, own.file, own.line, own.key_lines)

@@ -8,7 +8,7 @@ from typing import Final
 from heed.frameworks.faults import Fault
 from heed.frameworks.rawpack import Table, where_is
 from heed.frameworks.schema import Exercise, Pack
-from heed.frameworks.trees import can_be
+from heed.frameworks.trees import can_be, facts_in
 
 # The days that Heed records itself while a case goes its way; packs/README.md explains each.
 RECORDED_BY_HEED: Final = frozenset(
@@ -37,7 +37,11 @@ def _dates(pack: Pack, raw: Table) -> Iterator[Fault]:
 def _rules(pack: Pack, raw: Table) -> Iterator[Fault]:
     for key, rule in pack.criteria.items():
         at = where_is(raw, "criteria", key, "when")
-        if not can_be(rule.when, "yes"):
+        settled = {fact for name in rule.within for fact in facts_in(pack.remits[name].when)}
+        again = next((fact for fact in facts_in(rule.when) if fact in settled), None)
+        if again:
+            yield Fault(*at, f"{key!r} asks again about {again!r}, which says already whose case it is.")
+        elif not can_be(rule.when, "yes"):
             yield Fault(*at, f"{key!r} can never be met: its conditions contradict each other.")
         elif not can_be(rule.when, "no"):
             yield Fault(*at, f"{key!r} is met whatever is answered, so its conditions decide nothing.")

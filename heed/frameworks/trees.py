@@ -140,6 +140,17 @@ def _carry(node: Node) -> Node:
     return replace(node, carried=True, children=children)
 
 
+def facts_in(tree: Tree) -> Iterator[str]:
+    """Every fact that the tree asks about, in order."""
+    if isinstance(tree, FactTest):
+        yield tree.fact
+    elif isinstance(tree, Negation):
+        yield from facts_in(tree.not_)
+    else:
+        for branch in _needed(tree)[0]:
+            yield from facts_in(branch)
+
+
 # What would settle it -------------------------------------------------------------------------------
 
 # One answer that somebody could give; "unasked" stands for relying on a presumption.

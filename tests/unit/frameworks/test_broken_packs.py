@@ -93,6 +93,8 @@ BROKEN = [
      "the framework ends before it begins to be in force"),
     ("a rule that nothing can meet", ENGLAND, "criteria.yaml", "      all: [died, died_in_custody_or_detained]",
      "      all: [died, {not: died}]", "    when:\n      all: [died, {not", "'custody' can never be met: its conditions contradict each other"),
+    ("a rule that asks whose case it is again", ENGLAND, "criteria.yaml", "      all: [died, died_in_custody_or_detained]",
+     "      all: [died, resident_in_area]", "    when:\n      all: [died, resident", "'custody' asks again about 'resident_in_area'"),
     ("a rule that is always met", ENGLAND, "criteria.yaml", "      all: [died, died_in_custody_or_detained]",
      "      any: [died, {not: died}]", "    when:\n      any: [died, {not", "'custody' is met whatever is answered"),
     ("a step after one that is not there", SLOUGH, "exercises.yaml", "      - step: recall\n", "      - step: recall\n        after: [recital]\n",
