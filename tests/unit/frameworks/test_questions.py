@@ -78,6 +78,9 @@ def _facts_in(tree: Any) -> Iterator[str]:
             yield from _facts_in(tree.get(word, []))
 
 
+YES_NO: tuple[Answer, ...] = ("yes", "no")
+
+
 @st.composite
 def packs(draw: st.DrawFn) -> Pack:
     """Up to three rules for one or two kinds of exercise, perhaps with a rule on whose case it is."""
@@ -103,7 +106,7 @@ def _outcomes(pack: Pack, facts: dict[str, Answer]) -> tuple[str, ...]:
 
 def _can_change(pack: Pack, facts: dict[str, Answer], fact: str) -> bool:
     others = [name for name in FACTS if name not in facts and name != fact]
-    for answers in product(("yes", "no"), repeat=len(others)):
+    for answers in product(YES_NO, repeat=len(others)):
         known = {**facts, **dict(zip(others, answers, strict=True))}
         if _outcomes(pack, {**known, fact: "yes"}) != _outcomes(pack, {**known, fact: "no"}):
             return True
