@@ -44,12 +44,16 @@ class Story:
         self.case = case
         self.now = now
         self.at = now - timedelta(days=case.days_ago)
+        self._actors: dict[tuple[str, date], Actor] = {}
         self.referral: Referral
         self.exercise: Exercise
 
     def who(self, key: str) -> Actor:
         """One of the cast, with the roles held on this day of the story."""
-        return actor_for(self.partnership.people[key], on=self.at.date())
+        on = self.at.date()
+        if (key, on) not in self._actors:
+            self._actors[key, on] = actor_for(self.partnership.people[key], on=on)
+        return self._actors[key, on]
 
     @property
     def group(self) -> Group:
