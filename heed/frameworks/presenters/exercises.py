@@ -102,7 +102,7 @@ def kind_of_exercise(pack: Pack, key: str) -> dict[str, Any]:
         "about": ABOUT[kind.about],
         "rhythm": kind.rhythm or (every(kind.every) if kind.every else ""),
         "cited": cited(pack, kind.source),
-        "departs": departing(pack, f"exercises.{key}"),
+        "departs": departing(pack, f"exercises.{key}", but="timetable"),
         "agreed_by": parties(pack, kind.agreed_by),
         "advised_by": parties(pack, kind.advised_by),
         "run_by": parties(pack, kind.run_by),

@@ -89,9 +89,13 @@ def remits(pack: Pack) -> list[Remit]:
     ]
 
 
-def departing(pack: Pack, place: str) -> tuple[str, ...]:
-    """What the pack says of its departures from the pack beneath in this rule."""
-    return tuple(one.says for one in pack.deviations if one.rule == place or one.rule.startswith(f"{place}."))
+def departing(pack: Pack, place: str, *, but: str = "") -> tuple[str, ...]:
+    """What the pack says of its departures from the pack beneath in this rule, those in its part `but` left out."""
+    return tuple(
+        one.says
+        for one in pack.deviations
+        if f"{one.rule}.".startswith(f"{place}.") and not (but and one.rule.startswith(f"{place}.{but}."))
+    )
 
 
 def clause(pack: Pack, tree: Tree) -> Clause:
