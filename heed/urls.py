@@ -13,6 +13,7 @@ urlpatterns = [
     path("", include("heed.accounts.urls")),
     path("", include("heed.frameworks.urls")),
     path("", include("heed.notices.urls")),
+    path("", include("heed.meetings.urls")),
     path("", include("heed.referrals.urls")),
     path("", include("heed.exercises.urls")),
     path("", include("heed.chronologies.urls")),

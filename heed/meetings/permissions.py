@@ -1,31 +1,84 @@
-"""Who may see and run meetings: the board office runs them; members of the group and the decision maker see them."""
+"""Who may see and run meetings: the board office runs them; members of the group and the decision maker see them.
+
+Whoever declared an interest in a case reads none of its papers and nothing that is minuted of it, and gives no view on
+it, until the group's chair or the decision maker allows it with a reason.
+"""
 
 from __future__ import annotations
+
+from collections.abc import Iterable
 
 from django.db.models import Q, QuerySet
 
 from heed.accounts.roles import BOARD_OFFICE, DECISION_MAKER, GROUP_CHAIR, GROUP_MEMBER
 from heed.core.actor import Actor
-from heed.core.refusals import NotAllowed, NotFound
-from heed.meetings.models import Meeting
+from heed.core.refusals import NotAllowed, NotFound, NotNow
+from heed.meetings.models import AgendaItem, Conflict, Meeting, Paper
+
+OFFICE, DECIDES, GROUP = "board office", "decision maker", "group member"
+_SITS = (GROUP_CHAIR, GROUP_MEMBER)
+
+
+def may_have_meetings(actor: Actor) -> bool:
+    """Whether the actor holds a role that has to do with meetings of groups."""
+    roles = {BOARD_OFFICE, DECISION_MAKER, GROUP_CHAIR, GROUP_MEMBER}
+    return any(grant.role in roles for grant in actor.grants)
 
 
 def visible_to(actor: Actor) -> QuerySet[Meeting]:
     """Every meeting that the actor may know about."""
     by_board = Q(board__in=actor.places((BOARD_OFFICE, DECISION_MAKER), "board"))
-    by_group = Q(group__in=actor.places((GROUP_CHAIR, GROUP_MEMBER), "group"))
+    by_group = Q(group__in=actor.places(_SITS, "group"))
     return Meeting.objects.filter(by_board | by_group).select_related("board", "group")
 
 
 def check_can_view(actor: Actor, meeting: Meeting) -> str:
     """The ground for knowing about it. Raises NotFound without one."""
     if actor.holds(BOARD_OFFICE, "board", meeting.board_id):
-        return "board office"
+        return OFFICE
     if actor.holds(DECISION_MAKER, "board", meeting.board_id):
-        return "decision maker"
-    if meeting.group_id in actor.places((GROUP_CHAIR, GROUP_MEMBER), "group"):
-        return "group member"
+        return DECIDES
+    if meeting.group_id in actor.places(_SITS, "group"):
+        return GROUP
     raise NotFound
+
+
+def references_apart(actor: Actor, *, board: int | None = None) -> frozenset[str]:
+    """The cases that the actor takes no part in as a member of a group, having declared an interest."""
+    if actor.person is None or not actor.places(_SITS, "group"):
+        return frozenset()
+    found = Conflict.objects.standing().filter(person=actor.person)
+    if board is not None:
+        found = found.filter(board=board)
+    return frozenset(found.values_list("reference", flat=True))
+
+
+def people_apart(*, board: int, reference: str) -> frozenset[int]:
+    """Those who take no part in this case, having declared an interest."""
+    found = Conflict.objects.standing().filter(board=board, reference=reference)
+    return frozenset(found.values_list("person", flat=True))
+
+
+def stands_apart(actor: Actor, item: AgendaItem) -> bool:
+    """Whether the actor, as a member of the group, takes no part in this matter."""
+    return bool(item.reference) and item.reference in references_apart(actor, board=item.meeting.board_id)
+
+
+def visible_papers(actor: Actor) -> QuerySet[Paper]:
+    """Every paper that the actor may read: of meetings that they see, but for cases that they stand apart from."""
+    apart = references_apart(actor)
+    by_board = Q(meeting__board__in=actor.places((BOARD_OFFICE, DECISION_MAKER), "board"))
+    by_group = Q(meeting__group__in=actor.places(_SITS, "group")) & ~Q(item__reference__in=apart)
+    found = Paper.objects.filter(by_board | by_group, withdrawn_at__isnull=True)
+    return found.select_related("meeting__board", "item", "file")
+
+
+def check_can_read_paper(actor: Actor, paper: Paper) -> str:
+    """The ground for reading a paper. Raises NotFound without one, and for one that was withdrawn."""
+    ground = check_can_view(actor, paper.meeting)
+    if paper.withdrawn_at or (ground == GROUP and paper.item and stands_apart(actor, paper.item)):
+        raise NotFound
+    return ground
 
 
 def check_can_run(actor: Actor, board: int) -> None:
@@ -34,13 +87,96 @@ def check_can_run(actor: Actor, board: int) -> None:
         raise NotAllowed("Arranging meetings and their agendas belongs to the board office.")
 
 
+def check_can_call(actor: Actor, board: int, group: int) -> None:
+    """Raises unless the actor may call an extraordinary meeting: the decision maker, the group's chair, the office."""
+    calls = actor.holds(DECISION_MAKER, "board", board) or actor.holds(BOARD_OFFICE, "board", board)
+    if not calls and group not in actor.places(GROUP_CHAIR, "group"):
+        raise NotAllowed(
+            "An extraordinary meeting is called by the decision maker, the chair of the group or the board office."
+        )
+
+
 def check_sits_in(actor: Actor, group: int) -> None:
     """Raises unless the actor is a member or the chair of the group."""
-    if group not in actor.places((GROUP_CHAIR, GROUP_MEMBER), "group"):
+    if group not in actor.places(_SITS, "group"):
         raise NotAllowed("A view is for the members of the group.")
+
+
+def check_takes_part(actor: Actor, item: AgendaItem) -> None:
+    """Raises unless the actor sits in the group and stands apart from nothing in this matter."""
+    check_sits_in(actor, item.meeting.group_id)
+    if stands_apart(actor, item):
+        raise NotAllowed(
+            "You declared an interest in this case, so you give no view on it unless the chair allows it."
+        )
 
 
 def check_chairs(actor: Actor, group: int) -> None:
     """Raises unless the actor chairs the group."""
     if group not in actor.places(GROUP_CHAIR, "group"):
         raise NotAllowed("The group’s advice is given by its chair.")
+
+
+def check_can_propose(actor: Actor, item: AgendaItem) -> None:
+    """Raises unless the actor may put a proposal to the members: the group's chair or the board office."""
+    if actor.holds(BOARD_OFFICE, "board", item.meeting.board_id):
+        return
+    if item.meeting.group_id not in actor.places(GROUP_CHAIR, "group") or stands_apart(actor, item):
+        raise NotAllowed("A proposal is put to the members by the chair of the group or the board office.")
+
+
+def check_can_declare(actor: Actor, item: AgendaItem, person: int) -> None:
+    """Raises unless the actor may put this person's interest on record: the member, or the board office for them."""
+    if actor.holds(BOARD_OFFICE, "board", item.meeting.board_id):
+        return
+    check_sits_in(actor, item.meeting.group_id)
+    if actor.person != person:
+        raise NotAllowed("You can declare an interest of your own only.")
+
+
+def check_can_rule(actor: Actor, conflict: Conflict) -> None:
+    """Raises unless the actor may say whether somebody with an interest takes part: the group's chair or the decision
+    maker, and nobody about themself."""
+    group = conflict.declared_in.meeting.group_id
+    if actor.person == conflict.person_id:
+        raise NotAllowed("Nobody rules on an interest of their own.")
+    chairs = group in actor.places(GROUP_CHAIR, "group")
+    if not chairs and not actor.holds(DECISION_MAKER, "board", conflict.board_id):
+        raise NotAllowed(
+            "Whether somebody with an interest takes part is for the chair of the group or the decision maker."
+        )
+
+
+def may_read_nature(actor: Actor, conflict: Conflict) -> bool:
+    """Whether the actor may read what the interest is: who has it, the office, decision maker, the group's chair."""
+    meeting = conflict.declared_in.meeting
+    return (
+        actor.person == conflict.person_id
+        or check_can_view(actor, meeting) in {OFFICE, DECIDES}
+        or meeting.group_id in actor.places(GROUP_CHAIR, "group")
+    )
+
+
+def may_write_minutes(actor: Actor, meeting: Meeting) -> bool:
+    """Whether the actor writes the minutes: the board office, or the chair of the group."""
+    office = actor.holds(BOARD_OFFICE, "board", meeting.board_id)
+    return office or meeting.group_id in actor.places(GROUP_CHAIR, "group")
+
+
+def check_can_write_minutes(actor: Actor, meeting: Meeting) -> None:
+    """Raises unless the actor writes the minutes: the board office, or the chair of the group."""
+    check_can_view(actor, meeting)
+    if not may_write_minutes(actor, meeting):
+        raise NotAllowed("The minutes are written by the board office and the chair of the group.")
+
+
+def check_can_check_minutes(actor: Actor, meeting: Meeting, references: Iterable[str] = ()) -> None:
+    """Raises unless the actor chairs the group and stands apart from none of the cases that are minuted."""
+    check_can_view(actor, meeting)
+    if meeting.group_id not in actor.places(GROUP_CHAIR, "group"):
+        raise NotAllowed("The minutes are checked by the chair of the group.")
+    if references_apart(actor, board=meeting.board_id) & set(references):
+        raise NotNow(
+            "You declared an interest in one of the cases that are minuted, so whoever else chairs the group checks "
+            "these minutes."
+        )

@@ -9,7 +9,7 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
-from heed.accounts.models import Agency, Board, Group, Person
+from heed.accounts.models import Agency, Board, Group
 from heed.meetings.models import Meeting
 from heed.meetings.rules import read_time, wrong_day
 from heed.referrals.states import REFERRAL
@@ -227,16 +227,6 @@ class RepinForm(HeedForm):
         choices = [(key, label) for key, (label, _hint) in editions.items()]
         self.fields["edition"].choices = choices  # type: ignore[attr-defined]
         self.fields["edition"].widget.hints = {key: hint for key, (_label, hint) in editions.items()}
-
-
-class AttendanceForm(HeedForm):
-    """Who was at the meeting."""
-
-    people = CheckboxesField(label="Who was there?", required=False)
-
-    def __init__(self, *args: Any, sitting: Sequence[Person], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["people"].choices = [(str(one.pk), one.name) for one in sitting]  # type: ignore[attr-defined]
 
 
 class AddAgencyForm(HeedForm):

@@ -22,7 +22,6 @@ urlpatterns = [
     path("cases/<str:reference>/duties/<slug:duty>/<slug:step>/", happening.duty_done, name="duty_done"),
     path("cases/<str:reference>/group/", views.group, name="group"),
     path("cases/<str:reference>/group/meeting/", views.put_to_group, name="put_to_group"),
-    path("cases/<str:reference>/group/there/", views.attendance, name="attendance"),
     path("cases/<str:reference>/group/view/", views.give_view, name="give_view"),
     path("cases/<str:reference>/group/advice/", views.advise, name="advise"),
     path("cases/<str:reference>/decision/", views.decision, name="decision"),

@@ -47,11 +47,11 @@ class BoardLink:
 
 SECTIONS = (
     Section("My work", "worklist:home", ("worklist",)),
-    Section("Cases", "referrals:list", ("referrals",)),
+    Section("Cases", "referrals:list", ("referrals", "meetings")),
     Section(
         "Exercises",
         "exercises:list",
-        ("exercises", "chronologies", "reports", "anonymisation", "publication", "meetings"),
+        ("exercises", "chronologies", "reports", "anonymisation", "publication"),
     ),
     Section("Learning", "learning:list", ("learning",)),
     Section("Actions", "actionplans:list", ("actionplans",)),

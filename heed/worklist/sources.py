@@ -8,11 +8,12 @@ from heed.anonymisation.queries import waiting_for as checks
 from heed.chronologies.queries import waiting_for as chronologies
 from heed.exercises.queries import waiting_for as exercises
 from heed.learning.queries import waiting_for as learning
+from heed.meetings.queries import waiting_for as meetings
 from heed.notices.queries import waiting_for as letters
 from heed.publication.queries import waiting_for as publications
 from heed.referrals.queries import waiting_for as referrals
 from heed.reports.queries import waiting_for as reports
 
 SOURCES = (
-    letters, referrals, exercises, chronologies, reports, checks, publications, learning, actions, guests,
+    letters, referrals, meetings, exercises, chronologies, reports, checks, publications, learning, actions, guests,
 )  # fmt: skip

@@ -21,7 +21,7 @@ from heed.exercises.models import Exercise
 from heed.learning import permissions as learning
 from heed.learning.models import Learning
 from heed.meetings import permissions as meetings
-from heed.meetings.models import Meeting
+from heed.meetings.models import Meeting, Paper
 from heed.notices import permissions as notices
 from heed.notices.models import Notice
 from heed.publication import permissions as publication
@@ -46,6 +46,7 @@ AGREE: dict[type[Model], tuple[Visible, Allowed]] = {
     KnownPerson: (anonymisation.visible_people, anonymisation.check_can_view_person),
     Learning: (learning.visible_to, learning.check_can_view),
     Meeting: (meetings.visible_to, meetings.check_can_view),
+    Paper: (meetings.visible_papers, meetings.check_can_read_paper),
     Notice: (notices.visible_to, notices.check_can_view),
     Publication: (publication.visible_to, publication.check_can_view),
     Recommendation: (reports.visible_recommendations, reports.check_can_view_recommendation),

@@ -13,7 +13,7 @@ from heed.referrals.models import Referral
 from tests.access import looking
 from tests.access import world as w
 from tests.access.looking import Answer, readable
-from tests.access.matrix.base import CHECKERS, DECIDES, GROUP, OFFICE, OWN, REFERRED_BY, WHOLE
+from tests.access.matrix.base import CHAIRS_GROUP, CHECKERS, DECIDES, GROUP, OFFICE, OWN, REFERRED_BY, WHOLE
 from tests.access.world import ANONYMOUS, World
 
 pytestmark = pytest.mark.xdist_group("access")  # one worker builds the world, once
@@ -239,3 +239,9 @@ def test_what_is_not_there_and_what_is_not_yours_look_the_same(world: World) -> 
 def _bare(response: looking.HttpResponse) -> str:
     """The page without what differs from request to request."""
     return re.sub(r'nonce="[^"]*"|\b\w{64}\b|NSCB-2026-\d+', "", readable(response))
+
+
+def test_what_an_interest_is_and_what_it_closes_off(answers: list[Answer]) -> None:
+    """Whoever declared an interest meets no paper of the case and nothing minuted of it; others not what it is."""
+    assert _readers(answers, w.INTEREST) == CHAIRS_GROUP | DECIDES
+    assert _readers(answers, w.MINUTED_APART) == OFFICE | CHAIRS_GROUP

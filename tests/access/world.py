@@ -17,7 +17,7 @@ from django.test import Client
 
 from heed.accounts import roles
 from heed.accounts.closing import close_day
-from heed.accounts.models import Agency, Board, Closure, Guest, Membership, Person
+from heed.accounts.models import Agency, Board, Closure, Group, Guest, Membership, Person
 from heed.accounts.queries import actor_for
 from heed.actionplans import operations as actions
 from heed.anonymisation.models import Hit, KnownPerson
@@ -35,6 +35,8 @@ from heed.exercises.operations import end_part
 from heed.learning.models import Learning
 from heed.learning.operations.register import record_elsewhere
 from heed.learning.operations.summary import save_draft, start_summary
+from heed.meetings import operations as meetings
+from heed.meetings.models import AgendaItem
 from heed.notices import operations as notices
 from heed.notices.models import Notice, Sending
 from heed.publication.models import Publication
@@ -59,6 +61,7 @@ HERON, WREN, SWIFT, FINCH, PLOVER, LINNET, DUNNOCK, ROBIN, SPARROW, MARTIN = (
 SEALED_VIEW, SEALED_VERDICT, OPENED_VERDICT, DRAFT_SUMMARY = (
     "zyxsealedview", "zyxsealedverdict", "zyxopenedverdict", "zyxdraftsummary",
 )  # fmt: skip
+INTEREST, APART_PAPER, MINUTED_APART = "zyxinterest", "zyxpaperapart", "zyxminutedapart"
 
 
 PLOVER_CASE = replace(
@@ -100,6 +103,10 @@ class World:
 
     def referral(self, case: str) -> Referral:
         return Referral.objects.get(pk=self.stories[case].referral.pk)
+
+    def item(self, case: str) -> AgendaItem:
+        """The matter of the agenda to which a case was put."""
+        return AgendaItem.objects.select_related("meeting").get(referral=self.stories[case].referral.pk)
 
     def upload(self, case: str, agency: str) -> Upload:
         return Upload.objects.filter(request=self.request(case, agency)).latest("pk")
@@ -176,14 +183,20 @@ def _stories(world: World) -> Iterable[tuple[cases.Case, tuple[story.Step, ...]]
         story_report.plan_actions,
     )  # fmt: skip
     return (
-        (_with_words(cases.HERON), published),
+        (_with_words(cases.HERON), (*published, _minutes_checked)),
         (cases.WREN, (*asked, story.hand_in_messy_files, _typed_entries)),
         (_with_words(cases.SWIFT), (*clearing, _sealed_verdict, _draft_summary)),
         (_with_words(cases.FINCH), checked),
         (_with_words(PLOVER_CASE), (*clearing[:-1], _name_in_texts, _panel_chair_leaves)),
-        (cases.LINNET, fill.DECIDED),
-        (replace(cases.LINNET, pseudonym=DUNNOCK, child="Ansel Whitcombe-Diallo"), fill.DECIDED[:-1]),
-        (cases.ROBIN, (story.refer, story.answer_facts, story.put_to_group, _sealed_view)),
+        (cases.LINNET, (*fill.DECIDED, _minutes_to_check)),
+        (
+            replace(cases.LINNET, pseudonym=DUNNOCK, child="Ansel Whitcombe-Diallo"),
+            (*fill.DECIDED[:-1], _an_interest, _minutes_begun),
+        ),
+        (
+            cases.ROBIN,
+            (story.refer, story.answer_facts, story.put_to_group, _sealed_view, _asked_with_papers),
+        ),
         (cases.SPARROW, (story.refer,)),
         (cases.MARTIN, (story.draft,)),
     )
@@ -227,6 +240,60 @@ def _sealed_view(told: Story) -> None:
         referral=told.referral, stance=story.REVIEW, reasons=f"There is much to learn. {SEALED_VIEW}",
         by=told.who("nurse"), at=told.later(0.2),
     )  # fmt: skip
+
+
+def _item(told: Story) -> AgendaItem:
+    return AgendaItem.objects.select_related("meeting__board", "meeting__group").get(
+        referral=told.referral.pk
+    )
+
+
+def _paper(told: Story, title: str) -> None:
+    item = _item(told)
+    meetings.add_paper(
+        meeting=item.meeting, item=item, title=title, data=b"What was said on the telephone.", name="note.txt",
+        by=told.who("manager"), at=told.at,
+    )  # fmt: skip
+
+
+def _asked_with_papers(told: Story) -> None:
+    """The group and the decision maker are asked to the meeting, and a paper is in."""
+    people = [told.partnership.people[who].pk for who in ("group_chair", "nurse", "headteacher", "chair")]
+    address = "https://heed.northmere.example/meetings/"
+    meetings.invite(
+        meeting=_item(told).meeting, people=people, address=address, by=told.who("manager"), at=told.at
+    )
+    _paper(told, "A note")
+
+
+def _an_interest(told: Story) -> None:
+    """The headteacher declares an interest after the advice, and the chair has not allowed it."""
+    _paper(told, f"A note {APART_PAPER}")
+    meetings.declare(
+        item=_item(told), person=told.partnership.people["headteacher"].pk, nature=f"A cousin. {INTEREST}",
+        by=told.who("headteacher"), at=told.at,
+    )  # fmt: skip
+
+
+def _minutes_begun(told: Story) -> None:
+    item = _item(told)
+    begun = meetings.begin_minutes(meeting=item.meeting, by=told.who("manager"), at=told.at)
+    meetings.save_minutes(
+        meeting=item.meeting, texts={f"item-{item.pk}": f"Weighed at length. {MINUTED_APART}"}, version=begun.version,
+        by=told.who("manager"), at=told.at,
+    )  # fmt: skip
+
+
+def _minutes_to_check(told: Story) -> None:
+    meeting = _item(told).meeting
+    meetings.begin_minutes(meeting=meeting, by=told.who("manager"), at=told.at)
+    meetings.hand_over_minutes(meeting=meeting, by=told.who("manager"), at=told.at)
+
+
+def _minutes_checked(told: Story) -> None:
+    _minutes_to_check(told)
+    meeting = _item(told).meeting
+    meetings.check_minutes(meeting=meeting, version=1, by=told.who("group_chair"), at=told.at)
 
 
 def _verdict(told: Story, key: str, word: str) -> None:
@@ -315,6 +382,7 @@ def _elsewhere() -> dict[str, Any]:
     by = actor_for(person, on=NOW.date())
     referral = _foreign_referral(board, by)
     return {
+        **_foreign_meeting(board, person, by),
         "referral": referral,
         "exercise": _foreign_exercise(referral, agency, person),
         "action": actions.plan(
@@ -344,6 +412,25 @@ def _foreign_referral(board: Board, by: Actor) -> Referral:
     }  # fmt: skip
     referrals.save_draft(referral=begun, answers=answers, by=by, at=NOW)
     return referrals.send(referral=begun, notified_on=NOW.date(), pseudonym="Zyxforeign", by=by, at=NOW)
+
+
+def _foreign_meeting(board: Board, person: Person, by: Actor) -> dict[str, Any]:
+    """A meeting of the third board with its matter, a paper and an interest."""
+    group = Group.objects.create(slug="scr-sub-group", title="Thornbeck case group")
+    group.boards.add(board)
+    Membership.objects.create(person=person, role=roles.GROUP_CHAIR, title="Chair", group=group, since=SINCE)
+    chair = actor_for(person, on=NOW.date())
+    meeting = meetings.arrange(
+        board=board, group=group, held_at=NOW + timedelta(days=5), place="", by=by, at=NOW
+    )
+    item = meetings.put_on_agenda(
+        meeting=meeting, reference="TSP-2026-900", title="Zyxforeign", by=by, at=NOW
+    )
+    paper = meetings.add_paper(
+        meeting=meeting, item=item, title="Zyxforeign paper", data=b"Words.", name="a.txt", by=by, at=NOW
+    )
+    conflict = meetings.declare(item=item, person=person.pk, nature="Zyxforeign", by=chair, at=NOW)
+    return {"meeting": meeting, "item": item, "paper": paper, "conflict": conflict}
 
 
 def _foreign_exercise(referral: Referral, agency: Agency, person: Person) -> Exercise:

@@ -421,17 +421,6 @@ def test_the_agency_that_referred_sees_its_form_and_the_decision_only(cast: Cast
         assert cast.client("health").get(reverse(f"referrals:{name}", args=[REFERENCE])).status_code == 403
 
 
-def test_the_office_records_who_was_there_after_the_meeting(cast: Cast) -> None:
-    a_referral(cast, "with-group")
-    url, client = reverse("referrals:attendance", args=[REFERENCE]), cast.client("manager")
-    people = {"people": [str(cast.person("nurse").pk)]}
-    assert client.post(url, people).status_code == 409
-    with time_machine.travel(NOW + timedelta(days=8)):
-        assert cast.client("manager").post(url, people).status_code == 302
-        page = _page(cast, "manager", "group")
-    assert "Ifeoma Okonkwo-Blakeney" in page[page.index("Who was there") :]
-
-
 def test_the_overview_says_where_it_is_and_what_is_next(cast: Cast) -> None:
     _robin(cast)
     page = _page(cast, "manager", "overview").replace("\N{NO-BREAK SPACE}", " ")
@@ -461,7 +450,6 @@ def test_it_refuses_everybody_else(cast: Cast) -> None:
     ("name", "args", "may"),
     [
         ("put_to_group", [REFERENCE], {"manager"}),
-        ("attendance", [REFERENCE], {"manager"}),
         ("tell_agency", [REFERENCE], {"manager"}),
         ("answer", [REFERENCE, "died"], {"manager", "group_chair"}),
         ("give_view", [REFERENCE], {"group_chair", "nurse", "headteacher"}),

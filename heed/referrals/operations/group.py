@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from datetime import datetime
 
 from django.db import transaction
@@ -48,17 +47,6 @@ def put_to_group(
         current.save(update_fields=["item"])
         record(current, "referral.put_to_group", by=by, at=at, detail={"group": meeting.group.slug})
     return current
-
-
-def record_attendance(*, referral: Referral, people: Collection[int], by: Actor, at: datetime) -> None:
-    """Record who was at the meeting to which the case was put."""
-    permissions.check_is_office(by, referral, "Recording who was there")
-    item = _item(referral)
-    if timezone.localdate(item.meeting.held_at) > timezone.localdate(at):
-        raise NotNow("The meeting is still to come. Record who was there once it has been held.")
-    meetings.record_attendance(
-        meeting=item.meeting, people=people, reference=referral.reference or "", by=by, at=at
-    )
 
 
 def give_view(*, referral: Referral, stance: str, reasons: str, by: Actor, at: datetime) -> View:

@@ -8,10 +8,9 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from heed.accounts.middleware import HeedRequest
-from heed.core.refusals import NotNow
-from heed.meetings.queries import attended, members_of, upcoming
+from heed.meetings.queries import upcoming
 from heed.referrals import operations, permissions
-from heed.referrals.forms import AdviceForm, AttendanceForm, MeetingForm, StanceForm
+from heed.referrals.forms import AdviceForm, MeetingForm, StanceForm
 from heed.referrals.presenters import frame
 from heed.referrals.presenters.case import seen_line
 from heed.referrals.presenters.choices import stances, summaries, too_few_views
@@ -55,34 +54,6 @@ def put_to_group(request: HeedRequest, reference: str) -> HttpResponse:
         "meetings": meetings,
     }
     return render(request, "referrals/put_to_group.html", context)
-
-
-def attendance(request: HeedRequest, reference: str) -> HttpResponse:
-    """Record who was there."""
-    referral = the_referral(request.actor, reference)
-    permissions.check_is_office(request.actor, referral, "Recording who was there")
-    if referral.item is None:
-        raise NotNow("The case has not been put to a group yet.")
-    meeting = referral.item.meeting
-    sitting = members_of(meeting.group_id, on=timezone.localdate(meeting.held_at))
-    form = AttendanceForm(
-        request.POST or None, sitting=sitting, initial={"people": [str(one.pk) for one in attended(meeting)]}
-    )
-    if request.method == "POST" and form.is_valid():
-        people = [int(key) for key in form.cleaned_data["people"]]
-        operations.record_attendance(referral=referral, people=people, by=request.actor, at=timezone.now())
-        messages.success(request, "Who was there is on record.")
-        return redirect("referrals:group", reference)
-    return render(
-        request,
-        "referrals/attendance.html",
-        {
-            **frame(request.actor, referral, active="referrals:group", today=timezone.localdate()),
-            "referral": referral,
-            "form": form,
-            "meeting": meeting,
-        },
-    )
 
 
 def give_view(request: HeedRequest, reference: str) -> HttpResponse:

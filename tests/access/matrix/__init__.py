@@ -14,6 +14,7 @@ from tests.access.matrix.frameworks import FRAMEWORKS
 from tests.access.matrix.guests import GUESTS
 from tests.access.matrix.letters import NOTICES
 from tests.access.matrix.loop import ACTIONS, LEARNING, OWN_PAGES
+from tests.access.matrix.meetings import MEETINGS
 from tests.access.matrix.publication import PUBLICATION
 from tests.access.matrix.reports import ANONYMISATION, REPORTS
 from tests.access.matrix.reviews import EXERCISES
@@ -21,7 +22,7 @@ from tests.access.matrix.reviews import EXERCISES
 __all__ = ["MATRIX", "Row", "Thing"]
 
 MATRIX: tuple[Row, ...] = (
-    *CASES, *NOTICES, *EXERCISES, *CHRONOLOGIES, *REPORTS, *ANONYMISATION, *PUBLICATION, *LEARNING, *ACTIONS,
+    *CASES, *MEETINGS, *NOTICES, *EXERCISES, *CHRONOLOGIES, *REPORTS, *ANONYMISATION, *PUBLICATION, *LEARNING, *ACTIONS,
     *OWN_PAGES, *FRAMEWORKS, *GUESTS,
 )  # fmt: skip
 """Every named address of Heed."""

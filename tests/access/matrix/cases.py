@@ -89,7 +89,6 @@ CASES = (
     row("referrals:duty_done", *case_doing(w.ROBIN, OFFICE, duty="serious-incident-notification", step="notify")),
     row("referrals:group", *case_page(part=False)),
     row("referrals:put_to_group", *case_doing(w.SPARROW, OFFICE)),
-    row("referrals:attendance", *case_doing(w.ROBIN, OFFICE)),
     row(
         "referrals:give_view", *case_doing(w.ROBIN, GROUP),
         Thing(w.SPARROW, case(w.SPARROW), NOBODY, BOARD_SIDE | {"social_worker"}, NOBODY),

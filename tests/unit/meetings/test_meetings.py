@@ -6,7 +6,7 @@ from datetime import time, timedelta
 
 import pytest
 
-from heed.core.refusals import BadInput, NotAllowed, NotFound
+from heed.core.refusals import BadInput, NotAllowed, NotFound, NotNow
 from heed.meetings import operations, permissions
 from heed.meetings.models import Meeting
 from heed.meetings.queries import attended, members_of, upcoming
@@ -23,6 +23,9 @@ from tests.cast import MEMBERS, NOW, TODAY, Cast
 )  # fmt: skip
 def test_times_are_read_or_refused_and_never_guessed(typed: str, meant: time | None) -> None:
     assert read_time(typed) == meant
+
+
+AFTER = NOW + timedelta(days=8)
 
 
 def _meeting(cast: Cast, days: int = 7) -> Meeting:
@@ -49,11 +52,12 @@ def test_the_office_arranges_and_the_next_comes_first(cast: Cast) -> None:
 def test_only_people_who_sit_in_the_group_were_there(cast: Cast) -> None:
     meeting = _meeting(cast)
     nurse, outsider = cast.person("nurse"), cast.person("outsider")
-    operations.record_attendance(meeting=meeting, people=[nurse.pk], reference="", by=cast.manager, at=NOW)
-    with pytest.raises(BadInput):
-        operations.record_attendance(
-            meeting=meeting, people=[outsider.pk], reference="", by=cast.manager, at=NOW
-        )
+    with pytest.raises(NotNow, match="still to come"):
+        operations.record_attendance(meeting=meeting, people={nurse.pk: "present"}, by=cast.manager, at=NOW)
+    operations.record_attendance(meeting=meeting, people={nurse.pk: "present"}, by=cast.manager, at=AFTER)
+    for wrong in ({outsider.pk: "present"}, {nurse.pk: "asleep"}):
+        with pytest.raises(BadInput):
+            operations.record_attendance(meeting=meeting, people=wrong, by=cast.manager, at=AFTER)
     assert attended(meeting) == [nurse]
     assert {person.name for person in members_of(cast.group.pk, on=TODAY)} == {
         cast.person(who).name for who in ("nurse", "headteacher", "group_chair")

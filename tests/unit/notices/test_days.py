@@ -77,8 +77,6 @@ def test_a_meeting_is_held_on_the_day_that_its_members_know(cast: Cast) -> None:
         board=cast.board, group=cast.group, held_at=PAST_MIDNIGHT, place="", by=cast.manager, at=PAST_MIDNIGHT
     )
     put_on_agenda(meeting=meeting, reference="NSCB-2016-014", title="Wren", by=cast.manager, at=PAST_MIDNIGHT)
-    record_attendance(
-        meeting=meeting, people=[], reference="NSCB-2016-014", by=cast.manager, at=PAST_MIDNIGHT
-    )
+    record_attendance(meeting=meeting, people={}, by=cast.manager, at=PAST_MIDNIGHT)
     last = Record.objects.filter(verb="meeting.attendance_recorded").get()
     assert '"held_on":"2016-05-11"' in last.detail
