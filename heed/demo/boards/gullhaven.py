@@ -12,7 +12,7 @@ from heed.demo.boards.setting import Place, Setting, Tale
 from heed.demo.cases import Answers, Case, Course, Known, Learnt, Opinion, Recommended
 from heed.demo.partnership import Part
 
-SUBCOMMITTEE = "case-review-subcommittee"
+SUBCOMMITTEE, DEVELOPMENT = "case-review-subcommittee", "learning-and-development-subcommittee"
 
 PEOPLE = (
     Part("manager", "Seraphina Holloway-Igwe", "seraphina.holloway-igwe", "Business manager of the board", roles.BOARD_OFFICE, "board"),
@@ -24,6 +24,7 @@ PEOPLE = (
     Part("lawyer", "Sebastian Quist-Harlow", "sebastian.quist-harlow", "Legal adviser", roles.GROUP_MEMBER, "group", "Legal services"),
     Part("public_health", "Dr Oriel Nakamura-Bates", "oriel.nakamura-bates", "Public health", roles.GROUP_MEMBER, "group", "Public health"),
     Part("lay", "Ernest Ludlam-Boateng", "ernest.ludlam-boateng", "Lay member", roles.GROUP_MEMBER, "group", "Lay member"),
+    Part("trainer", "Bronwen Achebe-Castle", "bronwen.achebe-castle", "Learning and development", roles.GROUP_MEMBER, DEVELOPMENT),
     Part("police", "Det Sgt Petronella Voss", "petronella.voss", "Police contact", roles.AGENCY_CONTACT, "police"),
     Part("social_worker", "Jasper Idowu-Penrose", "jasper.idowu-penrose", "Social care contact", roles.AGENCY_CONTACT, "social-care"),
     Part("health", "Clementine Asare-Wood", "clementine.asare-wood", "Health contact", roles.AGENCY_CONTACT, "health"),
@@ -197,7 +198,7 @@ GULLHAVEN = Setting(
             "01632 963 111", "01632 963 100", "The Assembly Rooms, Gullhaven",
         ),
     ),
-    groups={SUBCOMMITTEE: "Case Review Subcommittee", "learning-and-development-subcommittee": "Learning and Development Subcommittee"},
+    groups={SUBCOMMITTEE: "Case Review Subcommittee", DEVELOPMENT: "Learning and Development Subcommittee"},
     takes_cases=SUBCOMMITTEE,
     agencies={
         "police": ("South Channel Police", "South Channel Police", "police"),
