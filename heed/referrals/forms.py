@@ -93,6 +93,17 @@ class AnswerForm(HeedForm):
         self.fields["agency"].choices = choices  # type: ignore[attr-defined]
 
 
+class SettleForm(HeedForm):
+    """What counts where agencies contradict each other, and why."""
+
+    looks = {"answer": Look(bold=True), "reason": Look(rows=5)}
+    answer = YesNoUnknownField(label="What counts?")
+    reason = forms.CharField(
+        label="Why?", widget=forms.Textarea, max_length=LONG,
+        help_text="For example which record is nearer to what happened. It stands beside both answers.",
+    )  # fmt: skip
+
+
 class MeetingForm(HeedForm):
     """The meeting to which a case is put: one already arranged, or a new one."""
 

@@ -1,4 +1,4 @@
-from django.urls import path
+from django.urls import include, path
 
 from heed.referrals import views
 from heed.referrals.happening import views as happening
@@ -15,6 +15,7 @@ urlpatterns = [
     path("cases/<str:reference>/form/", views.form, name="form"),
     path("cases/<str:reference>/facts/", views.threshold, name="threshold"),
     path("cases/<str:reference>/facts/<str:fact>/", views.answer, name="answer"),
+    path("cases/<str:reference>/facts/<str:fact>/settle/", views.settle, name="settle"),
     path("cases/<str:reference>/reasoning/", views.reasoning, name="reasoning"),
     path("cases/<str:reference>/edition/", views.repin, name="repin"),
     path("cases/<str:reference>/duties/", happening.duties, name="duties"),
@@ -30,4 +31,5 @@ urlpatterns = [
     path("cases/<str:reference>/told/email/", views.tell_all, name="tell_all"),
     path("cases/<str:reference>/told/agency/", views.tell_agency, name="tell_agency"),
     path("cases/<str:reference>/access/", views.access, name="access"),
+    path("", include("heed.referrals.information.urls")),
 ]

@@ -25,7 +25,13 @@ from tests.access.matrix import MATRIX, Row, Thing
 from tests.access.world import ANONYMOUS, EVERYBODY, World
 
 SIGN_IN = "/sign-in/"
-READINGS = ("read", "chronology.exported", "chronology.file_opened", "referral.reasoning_produced")
+READINGS = (
+    "read",
+    "chronology.exported",
+    "chronology.file_opened",
+    "referral.reasoning_produced",
+    "information.paper_produced",
+)
 """Records that say that somebody read or took something with them, not that anything changed."""
 
 

@@ -27,6 +27,8 @@ from heed.notices.models import Notice
 from heed.publication import permissions as publication
 from heed.publication.models import Publication
 from heed.referrals import permissions as referrals
+from heed.referrals.information import permissions as information
+from heed.referrals.information.models import InformationRequest
 from heed.referrals.models import Referral
 from heed.reports import permissions as reports
 from heed.reports.models import Finding, Recommendation, Report
@@ -43,6 +45,7 @@ AGREE: dict[type[Model], tuple[Visible, Allowed]] = {
     Exercise: (exercises.visible_to, exercises.check_can_view),
     Finding: (reports.visible_findings, reports.check_can_view_finding),
     Hit: (anonymisation.visible_hits, anonymisation.check_can_view_hit),
+    InformationRequest: (information.visible_requests, information.check_can_view_request),
     KnownPerson: (anonymisation.visible_people, anonymisation.check_can_view_person),
     Learning: (learning.visible_to, learning.check_can_view),
     Meeting: (meetings.visible_to, meetings.check_can_view),
@@ -57,7 +60,8 @@ AGREE: dict[type[Model], tuple[Visible, Allowed]] = {
 }
 """Every kind of thing that somebody may or may not see."""
 MODULES = (
-    actions, anonymisation, chronologies, exercises, learning, meetings, notices, publication, referrals, reports,
+    actions, anonymisation, chronologies, exercises, information, learning, meetings, notices, publication, referrals,
+    reports,
 )  # fmt: skip
 
 

@@ -10,10 +10,21 @@ import pytest
 from heed.anonymisation.models import KnownPerson
 from heed.exercises.models import Exercise
 from heed.referrals.models import Referral
+from tests.access import asking as a
 from tests.access import looking
 from tests.access import world as w
 from tests.access.looking import Answer, readable
-from tests.access.matrix.base import CHAIRS_GROUP, CHECKERS, DECIDES, GROUP, OFFICE, OWN, REFERRED_BY, WHOLE
+from tests.access.matrix.base import (
+    BOARD_SIDE,
+    CHAIRS_GROUP,
+    CHECKERS,
+    DECIDES,
+    GROUP,
+    OFFICE,
+    OWN,
+    REFERRED_BY,
+    WHOLE,
+)
 from tests.access.world import ANONYMOUS, World
 
 pytestmark = pytest.mark.xdist_group("access")  # one worker builds the world, once
@@ -106,6 +117,8 @@ def test_real_names_are_read_by_those_who_have_to_know(world: World, answers: li
         child = story.case.child
         whole = OFFICE | DECIDES | (WHOLE if case in REVIEWED else set())
         whole -= {"panel_chair"} if case == w.PLOVER else set()
+        # An agency that is asked has to know for whom to look
+        whole |= ASKED_ABOUT_DOTTEREL if case == a.DOTTEREL else set()
         writer = {story.case.referred_by}
         wrong += _leaks(not_own, [child], writer if case == w.MARTIN else whole | writer)
         family = [name for name, _role, _pseudonym in story.case.family]
@@ -121,6 +134,8 @@ def _is_own_part(answer: Answer) -> bool:
     return answer.row.name.startswith("chronologies:") and answer.who in OWN.get(answer.thing.label, ())
 
 
+ASKED_ABOUT_DOTTEREL = {"police", "social_worker"}
+"""Contacts of the agencies that are asked about Dotterel."""
 REVIEWED = {w.HERON, w.WREN, w.SWIFT, w.FINCH, w.PLOVER}
 ASKED = {w.HERON, w.SWIFT}
 
@@ -144,11 +159,28 @@ def _know_of(world: World, referral: Referral) -> set[str]:
     """Those whom the matrix's own sets let see the case, its review, its publication or an action from it."""
     if referral.pseudonym == "Zyxforeign":
         return set()
-    may = set(REFERRED_BY[referral.pseudonym])
+    may = set(REFERRED_BY[referral.pseudonym]) | (
+        ASKED_ABOUT_DOTTEREL if referral.pseudonym == a.DOTTEREL else set()
+    )
     if referral.pseudonym in REVIEWED:
         may |= WHOLE | GROUP | {who for own in OWN.values() for who in own}
         may -= {"panel_chair"} if referral.pseudonym == w.PLOVER else set()
     return may | (CHECKERS if referral.pseudonym in ASKED else set())
+
+
+def test_what_an_agency_is_asked_and_answers_is_read_by_few(world: World, answers: list[Answer]) -> None:
+    """Serves WB-09: an agency reads its own request and answer; who the child is, it and the office alone."""
+    assert _readers(answers, a.IDENTITY) == OFFICE | ASKED_ABOUT_DOTTEREL
+    assert _readers(answers, a.DRAFT) == {"social_worker"}
+    assert _readers(answers, a.ANSWERED) == BOARD_SIDE | {"police"}
+    asked_pages = [one for one in answers if one.row.name.startswith("referrals:asked")]
+    seen = [one for one in asked_pages if one.who in ASKED_ABOUT_DOTTEREL and one.text]
+    assert len(seen) > 4
+    story = world.stories[a.DOTTEREL]
+    referrer = world.people["health"].name
+    form = story.referral.form.answers
+    secret = [referrer, world.agency("health").name, str(form["incident"]), str(form["why_concerned"])]
+    assert _leaks(seen, secret, []) == []
 
 
 def test_a_verdict_is_sealed_until_both_have_spoken(answers: list[Answer]) -> None:
@@ -170,7 +202,7 @@ def test_files_have_names_that_name_nobody(world: World, answers: list[Answer]) 
     assert kinds >= {
         "actionplans:evidence_file", "chronologies:download", "chronologies:export", "exercises:terms_word",
         "learning:summary_word", "notices:word", "publication:file", "publication:public_file", "referrals:reasoning",
-        "reports:word",
+        "referrals:asked_file", "referrals:paper_pdf", "referrals:paper_word", "reports:word",
     }  # fmt: skip
     names = _parts_of_names(world)
     for answer in files:

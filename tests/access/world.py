@@ -46,6 +46,7 @@ from heed.publication.standing import texts_of
 from heed.questionnaires.operations import form_of
 from heed.referrals import operations as referrals
 from heed.referrals.models import Referral
+from tests.access import asking
 from tests.cast import MEMBERS
 
 NOW = datetime(2026, 5, 10, 12, 0, tzinfo=UTC)
@@ -198,6 +199,7 @@ def _stories(world: World) -> Iterable[tuple[cases.Case, tuple[story.Step, ...]]
             (story.refer, story.answer_facts, story.put_to_group, _sealed_view, _asked_with_papers),
         ),
         (cases.SPARROW, (story.refer,)),
+        (asking.CASE, (story.refer, asking.ask_agencies)),
         (cases.MARTIN, (story.draft,)),
     )
 
@@ -384,6 +386,7 @@ def _elsewhere() -> dict[str, Any]:
     return {
         **_foreign_meeting(board, person, by),
         "referral": referral,
+        "request": asking.ask_elsewhere(referral, agency, by, NOW),
         "exercise": _foreign_exercise(referral, agency, person),
         "action": actions.plan(
             board=board, title="Zyxforeign action", text="", success_measure="A count.", agency=agency, owner=person,

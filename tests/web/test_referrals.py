@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -11,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from docx import Document
 
-from heed.meetings.models import Advice, View
+from heed.meetings.models import Advice, AgendaItem, Meeting, View
 from heed.notices.models import Notice
 from heed.referrals.models import Decision, FactAnswer, Referral
 from heed.trail.models import Record
@@ -210,6 +211,14 @@ def _robin(cast: Cast, status: str = "received") -> Referral:
     return referral
 
 
+def a_group_sees(referral: Referral, cast: Cast) -> None:
+    """The case is put to the group."""
+    meeting = Meeting.objects.create(board=cast.board, group=cast.group, held_at=NOW + timedelta(days=7))
+    referral.item = AgendaItem.objects.create(meeting=meeting, reference=REFERENCE, title="Robin")
+    referral.status = "with-group"
+    referral.save()
+
+
 def test_the_threshold_shows_facts_outcome_and_what_would_settle_it(cast: Cast) -> None:
     _robin(cast)
     page = _page(cast, "manager", "threshold")
@@ -228,9 +237,80 @@ def test_two_agencies_that_contradict_each_other_are_both_shown(cast: Cast) -> N
     referral = _robin(cast)
     _answer(referral, cast, "seriously_harmed", "no", agency="hospital")
     page = _page(cast, "manager", "threshold")
-    assert "1 answer is contradicted" in page
+    assert "1 question is contradicted" in page
     assert "Merrow Hospital" in page
     assert "Northmere Police" in page
+    assert "It cannot be said yet whether a serious case review must be held" in page
+    settle = reverse("referrals:settle", args=[REFERENCE, "seriously_harmed"])
+    assert settle in page
+    assert settle not in _page(cast, "chair", "threshold")
+
+
+def test_a_contradiction_is_settled_with_a_reason_after_a_look_at_what_it_changes(cast: Cast) -> None:
+    """Serves BH-02: the criteria are weighed on what is settled, and what each agency said stays."""
+    referral = _robin(cast)
+    _answer(referral, cast, "seriously_harmed", "no", agency="hospital")
+    client, url = (
+        cast.client("group_chair"),
+        reverse("referrals:settle", args=[REFERENCE, "seriously_harmed"]),
+    )
+    page = client.get(url).content.decode()
+    assert "Det Insp Callum Frost, Merrow Hospital" in page
+    looked = client.post(url, {"answer": "yes", "reason": "The scan", "step": "look"}).content.decode()
+    assert "If this is put on record" in looked
+    assert "A serious case review must be held" in looked
+    assert "The scan" in looked
+    assert "There is a problem" not in looked
+    assert FactAnswer.objects.filter(settles=True).count() == 0
+    refused = client.post(url, {"answer": "yes", "reason": " "}).content.decode()
+    assert "Fill in “Why?”" in refused
+    assert client.post(url, {"answer": "yes", "reason": "The scan shows it."}).status_code == 302
+    page = _page(cast, "manager", "threshold")
+    assert "Settled by Ruth Ashdown-Sayle" in page
+    assert "The scan shows it." in page
+    assert "is contradicted" not in page
+    assert "Said before (2)" in page
+    assert cast.client("manager").post(url, {"answer": "no", "reason": "No."}).status_code == 409
+
+
+def test_a_look_at_what_an_answer_would_change_puts_nothing_on_record(cast: Cast) -> None:
+    """With a script as one chooses, without one at the press of a button: the same page says it."""
+    _robin(cast)
+    client = cast.client("manager")
+    url = reverse("referrals:answer", args=[REFERENCE, "concern_about_joint_working"])
+    for headers in ({}, {"HX-Request": "true"}):
+        page = client.post(url, {"answer": "no", "step": "look"}, headers=headers).content.decode()
+        assert "If this is put on record" in page
+        panel = page[page.index('id="if-said"') : page.index("Put it on record")]
+        assert "A serious case review must be held" not in panel
+        assert re.search(r"Serious case review \([^)]*\): <b>Not met</b>", panel), panel
+        assert "Fill in" not in page
+    known = client.post(url, {"answer": "unknown", "step": "look"}).content.decode()
+    assert "A serious case review must be held, as before" in " ".join(re.sub("<[^>]+>", "", known).split())
+    harmed = reverse("referrals:answer", args=[REFERENCE, "seriously_harmed"])
+    against = client.post(harmed, {"answer": "no", "step": "look", "agency": ""}).content.decode()
+    assert "It contradicts what another says" in against
+    same = cast.agencies["police"].pk
+    changed = client.post(harmed, {"answer": "no", "step": "look", "agency": str(same)}).content.decode()
+    assert "It contradicts what another says" not in changed
+    assert FactAnswer.objects.count() == 4
+
+
+def test_a_page_that_stands_open_is_weighed_again_when_somebody_answers(cast: Cast) -> None:
+    referral = _robin(cast)
+    client, url = cast.client("nurse"), reverse("referrals:threshold", args=[REFERENCE])
+    a_group_sees(referral, cast)
+    page = client.get(url).content.decode()
+    seen = re.search(r'hx-get="[^"]*\?seen=([^"]+)"', page)
+    assert seen
+    asked = {"seen": seen[1]}
+    assert client.get(url, asked, headers={"HX-Request": "true"}).status_code == 204
+    assert client.get(url, asked).status_code == 200, "without a script the whole page comes"
+    _answer(referral, cast, "concern_about_joint_working", "yes")
+    fresh = client.get(url, asked, headers={"HX-Request": "true"})
+    assert fresh.status_code == 200
+    assert "was weighed again just now" in fresh.content.decode()
+    assert 'id="weighed"' in fresh.content.decode()
 
 
 def test_answering_needs_who_and_on_what(cast: Cast) -> None:

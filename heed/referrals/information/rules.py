@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -110,6 +111,15 @@ class Drafted:
     kinds: tuple[str, ...] = ()
 
 
+# Every agency tells what it was involved in (SL-13); a pack's own form may ask it in its own words
+INVOLVEMENT: Final = Drafted(
+    "What was your agency involved in with the child and the family, in that time?",
+    "The main points, with the day on which your agency learnt of each. Say when it had no contact.",
+    "longtext",
+    field="involvement",
+)
+
+
 def open_facts(pack: Pack, results: Iterable[CriterionResult], contradicted: Iterable[str] = ()) -> list[str]:
     """The facts whose answer would settle a rule or replace a presumption, and those that agencies contradict each
     other on, in the order of the pack."""
@@ -120,7 +130,7 @@ def open_facts(pack: Pack, results: Iterable[CriterionResult], contradicted: Ite
 
 
 def drafted_questions(pack: Pack, facts: Iterable[str]) -> list[Drafted]:
-    """A question for each of these facts, then those of the pack's own form that Heed does not ask anyway."""
+    """A question for each of these facts, what the agency was involved in, and what else the pack's own form asks."""
     wanted = [fact for fact in facts if fact in pack.facts]
     found = [
         Drafted(
@@ -129,7 +139,10 @@ def drafted_questions(pack: Pack, facts: Iterable[str]) -> list[Drafted]:
         )
         for fact in wanted
     ]  # fmt: skip
-    return found + [_of_form(one) for one in _own_questions(pack) if one.fact not in wanted]
+    own = _own_questions(pack)
+    if INVOLVEMENT.field not in {one.id for one in own}:
+        found.append(INVOLVEMENT)
+    return found + [_of_form(one) for one in own if one.fact not in wanted]
 
 
 def _own_questions(pack: Pack) -> list[FormField]:
@@ -150,16 +163,29 @@ def put_to(kinds: Sequence[str], agencies: Mapping[int, str]) -> list[int]:
     return likely or list(agencies)
 
 
+def names(name: str, text: str) -> bool:
+    """Whether a person's whole name stands in a text, however it is written."""
+    squeezed = " ".join(name.split()).casefold()
+    return bool(squeezed) and squeezed in " ".join(text.split()).casefold()
+
+
+def names_in_part(name: str, text: str) -> bool:
+    """Whether a part of a person's name stands in a text with a capital: it may be the person, or another word."""
+    parts = [part for part in re.split(r"[\s-]+", name) if len(part) > 2]
+    return any(re.search(rf"(?<!\w){re.escape(part)}(?!\w)", text) for part in parts)
+
+
 # What an answer has to say ---------------------------------------------------------------------------
 
 
 @dataclass(frozen=True)
 class Asked:
-    """One question as an agency is asked it; `key` is its number."""
+    """One question as an agency is asked it; `key` is its number. One that is not `required` may be left open."""
 
     key: int
     text: str
     type: str
+    required: bool = True
 
     @property
     def answer(self) -> str:
@@ -194,6 +220,8 @@ def wrong_answer(asked: Iterable[Asked], answers: Mapping[str, object]) -> dict[
 
 def _wrong_question(one: Asked, answers: Mapping[str, object]) -> dict[str, str]:
     given = _said(answers, one.answer)
+    if not given and not one.required:
+        return {}
     if not given:
         return {one.answer: f"Answer “{one.text}”. If your agency cannot tell, say so."}
     if one.type == FACT and given in {"yes", "no"} and not _said(answers, one.evidence):

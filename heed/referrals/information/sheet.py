@@ -11,6 +11,7 @@ from heed.referrals.information import rules
 from heed.referrals.information.rules import Asked
 
 WHY, CONCERN, CRITERION, IDENTITY = "why", "concern", "criterion", "identity"
+URGENT_BECAUSE = "urgent_because"
 PERIOD_FROM, PERIOD_TO, DUE_ON = "period_from", "period_to", "due_on"
 
 
@@ -69,11 +70,17 @@ _ACTION: Final = (
 )
 
 
-def asking_sheet() -> Form:
-    """What the board says of its request, the same to every agency."""
+def asking_sheet(*, urgent: bool = False) -> Form:
+    """What the board says of its request, the same to every agency.
+
+    On the urgent route, where the chair of the group asks, also why it cannot wait; that stays with the board.
+    """
+    because = _field(URGENT_BECAUSE, "Why can it not wait for the board office and a meeting?", "longtext",
+                     help="It stays with the board, and on record.")  # fmt: skip
     return Form(
         title="What is asked",
         fields=(
+            *((because,) if urgent else ()),
             _field(WHY, "Why do you ask?", "longtext", help="In a sentence or two, without names."),
             _field(CONCERN, "Which concern was raised?", "longtext",
                    help="Without names, and without saying who raised it."),

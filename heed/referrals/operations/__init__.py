@@ -3,12 +3,12 @@
 from heed.referrals.operations.decision import decide
 from heed.referrals.operations.drafts import UnfitPseudonym, save_draft, send, start
 from heed.referrals.operations.editions import repin
-from heed.referrals.operations.facts import answer_fact
+from heed.referrals.operations.facts import answer_fact, settle_fact
 from heed.referrals.operations.group import advise, give_view, put_to_group
 from heed.referrals.operations.reading import read_whole
 from heed.referrals.operations.telling import add_agency_to_tell, close_telling
 
 __all__ = [
     "UnfitPseudonym", "add_agency_to_tell", "advise", "answer_fact", "close_telling", "decide", "give_view",
-    "put_to_group", "read_whole", "repin", "save_draft", "send", "start",
+    "put_to_group", "read_whole", "repin", "save_draft", "send", "settle_fact", "start",
 ]  # fmt: skip

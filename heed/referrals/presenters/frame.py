@@ -10,6 +10,7 @@ from heed.core.actor import Actor
 from heed.frameworks.standing import explained
 from heed.referrals import permissions
 from heed.referrals.happening.queries import writes_something_down
+from heed.referrals.information.queries import tally
 from heed.referrals.models import Referral
 from heed.referrals.queries.cases import decide_due, letters_of, working_days
 from heed.referrals.rules import how_far
@@ -23,6 +24,7 @@ PARTS = (
     ("Overview", "referrals:overview", False),
     ("Referral form", "referrals:form", False),
     ("Facts and threshold", "referrals:threshold", True),
+    ("Information asked for", "referrals:information", True),
     ("Duties and days", DUTIES, True),
     ("Group’s advice", "referrals:group", True),
     ("Decision", "referrals:decision", True),
@@ -94,4 +96,7 @@ def _count(referral: Referral, name: str) -> str | None:
         letters = letters_of(referral)
         if count := letters.count():
             return f"{letters.exclude(status='due').count()} of {count}"
+    if name == "referrals:information":
+        answered, asked = tally(referral)
+        return f"{answered} of {asked}" if asked else None
     return None

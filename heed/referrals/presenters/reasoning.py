@@ -15,10 +15,11 @@ from heed.frameworks.standing import of_result
 from heed.referrals import rules
 from heed.referrals.models import FactAnswer, Referral
 from heed.referrals.presenters.group import group_page
-from heed.referrals.presenters.threshold import OUTCOMES, said_line
+from heed.referrals.presenters.known import said_line
+from heed.referrals.presenters.threshold import OUTCOMES
 from heed.referrals.queries.cases import decision_of, pack_of
 from heed.referrals.queries.editions import changes_of, facts_not_asked, later_views, stance_said
-from heed.referrals.queries.facts import known_facts, weighed
+from heed.referrals.queries.facts import KnownFact, known_facts, weighed
 from heed.referrals.queries.people import titled
 from heed.ui.words import day, sentence_list
 
@@ -70,13 +71,25 @@ def _facts(referral: Referral) -> Iterator[str]:
     yield "## What is known"
     lines = [*_HEAD]
     for fact in known_facts(referral):
-        if not fact.given:
-            lines.append(f"| {_cell(fact.spec.ask)} | Not known | Nobody has answered | |")
-        lines += [_row(fact.spec.ask if at == 0 else "Said before", one) for at, one in enumerate(fact.given)]
+        lines += _fact(fact)
     yield "\n".join(lines)
     if others := facts_not_asked(referral):
         yield "### Answered, and not asked by this edition"
         yield "\n".join([*_HEAD, *(_row(fact.spec.ask, one) for fact in others for one in fact.given)])
+
+
+def _fact(fact: KnownFact) -> Iterator[str]:
+    """What counts, then everything else that was said; where agencies contradict each other, that nothing counts."""
+    counts = fact.counts
+    if counts:
+        yield _row(fact.spec.ask, counts)
+    else:
+        why = "Agencies contradict each other" if fact.contradicting else "Nobody has answered"
+        yield f"| {_cell(fact.spec.ask)} | Not known | {why} | |"
+    sides = {one.pk for one in fact.contradicting}
+    for one in fact.given:
+        if counts is None or one.pk != counts.pk:
+            yield _row("Contradicted" if one.pk in sides else "Said before", one)
 
 
 def _row(question: str, answer: FactAnswer) -> str:

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from django.urls import reverse
-from django.utils import timezone
-
-from heed.frameworks.evaluate import CriterionResult, Settling, settling
+from heed.frameworks.evaluate import CriterionResult, Settling, evaluate, settling
 from heed.frameworks.presenters.rules import Branch, branch
-from heed.frameworks.schema import Pack
+from heed.frameworks.schema import Answer, Pack
 from heed.frameworks.standing import Standing, of_result
-from heed.referrals.models import FactAnswer, Referral
+from heed.referrals.information.queries import asked_about
+from heed.referrals.models import Referral
+from heed.referrals.presenters.known import FactRow, answer_url, fact_row
 from heed.referrals.queries.cases import pack_of
 from heed.referrals.queries.editions import asked_otherwise, facts_not_asked
-from heed.referrals.queries.facts import KnownFact, answers_now, known_facts, weighed
+from heed.referrals.queries.facts import answers_if, answers_now, known_facts, weighed
 from heed.referrals.rules import foremost, lowered, to_decide
-from heed.ui.words import day, plural, sentence_list
+from heed.ui.words import plural, sentence_list
 
 _COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 OUTCOMES = {
@@ -27,34 +27,6 @@ OUTCOMES = {
     "not_met": ("Not met", "grey"),
     "cannot_say": ("Cannot say", "unknown"),
 }
-
-
-@dataclass(frozen=True)
-class FactRow:
-    """One question with its answer, who said so on what, those who say the opposite, and what was said before.
-
-    `asked_then` is how the question read when it was answered, where that was under another edition.
-    """
-
-    question: str
-    answer: str
-    said: str
-    evidence: str
-    likely: str
-    opposing: list[FactLine]
-    earlier: list[FactLine]
-    change: str
-    change_label: str
-    asked_then: str = ""
-
-
-@dataclass(frozen=True)
-class FactLine:
-    """One answer in a line."""
-
-    answer: str
-    said: str
-    evidence: str
 
 
 @dataclass(frozen=True)
@@ -70,7 +42,10 @@ class Answering:
 
 @dataclass(frozen=True)
 class Panel:
-    """What stands first: the outcome, what it rests on, how it got there, what would settle it."""
+    """What stands first: the outcome, what it rests on, how it got there, what would settle it.
+
+    `wanted` are the questions of fact that would, each with where it is answered.
+    """
 
     headline: str
     rests_on: str
@@ -79,7 +54,7 @@ class Panel:
     tree: Branch
     settle_title: str
     settle: list[Answering]
-    ask: list[tuple[str, str]]
+    wanted: list[tuple[str, str]]
 
 
 @dataclass(frozen=True)
@@ -94,6 +69,17 @@ class OtherKind:
     source: str
     standing: Standing
     ask: str
+
+
+@dataclass(frozen=True)
+class IfSaid:
+    """What an answer would lead to before it is put on record: the foremost rule, and the others that it changes."""
+
+    panel: Panel
+    is_open: bool
+    contradicts: bool
+    is_same: bool
+    others: list[tuple[str, str, str, str]]
 
 
 @dataclass(frozen=True)
@@ -116,49 +102,49 @@ def threshold(referral: Referral) -> Threshold:
     counts = Counter(str(fact.answer) for fact in facts)
     words = (("yes", "yes"), ("no", "no"), ("unknown", "not known"))
     pack, then = pack_of(referral), asked_otherwise(referral, facts)
+    asked_of = asked_about(referral)
     return Threshold(
-        facts=[_fact_row(pack, referral, fact, then.get(fact.id, "")) for fact in facts],
+        facts=[
+            fact_row(pack, referral, fact, asked_then=then.get(fact.id, ""), asked_of=asked_of)
+            for fact in facts
+        ],
         tally=[(counts[key], word) for key, word in words],
-        conflicts=sum(bool(fact.opposing) for fact in facts),
-        panel=_panel(pack, referral, first) if first else None,
+        conflicts=sum(bool(fact.contradicting) for fact in facts),
+        panel=_panel(pack, referral, first, answers_now(referral)) if first else None,
         others=[_other(pack, referral, one) for one in results if first is None or one.id != first.id],
-        not_asked=[_fact_row(pack, referral, fact) for fact in facts_not_asked(referral)],
+        not_asked=[fact_row(pack, referral, fact) for fact in facts_not_asked(referral)],
     )
 
 
-def said_line(answer: FactAnswer) -> FactLine:
-    """Who said so, for whom and when, and on what evidence."""
-    who = answer.said_by
-    if answer.agency and answer.agency.name not in who:
-        who = f"{who}, {answer.agency.name}"
-    return FactLine(answer.answer, f"{who}, {day(timezone.localdate(answer.given_at))}", answer.evidence)
-
-
-def _fact_row(pack: Pack, referral: Referral, fact: KnownFact, asked_then: str = "") -> FactRow:
-    latest = said_line(fact.latest) if fact.latest else None
-    titles = [pack.agency_kinds[kind].title for kind in fact.spec.likely_to_know if kind in pack.agency_kinds]
-    likely = sentence_list([lowered(title) for title in titles], last="or")
-    opposing = [said_line(one) for one in fact.opposing]
-    return FactRow(
-        question=fact.spec.ask,
-        answer=fact.answer,
-        said=latest.said if latest else "Nobody has answered yet",
-        evidence=latest.evidence if latest else "",
-        likely=f"Likely to know: {likely}." if likely and fact.answer == "unknown" else "",
-        opposing=opposing,
-        earlier=[said_line(one) for one in fact.earlier if one not in fact.opposing],
-        change=_ask(referral, fact.id),
-        change_label="Change" if latest else "Answer",
-        asked_then=asked_then,
+def if_said(
+    referral: Referral, fact: str, *, answer: str, said_by: str, agency: int | None, settles: bool = False
+) -> IfSaid | None:
+    """What the framework would say if this were said as well; None for no answer, or where it has no rules."""
+    if answer not in {"yes", "no", "unknown"}:
+        return None
+    answers = answers_if(referral, fact, answer=answer, said_by=said_by, agency=agency, settles=settles)
+    results = evaluate(pack_of(referral), answers)
+    first = foremost(results)
+    if first is None:
+        return None
+    was = foremost(weighed(referral))
+    others = [
+        (pack_of(referral).exercises[now.exercise].title, now.title, *OUTCOMES[now.outcome])
+        for before, now in zip(weighed(referral), results, strict=True)
+        if before.outcome != now.outcome and now.id != first.id
+    ]
+    return IfSaid(
+        panel=_panel(pack_of(referral), referral, first, answers),
+        is_open=answers[fact] == "unknown",
+        contradicts=answers[fact] == "unknown" and answer != "unknown",
+        is_same=was is not None
+        and (was.id, was.outcome, was.presumed) == (first.id, first.outcome, first.presumed),
+        others=others,
     )
 
 
-def _ask(referral: Referral, fact: str) -> str:
-    return reverse("referrals:answer", args=[referral.reference, fact])
-
-
-def _panel(pack: Pack, referral: Referral, result: CriterionResult) -> Panel:
-    answers = settling(pack, result.id, answers_now(referral))
+def _panel(pack: Pack, referral: Referral, result: CriterionResult, known: Mapping[str, Answer]) -> Panel:
+    answers = settling(pack, result.id, known)
     wanted = list(dict.fromkeys(one.fact for one in answers))
     alone = result.outcome != "cannot_say" or all(len(each) == 1 for each in result.missing)
     return Panel(
@@ -171,7 +157,7 @@ def _panel(pack: Pack, referral: Referral, result: CriterionResult) -> Panel:
         if alone
         else "What is missing, and what each answer would do",
         settle=[_answering(one) for one in answers],
-        ask=[(_ask(referral, fact), pack.facts[fact].ask) for fact in wanted],
+        wanted=[(fact, answer_url(referral, fact)) for fact in wanted],
     )
 
 
@@ -231,5 +217,5 @@ def _other(pack: Pack, referral: Referral, result: CriterionResult) -> OtherKind
         why=why,
         source=result.source,
         standing=of_result(result),
-        ask=_ask(referral, wanted[0]) if wanted else "",
+        ask=answer_url(referral, wanted[0]) if wanted else "",
     )

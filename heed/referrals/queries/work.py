@@ -13,6 +13,7 @@ from heed.core.work import WorkItem
 from heed.frameworks.standing import explained
 from heed.meetings.queries import members_of, views_on
 from heed.referrals import permissions
+from heed.referrals.information.work import waits
 from heed.referrals.models import Referral
 from heed.referrals.queries.cases import decide_due, decision_of, letters_of, pack_of
 from heed.referrals.queries.facts import weighed
@@ -33,7 +34,7 @@ def waiting_for(actor: Actor, *, today: date) -> list[WorkItem]:
         if permissions.DECIDES in grounds and referral.status == "advised":
             found.append(_decide(referral))
         found += _for_group(actor, referral)
-    return found
+    return [*found, *waits(actor, today=today)]
 
 
 def _item(referral: Referral, *, what: str, do: str, page: str, due: date | None = None, how: str = "", why: str = "",

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from tests.access import world as w
+from tests.access.asking import DOTTEREL
 from tests.access.world import World
 from tests.cast import MEMBERS
 
@@ -47,6 +48,7 @@ BOARD_SIDE = OFFICE | DECIDES | CHAIRS_GROUP
 PUT_TO_GROUP = BOARD_SIDE | GROUP
 REFERRED_BY: Mapping[str, Who] = {
     w.SPARROW: BOARD_SIDE | {"social_worker"},
+    DOTTEREL: BOARD_SIDE | {"health"},
     w.ROBIN: PUT_TO_GROUP | {"health"},
     w.LINNET: PUT_TO_GROUP | {"police"},
     w.DUNNOCK: PUT_TO_GROUP | {"police"},

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 
 import pytest
+from django.db import IntegrityError, transaction
 
 from heed.core.actor import Actor
 from heed.core.refusals import BadInput, NotAllowed, NotFound, NotNow
@@ -15,7 +16,7 @@ from heed.questionnaires.operations import Incomplete
 from heed.referrals import operations, permissions
 from heed.referrals.models import Decision, FactAnswer, ReferenceCounter, Referral
 from heed.referrals.presenters.lately import lately
-from heed.referrals.queries import answers_now, known_facts, waiting_for
+from heed.referrals.queries import KnownFact, answers_now, known_facts, waiting_for
 from heed.trail.models import Record
 from heed.trail.operations import append
 from heed.trail.queries import verify
@@ -98,20 +99,58 @@ def _say(referral: Referral, by: Actor, **more: object) -> FactAnswer:
     return operations.answer_fact(referral=referral, by=by, at=values.pop("at", NOW), **values)  # type: ignore[arg-type]
 
 
-def test_both_answers_of_two_agencies_stay_and_the_latest_counts(cast: Cast) -> None:
+def _died(referral: Referral) -> KnownFact:
+    return next(fact for fact in known_facts(referral) if fact.id == "died")
+
+
+def test_both_answers_of_two_agencies_stay_and_neither_counts_until_it_is_settled(cast: Cast) -> None:
     referral = a_referral(cast)
     _say(referral, cast.manager, agency=cast.agencies["police"], answer="yes")
+    with pytest.raises(NotNow):
+        operations.settle_fact(
+            referral=referral, fact="died", answer="yes", reason="So.", by=cast.manager, at=NOW
+        )
     _say(
         referral, cast.group_chair, agency=cast.agencies["health"], answer="no", at=NOW + timedelta(minutes=1)
     )
-    died = next(fact for fact in known_facts(referral) if fact.id == "died")
-    assert died.answer == "no"
-    assert [one.answer for one in died.opposing] == ["yes"]
-    _say(referral, cast.manager, agency=cast.agencies["police"], answer="no", at=NOW + timedelta(minutes=2))
-    died = next(fact for fact in known_facts(referral) if fact.id == "died")
-    assert died.opposing == ()
+    assert _died(referral).answer == "unknown"
+    assert [one.answer for one in _died(referral).contradicting] == ["no", "yes"]
+    assert answers_now(referral) == {"died": "unknown"}
+    for reason, answer, wrong in (("  ", "yes", BadInput), ("So.", "perhaps", BadInput)):
+        with pytest.raises(wrong):
+            operations.settle_fact(
+                referral=referral, fact="died", answer=answer, reason=reason, by=cast.manager, at=NOW
+            )
+    for who in ("chair", "nurse", "health", "outsider"):
+        with pytest.raises((NotAllowed, NotFound)):
+            operations.settle_fact(
+                referral=referral, fact="died", answer="no", reason="So.", by=getattr(cast, who), at=NOW
+            )
+    settled = operations.settle_fact(
+        referral=referral, fact="died", answer="no", reason="The register has no death.", by=cast.group_chair,
+        at=NOW + timedelta(minutes=2),
+    )  # fmt: skip
+    assert _died(referral).answer == "no"
+    assert _died(referral).counts == settled
+    assert not _died(referral).contradicting
     assert FactAnswer.objects.count() == 3
-    assert answers_now(referral) == {"died": "no"}
+    _say(referral, cast.manager, agency=cast.agencies["police"], answer="yes", at=NOW + timedelta(minutes=3))
+    assert _died(referral).answer == "unknown"
+    record = Record.objects.filter(verb="referral.fact_settled").get()
+    assert record.ground == "chair of the group"
+
+
+def test_a_settlement_is_of_nobody_and_has_a_reason(cast: Cast) -> None:
+    """Both databases hold it, whoever writes to them."""
+    referral = a_referral(cast)
+    good = {
+        "referral": referral, "fact": "died", "answer": "yes", "said_by": "A", "evidence": "Because.",
+        "settles": True, "given_by": cast.person("manager"), "given_at": NOW,
+    }  # fmt: skip
+    for wrong in ({"evidence": ""}, {"agency": cast.agencies["police"]}):
+        with pytest.raises(IntegrityError), transaction.atomic():
+            FactAnswer.objects.create(**{**good, **wrong})
+    FactAnswer.objects.create(**good)
 
 
 def test_facts_need_sayer_and_evidence_and_close_with_the_decision(cast: Cast) -> None:

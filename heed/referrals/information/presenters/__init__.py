@@ -1,0 +1,1 @@
+"""What agencies are asked and answer, as pages show it."""
