@@ -220,7 +220,9 @@ CONTENT_SECURITY_POLICY = {
 
 # E-mail goes to the terminal until the board names a server
 _MAIL = urlsplit(os.environ.get("HEED_EMAIL", ""))
-_TO_A_SERVER, _TO_THE_TERMINAL = (f"django.core.mail.backends.{name}.EmailBackend" for name in ("smtp", "console"))
+_TO_A_SERVER, _TO_THE_TERMINAL = (
+    f"django.core.mail.backends.{name}.EmailBackend" for name in ("smtp", "console")
+)
 EMAIL_BACKEND = os.environ.get("HEED_EMAIL_BACKEND", _TO_A_SERVER if _MAIL.hostname else _TO_THE_TERMINAL)
 DEFAULT_FROM_EMAIL = os.environ.get("HEED_EMAIL_FROM", "heed@localhost")
 EMAIL_HOST = _MAIL.hostname or "localhost"

@@ -63,7 +63,7 @@ class MoveTable:
         return self.states[state].title
 
     def step(self, state: str) -> tuple[int, int]:
-        """Which step of how many this status is, counted from 1: (3, 8). One off the way counts as what it stands by."""
+        """Which step of how many this status is, counted from 1: (3, 8). One beside the way counts as its neighbour."""
         way = [one for one in self.order if not self.states[one].beside]
         return way.index(self.states[state].beside or state) + 1, len(way)
 

@@ -236,11 +236,20 @@ def test_frameworks_are_compared_by_those_with_a_role(cast: Cast) -> None:
 
 # Somebody is in the middle of editing the board's pack, or took it away ------------------------------
 
-PAGES = ("worklist:home", "referrals:list", "exercises:list", "learning:list", "actionplans:list", "frameworks:list")
+PAGES = (
+    "worklist:home",
+    "referrals:list",
+    "exercises:list",
+    "learning:list",
+    "actionplans:list",
+    "frameworks:list",
+)
 
 
 @pytest.mark.parametrize("gone", [True, False], ids=["gone", "broken"])
-def test_nobodys_work_stops_while_the_boards_pack_cannot_be_read(cast: Cast, shelf: Shelf, gone: bool) -> None:
+def test_nobodys_work_stops_while_the_boards_pack_cannot_be_read(
+    cast: Cast, shelf: Shelf, gone: bool
+) -> None:
     an_exercise(cast)
     _robin(cast, "decided")
     if gone:
