@@ -16,6 +16,7 @@ from heed.frameworks.timetables import DueStep, due_steps
 
 # Events of every pack that a referral brings about; a pack that does not name one has no use for it
 NOTIFIED, DECIDED, NOT_HELD = "notified", "decided", "decided-not-to-hold"
+CONSIDERED, RECOMMENDED, DEPARTED = wellknown.CONSIDERED, wellknown.RECOMMENDED, wellknown.DEPARTED
 NONE, ABSTAIN = "none", "abstain"
 # What a kind of exercise is about that only tells somebody, because the law asks for it
 DUTY = "notification"

@@ -94,7 +94,10 @@ RUNS = {
             "not_natural": "no", "unattended": "no", "abuse_or_neglect": "no", "safe_now": "yes",
             "agencies_involved": "Police\nMerrow Hospital",
         },
-        {("reporting-request", "Northmere Police"), ("reporting-request", "Merrow Hospital")},
+        {
+            ("reporting-request", "Northmere Police"), ("reporting-request", "Merrow Hospital"),
+            ("family-told", "family"),
+        },
         parts={"designated-doctor": "reviewer", "meeting-lead": "panel_chair"}, closes_with="analysis",
     ),
 }  # fmt: skip

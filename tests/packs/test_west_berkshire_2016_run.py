@@ -143,8 +143,8 @@ def test_a_case_is_decided_and_everybody_is_told(area: Area, slug: str) -> None:
     letters = {(one.notice, one.body or one.recipient): one for one in Notice.objects.all()}
     assert set(letters) == {
         ("decision-to-hold", "ofsted"), ("decision-to-hold", "department-for-education"),
-        ("decision-to-hold", "national-panel"), ("decision-to-agencies", "Lowmere Police"),
-        ("decision-to-agencies", "named-officers"), ("decision-to-notifier", "Contact, Lowmere Health"),
+        ("decision-to-hold", "national-panel"), ("decision-to-agencies", "named-officers"),
+        ("decision-to-notifier", "Contact, Lowmere Health"),
         ("decision-to-head-of-safeguarding", "head-of-safeguarding"),
         ("decision-to-chief-executives", "chief-executives"),
     }  # fmt: skip

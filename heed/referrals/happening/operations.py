@@ -12,34 +12,13 @@ from heed.core.refusals import BadInput, NotFound, NotNow
 from heed.referrals.happening.models import CaseEvent, DutyDone
 from heed.referrals.happening.permissions import check_can_record
 from heed.referrals.happening.queries import is_recorded_by_heed, the_day
+from heed.referrals.happening.recording import happened
 from heed.referrals.happening.rules import duties, wrong_day
 from heed.referrals.models import Referral
 from heed.referrals.operations.moving import locked, record
 from heed.referrals.queries.cases import pack_of
 
 LONGEST = 4_000
-
-
-def happened(
-    *, referral: Referral, event: str, on: date, by: Actor, at: datetime, why: str = "", again: bool = False
-) -> CaseEvent | None:
-    """Something happened to the case: its day is kept, and deadlines run from it.
-
-    The same day again changes nothing and gives None, and so does what the framework does not speak of. For operations
-    of Heed; whoever calls this has decided who may.
-    """
-    if event not in pack_of(referral).events:
-        return None
-    with transaction.atomic():
-        last = referral.case_events.filter(event=event).last()
-        if last is not None and last.on == on and not again:
-            return None
-        row = CaseEvent.objects.create(
-            referral=referral, event=event, on=on, why=why, is_again=again and last is not None,
-            recorded_by_id=by.person, recorded_at=at,
-        )  # fmt: skip
-        record(referral, "referral.happened", by=by, at=at, detail={"event": event, "on": str(on)})
-    return row
 
 
 def record_day(
@@ -59,7 +38,8 @@ def record_day(
     if wrong := wrong_day(on, timezone.localdate(at)):
         raise BadInput(wrong)
     with transaction.atomic():
-        row = happened(referral=locked(referral), event=event, on=on, why=said, again=again, by=by, at=at)
+        row = happened(referral=locked(referral), event=event, on=on, why=said, again=again, by_hand=True,
+                       by=by, at=at)  # fmt: skip
         if row is None:
             raise BadInput(f"That day is written down already: {chosen.when}.")
     return row
@@ -97,7 +77,7 @@ def record_duty(
             detail={"duty": duty, "step": step, "done_on": str(done_on)},
         )  # fmt: skip
         if wanted.closes:
-            happened(referral=current, event=wanted.closes, on=done_on, by=by, at=at)
+            happened(referral=current, event=wanted.closes, on=done_on, by=by, at=at, by_hand=True)
     return row
 
 

@@ -13,6 +13,7 @@ from heed.core.refusals import BadInput
 from heed.frameworks.evaluate import CriterionResult
 from heed.meetings.queries import advice_on
 from heed.referrals import permissions, rules
+from heed.referrals.happening.recording import happened
 from heed.referrals.models import Decision, Referral
 from heed.referrals.operations.moving import locked, moved, record
 from heed.referrals.operations.telling import raise_decision_letters
@@ -54,6 +55,8 @@ def decide(
         )  # fmt: skip
         record(current, "referral.decided", by=by, at=at, detail={"outcome": outcome})
         raise_decision_letters(current, by=by, at=at)
+        if from_advice:
+            happened(referral=current, event=rules.DEPARTED, on=decision.decided_on, by=by, at=at)
     return decision
 
 

@@ -19,6 +19,7 @@ from heed.questionnaires import operations as answering
 from heed.questionnaires.operations import Incomplete
 from heed.questionnaires.rules import Answers, read_day
 from heed.referrals import permissions, rules
+from heed.referrals.happening.recording import raise_letters
 from heed.referrals.intake.operations.beginning import propose
 from heed.referrals.intake.operations.likeness import notice_likeness
 from heed.referrals.intake.operations.taking_in import (
@@ -122,6 +123,7 @@ def send(*, referral: Referral, notified_on: date, pseudonym: str = "", by: Acto
         keep_sent(sent, form, by, at)
         record_facts(sent, form, by, at)
         notice_likeness(sent, at=at)
+        raise_letters(sent, rules.NOTIFIED, by=by, at=at)
     return sent
 
 

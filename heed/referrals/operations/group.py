@@ -14,6 +14,7 @@ from heed.meetings import operations as meetings
 from heed.meetings.models import Advice, AgendaItem, Meeting, View
 from heed.meetings.queries import views_on
 from heed.referrals import permissions, rules
+from heed.referrals.happening.recording import advised
 from heed.referrals.models import Referral
 from heed.referrals.operations.moving import locked, moved, record
 from heed.referrals.queries.cases import pack_of
@@ -80,6 +81,8 @@ def advise(
             item=item, stance=stance, reasons=reasons, few_views_reason=few_views_reason, by=by, at=at
         )
         record(current, "referral.advised", by=by, at=at, detail={"stance": stance})
+        today = timezone.localdate(at)
+        advised(current, considered_on=timezone.localdate(item.meeting.held_at), today=today, by=by, at=at)
     return advice
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from django.db import transaction
@@ -13,26 +14,22 @@ from heed.notices.models import Notice
 from heed.notices.operations import raise_called_for
 from heed.notices.rules import AGENCIES_INVOLVED
 from heed.referrals import permissions
+from heed.referrals.happening.recording import raise_letters
 from heed.referrals.models import Referral
 from heed.referrals.operations.moving import locked, moved, record
-from heed.referrals.queries.cases import decision_of, letters_of, pack_of
-from heed.referrals.queries.letters import about_case, speaking_of, wanted_after_decision
+from heed.referrals.queries.cases import decision_of, letters_of
+from heed.referrals.queries.letters import about_case, signature, speaking_of, wanted
+from heed.referrals.rules import DECIDED, NOT_HELD
 
 
-def raise_decision_letters(referral: Referral, *, by: Actor, at: datetime) -> list[Notice]:
-    """Every letter that the framework asks for after the decision that was just made."""
-    decision = decision_of(referral)
-    assert decision is not None
-    about = about_case(referral)
-    raised: list[Notice] = []
-    for notice_id in wanted_after_decision(about.pack, decision.outcome):
-        one = speaking_of(about, notice_id, decision.outcome)
-        raised += raise_called_for(notice_id=notice_id, about=one, by=by, at=at, again=True)
-    return raised
+def raise_decision_letters(referral: Referral, *, by: Actor, at: datetime) -> None:
+    """Every letter that the framework calls for after the decision that was just made."""
+    for event in (DECIDED, NOT_HELD):
+        raise_letters(referral, event, by=by, at=at, again=True)
 
 
-def add_agency_to_tell(*, referral: Referral, agency: Agency, by: Actor, at: datetime) -> Notice:
-    """Raise the letter on the decision for one more agency that turns out to be involved."""
+def add_agency_to_tell(*, referral: Referral, agency: Agency, by: Actor, at: datetime) -> list[Notice]:
+    """Raise the letters on the decision for one more agency that turns out to be involved."""
     permissions.check_is_office(by, referral, "Adding a letter")
     if not agency.boards.filter(pk=referral.board_id).exists():
         raise BadInput("That agency does not belong to this board.")
@@ -43,18 +40,25 @@ def add_agency_to_tell(*, referral: Referral, agency: Agency, by: Actor, at: dat
             raise NotNow("Letters on the decision are added while people are being told.")
         if letters_of(current).filter(agency=agency).exists():
             raise BadInput("That agency has a letter already.")
-        pack = pack_of(current)
-        wanted = [
-            notice_id
-            for notice_id in wanted_after_decision(pack, decision.outcome)
-            if AGENCIES_INVOLVED in pack.notices[notice_id].to
-        ]
-        if not wanted:
+        letters = _to_agency(current, agency, by, at)
+        if not letters:
             raise NotNow("This framework has no letter to agencies about a decision.")
-        about = speaking_of(about_case(current, agencies=[agency]), wanted[0], decision.outcome)
-        letters = raise_called_for(notice_id=wanted[0], about=about, by=by, at=at, only=AGENCIES_INVOLVED)
         record(current, "referral.agency_added", by=by, at=at, detail={"agency": agency.pk})
-    return letters[0]
+    return letters
+
+
+def _to_agency(referral: Referral, agency: Agency, by: Actor, at: datetime) -> list[Notice]:
+    about = about_case(referral, agencies=[agency])
+    raised: list[Notice] = []
+    for event in (DECIDED, NOT_HELD):
+        signed = {**about.values, "signed_by": signature(referral, event, by, at)}
+        for notice_id in wanted(referral, event):
+            if AGENCIES_INVOLVED in about.pack.notices[notice_id].to:
+                one = speaking_of(replace(about, values=signed), notice_id, referral)
+                raised += raise_called_for(
+                    notice_id=notice_id, about=one, by=by, at=at, only=AGENCIES_INVOLVED
+                )
+    return raised
 
 
 def close_telling(*, referral: Referral, by: Actor, at: datetime) -> Referral:

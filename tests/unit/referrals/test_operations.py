@@ -200,6 +200,7 @@ def test_the_whole_way_with_letters_that_need_no_finishing(cast: Cast) -> None:
         ("decision-not-to-hold", "national-panel"), ("decision-not-to-hold-ofsted", "ofsted"),
         ("decision-to-agencies", "Northmere Police"), ("decision-to-agencies", "Merrow Hospital"),
         ("decision-to-agencies", "Samira Haddad, Eastvale Community Health"),
+        *(("notification-received", cast.person(who).name) for who in ("chair", "group_chair")),
     }  # fmt: skip
     assert letters["decision-not-to-hold", "national-panel"].due_on == date(2016, 5, 24)
     assert {gap for letter in letters.values() for gap in open_gaps(letter.text)} == set()

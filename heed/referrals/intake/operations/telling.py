@@ -9,37 +9,21 @@ from django.db import transaction
 from django.utils import timezone
 
 from heed.core.actor import Actor
-from heed.notices.models import Notice
-from heed.notices.operations import raise_notices
-from heed.referrals import rules
+from heed.referrals.happening.recording import happened
 from heed.referrals.models import Referral
-from heed.referrals.queries.cases import pack_of
-from heed.referrals.queries.letters import notifier_of
 from heed.ui.words import day
 
 
 def raise_letters(
     *, referral: Referral, event: str, reasons: str, signed_by: str, answer_by: date | None = None, by: Actor,
     at: datetime,
-) -> list[Notice]:  # fmt: skip
-    """The letters that the framework asks for when this event comes about; none where it asks for none."""
-    pack = pack_of(referral)
-    happened = {rules.NOTIFIED: referral.notified_on, event: timezone.localdate(at)}
-    values = {
-        "notified_on": day(referral.notified_on) if referral.notified_on else "",
-        "due_on": day(answer_by) if answer_by else "",
-        "reasons": reasons, "signed_by": signed_by, "pseudonym": referral.pseudonym,
-    }  # fmt: skip
+) -> None:  # fmt: skip
+    """This comes about for the case: its day is kept, and the letters that the framework calls for are raised."""
+    values = {"due_on": day(answer_by) if answer_by else "", "reasons": reasons, "signed_by": signed_by}
     plain = {key: value.replace("\N{NO-BREAK SPACE}", " ") for key, value in values.items()}
-    raised = []
-    for notice_id, spec in pack.notices.items():
-        if spec.when == event:
-            raised += raise_notices(
-                board=referral.board, pack=pack, notice_id=notice_id, reference=referral.reference or "",
-                subject_kind="referral", subject=referral.pk, values=plain,
-                events=rules.events_of(pack, happened), by=by, at=at, notifier=notifier_of(referral),
-            )  # fmt: skip
-    return raised
+    happened(
+        referral=referral, event=event, on=timezone.localdate(at), again=True, by_hand=True, values=plain, by=by, at=at
+    )  # fmt: skip
 
 
 def tell_guest(referral: Referral, subject: str, *lines: str) -> None:

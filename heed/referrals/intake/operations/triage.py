@@ -10,7 +10,8 @@ from django.utils import timezone
 from heed.accounts.models import Person
 from heed.core.actor import Actor
 from heed.core.refusals import BadInput
-from heed.frameworks.wellknown import OUT_OF_SCOPE
+from heed.frameworks.wellknown import OUT_OF_SCOPE, TRIAGED
+from heed.referrals.happening.recording import happened
 from heed.referrals.intake.models import Triage
 from heed.referrals.intake.operations.telling import raise_letters, tell_guest
 from heed.referrals.intake.permissions import check_can_triage
@@ -26,6 +27,7 @@ def find_enough(*, referral: Referral, note: str, found_by: str, by: Actor, at: 
     said, named = look(by, referral, note, found_by, "")
     with transaction.atomic():
         current = moved(locked(referral), "find_enough")
+        happened(referral=current, event=TRIAGED, on=timezone.localdate(at), by=by, at=at)
         return put_on_record(current, "enough", said, named, by, at)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.db import transaction
+from django.utils import timezone
 
 from heed.accounts.models import Group
 from heed.core.actor import Actor
@@ -12,6 +13,7 @@ from heed.core.refusals import BadInput
 from heed.meetings import operations as meetings
 from heed.meetings.models import Advice
 from heed.referrals import rules
+from heed.referrals.happening.recording import advised
 from heed.referrals.intake.operations.triage import look, put_on_record
 from heed.referrals.intake.permissions import check_can_act_urgently
 from heed.referrals.models import Referral
@@ -52,4 +54,6 @@ def advise_urgently(
             item=current.item, stance=stance, reasons=reasons, few_views_reason=why, by=by, at=at
         )
         record(current, "referral.advised", by=by, at=at, detail={"stance": stance, "outside_meeting": True})
+        today = timezone.localdate(at)
+        advised(current, considered_on=today, today=today, by=by, at=at)
     return advice
