@@ -17,14 +17,14 @@ EPILOG = """examples:
 
 def parser() -> argparse.ArgumentParser:
     """The whole command line."""
-    from heed.cli import calendar, merge, packs, partners, reference, scan, site, threshold
+    from heed.cli import calendar, merge, packs, partners, reference, scan, site, threshold, tick
 
     top = argparse.ArgumentParser(
         prog="heed", epilog=EPILOG, formatter_class=argparse.RawDescriptionHelpFormatter,
         description="Runs a safeguarding partnership’s learning and improvement framework.",
     )  # fmt: skip
     commands = top.add_subparsers(dest="command", metavar="COMMAND", required=True)
-    for module in (packs, threshold, merge, scan, site, partners, calendar, reference):
+    for module in (packs, threshold, merge, scan, site, tick, partners, calendar, reference):
         module.add_commands(commands)
     return top
 

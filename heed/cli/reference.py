@@ -58,16 +58,21 @@ def _apps() -> list[str]:
     return sorted(path.parent.name for path in (ROOT / "heed").glob("*/apps.py"))
 
 
+def _named(file: str) -> Iterator[tuple[str, Path]]:
+    """This file of each app, and of each part of an app that has one of its own, by dotted name."""
+    for app in _apps():
+        for path in sorted((ROOT / "heed" / app).rglob(file)):
+            yield ".".join(path.parent.relative_to(ROOT / "heed").parts), path
+
+
 def _states() -> str:
     from heed.core.moves import MoveTable
 
     parts = ["# States and moves\n", GENERATED]
-    for app in _apps():
-        if not (ROOT / "heed" / app / "states.py").exists():
-            continue
-        for table in vars(importlib.import_module(f"heed.{app}.states")).values():
+    for name, _path in _named("states.py"):
+        for table in vars(importlib.import_module(f"heed.{name}.states")).values():
             if isinstance(table, MoveTable):
-                parts.append(f"## {app}: {table.thing}\n\n```mermaid\n{table.diagram()}```\n")
+                parts.append(f"## {name}: {table.thing}\n\n```mermaid\n{table.diagram()}```\n")
     return "\n".join(parts)
 
 
@@ -80,10 +85,7 @@ def _permissions() -> str:
         "## Roles\n\n| role | held in | what it is for |\n| --- | --- | --- |",
     ]
     parts += [f"| {role.title} | {role.held_in} | {role.sentence} |" for role in ROLES.values()]
-    for app in _apps():
-        path = ROOT / "heed" / app / "permissions.py"
-        if path.exists():
-            parts.append(f"\n## {app}\n\n" + "\n".join(_of_module(path)))
+    parts += [f"\n## {name}\n\n" + "\n".join(_of_module(path)) for name, path in _named("permissions.py")]
     return "\n".join(parts) + "\n"
 
 

@@ -1,0 +1,40 @@
+"""`heed tick`: what is done every day by itself. Running it again on the same day changes nothing."""
+
+from __future__ import annotations
+
+import argparse
+from typing import Any
+
+
+def add_commands(commands: Any) -> None:
+    """Add `tick`."""
+    tick = commands.add_parser(
+        "tick", help="do what is due today (remind agencies of what they were asked)",
+        epilog="example:\n  heed tick --address https://heed.example.org\n\nRun it once a day, for example from cron. "
+        "Running it again reminds nobody twice.",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )  # fmt: skip
+    tick.add_argument(
+        "--days-before",
+        type=int,
+        default=2,
+        help="how many days before the day an agency is reminded (default: 2)",
+    )
+    tick.add_argument("--address", default="", help="where Heed is found, for the links in e-mails")
+    tick.set_defaults(run=_run)
+
+
+def _run(chosen: argparse.Namespace) -> int:
+    import django
+
+    django.setup()
+    from django.utils import timezone
+
+    from heed.core import mail
+    from heed.referrals.information.operations import remind
+
+    done = remind(at=timezone.now(), days_before=max(chosen.days_before, 0), address=chosen.address)
+    print(f"Reminders called for today: {done.new}. E-mails sent: {done.sent}, not sent: {done.failed}.")
+    if not mail.leaves():
+        print("No mail server is named, so no e-mail leaves. Reminders stand in My work of each agency.")
+    return 0
