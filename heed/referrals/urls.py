@@ -10,6 +10,7 @@ urlpatterns = [
     path("cases/new/<int:pk>/", views.draft, name="draft"),
     path("cases/new/<int:pk>/saved/", views.autosave, name="autosave"),
     path("cases/new/<int:pk>/check/", views.check, name="check"),
+    path("cases/new/<int:pk>/differences/", views.differences, name="differences"),
     path("cases/new/<int:pk>/part/<str:section>/", views.section, name="section"),
     path("cases/<str:reference>/", views.overview, name="overview"),
     path("cases/<str:reference>/form/", views.form, name="form"),
@@ -31,5 +32,6 @@ urlpatterns = [
     path("cases/<str:reference>/told/email/", views.tell_all, name="tell_all"),
     path("cases/<str:reference>/told/agency/", views.tell_agency, name="tell_agency"),
     path("cases/<str:reference>/access/", views.access, name="access"),
+    path("", include("heed.referrals.intake.urls")),
     path("", include("heed.referrals.information.urls")),
 ]

@@ -11,7 +11,8 @@ from heed.trail.models import Record
 from tests.access import looking
 from tests.access.looking import Answer, address, all_things, fingerprint
 from tests.access.matrix import MATRIX, Row, Thing
-from tests.access.world import ANONYMOUS, EVERYBODY, World
+from tests.access.matrix.base import NOT_SIGNED_IN
+from tests.access.world import EVERYBODY, World
 
 pytestmark = pytest.mark.xdist_group("access")  # one worker builds the world, once
 REFUSED = {403, 404}
@@ -63,7 +64,7 @@ def to_post_to() -> Iterator[tuple[Row, Thing]]:
 def _posted(world: World, row: Row, thing: Thing, who: str, url: str) -> list[str]:
     response = world.clients[who].post(url, {"x": "1"})
     to_sign_in = response.headers.get("Location", "").startswith(looking.SIGN_IN)
-    refused = response.status_code in REFUSED or (who == ANONYMOUS and to_sign_in)
+    refused = response.status_code in REFUSED or (who in NOT_SIGNED_IN and to_sign_in)
     reads = thing.post is None and response.status_code in {thing.expected(who), 405}
     return [] if refused or reads else [f"{row.name} ({thing.label}): {who} gets {response.status_code}"]
 
@@ -79,10 +80,10 @@ def test_looking_changes_nothing(world: World, answers: list[Answer]) -> None:
 def _wrong(answer: Answer) -> str:
     wanted = answer.thing.expected(answer.who)
     if answer.row.is_post_only:
-        wanted = 302 if answer.who == ANONYMOUS else 405
+        wanted = 302 if answer.who in NOT_SIGNED_IN else 405
     if answer.status != wanted:
         return f"{answer}: {answer.status} {answer.location}, should be {wanted}"
     to_sign_in = answer.location.startswith(looking.SIGN_IN)
-    if answer.status == 302 and to_sign_in != (answer.who == ANONYMOUS):
+    if answer.status == 302 and not answer.thing.is_open and to_sign_in != (answer.who in NOT_SIGNED_IN):
         return f"{answer}: is sent to {answer.location}"
     return ""

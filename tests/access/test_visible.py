@@ -8,6 +8,9 @@ from typing import Any
 import pytest
 from django.db.models import Model, QuerySet
 
+from heed.accounts import guests
+from heed.accounts import permissions as accounts
+from heed.accounts.models import Guest
 from heed.actionplans import permissions as actions
 from heed.actionplans.models import Action
 from heed.anonymisation import permissions as anonymisation
@@ -29,10 +32,13 @@ from heed.publication.models import Publication
 from heed.referrals import permissions as referrals
 from heed.referrals.information import permissions as information
 from heed.referrals.information.models import InformationRequest
+from heed.referrals.intake import permissions as intake
+from heed.referrals.intake.models import Likeness
 from heed.referrals.models import Referral
 from heed.reports import permissions as reports
 from heed.reports.models import Finding, Recommendation, Report
-from tests.access.world import ANONYMOUS, EVERYBODY, World
+from tests.access.matrix.base import NOT_SIGNED_IN
+from tests.access.world import ANONYMOUS, EVERYBODY, GUEST, World
 
 pytestmark = pytest.mark.xdist_group("access")  # one worker builds the world, once
 Visible = Callable[[Actor], QuerySet[Any]]
@@ -54,12 +60,15 @@ AGREE: dict[type[Model], tuple[Visible, Allowed]] = {
     Publication: (publication.visible_to, publication.check_can_view),
     Recommendation: (reports.visible_recommendations, reports.check_can_view_recommendation),
     Referral: (referrals.visible_to, referrals.check_can_view),
+    Guest: (accounts.visible_guests, accounts.check_can_view_guest),
+    Likeness: (intake.visible_likenesses, intake.check_can_view_likeness),
     Report: (reports.visible_reports, reports.check_can_view_report),
     Request: (chronologies.visible_requests, chronologies.check_can_view_request),
     Upload: (chronologies.visible_uploads, chronologies.check_can_view_upload),
 }
 """Every kind of thing that somebody may or may not see."""
 MODULES = (
+    accounts, intake,
     actions, anonymisation, chronologies, exercises, information, learning, meetings, notices, publication, referrals,
     reports,
 )  # fmt: skip
@@ -99,7 +108,8 @@ def test_nobody_sees_what_only_the_system_works_on(world: World) -> None:
 
 
 def _actors(world: World) -> dict[str, Actor]:
-    return {who: NOBODY if who == ANONYMOUS else world.actor(who) for who in EVERYBODY}
+    found = {who: world.actor(who) for who in EVERYBODY if who not in NOT_SIGNED_IN}
+    return {**found, ANONYMOUS: NOBODY, GUEST: guests.actor_of(world.guest)}
 
 
 def _may(allowed: Allowed, actor: Actor, thing: Any) -> bool:

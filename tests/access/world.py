@@ -12,10 +12,11 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
+from django.conf import settings
 from django.db import connection, transaction
 from django.test import Client
 
-from heed.accounts import roles
+from heed.accounts import guests, roles
 from heed.accounts.closing import close_day
 from heed.accounts.models import Agency, Board, Closure, Group, Guest, Membership, Person
 from heed.accounts.queries import actor_for
@@ -45,20 +46,23 @@ from heed.publication.operations.preparing import write_texts
 from heed.publication.standing import texts_of
 from heed.questionnaires.operations import form_of
 from heed.referrals import operations as referrals
+from heed.referrals.intake import operations as intake
+from heed.referrals.intake.models import Likeness
 from heed.referrals.models import Referral
 from tests.access import asking
 from tests.cast import MEMBERS
 
 NOW = datetime(2026, 5, 10, 12, 0, tzinfo=UTC)
 A_DAY = date(2026, 6, 17)
-NO_ROLE, ANONYMOUS = "no_role", "anonymous"
-EVERYBODY = (*MEMBERS, NO_ROLE, ANONYMOUS)
-"""The cast, somebody with an account and no role, and somebody not signed in."""
+NO_ROLE, ANONYMOUS, GUEST = "no_role", "anonymous", "guest"
+EVERYBODY = (*MEMBERS, NO_ROLE, ANONYMOUS, GUEST)
+"""The cast, somebody with an account and no role, somebody not signed in, and a professional who came with a code."""
 
 AGENCIES = ("police", "social-care", "health")
 HERON, WREN, SWIFT, FINCH, PLOVER, LINNET, DUNNOCK, ROBIN, SPARROW, MARTIN = (
     "Heron", "Wren", "Swift", "Finch", "Plover", "Linnet", "Dunnock", "Robin", "Sparrow", "Martin",
 )  # fmt: skip
+SISKIN, NUTHATCH, REDPOLL, WHIMBREL = "Siskin", "Nuthatch", "Redpoll", "Whimbrel"
 SEALED_VIEW, SEALED_VERDICT, OPENED_VERDICT, DRAFT_SUMMARY = (
     "zyxsealedview", "zyxsealedverdict", "zyxopenedverdict", "zyxdraftsummary",
 )  # fmt: skip
@@ -143,6 +147,16 @@ class World:
         return Closure.objects.get(board=self.board)
 
     @property
+    def guest(self) -> Guest:
+        """The professional without an account who brought Siskin's case."""
+        return Guest.objects.get(status="let-in")
+
+    @property
+    def likeness(self) -> Likeness:
+        """Redpoll's case and Sparrow's may be about one child."""
+        return Likeness.objects.get()
+
+    @property
     def waiting_guest(self) -> Guest:
         """Somebody without an account who waits for the office to let them in."""
         return Guest.objects.get(status="waiting")
@@ -167,8 +181,12 @@ def build() -> World:
         by=world.actor("manager"), at=NOW,
     )  # fmt: skip
     _waiting_guest(world)
+    Likeness.objects.create(
+        referral=world.referral(REDPOLL), other=world.referral(SPARROW), signs=["born"], noticed_at=NOW
+    )
     world.foreign = _elsewhere()
     world.clients = {who: _browser(people.get(who)) for who in EVERYBODY}
+    _has_come(world.clients[GUEST], world.guest)
     return world
 
 
@@ -183,6 +201,7 @@ def _stories(world: World) -> Iterable[tuple[cases.Case, tuple[story.Step, ...]]
         *clearing, _both_verdicts, story_report.make_public, story_report.summary, story_report.learn,
         story_report.plan_actions,
     )  # fmt: skip
+    brought = replace(cases.SPARROW, referred_by=GUEST)
     return (
         (_with_words(cases.HERON), (*published, _minutes_checked)),
         (cases.WREN, (*asked, story.hand_in_messy_files, _typed_entries)),
@@ -201,6 +220,17 @@ def _stories(world: World) -> Iterable[tuple[cases.Case, tuple[story.Step, ...]]
         (cases.SPARROW, (story.refer,)),
         (asking.CASE, (story.refer, asking.ask_agencies)),
         (cases.MARTIN, (story.draft,)),
+        (replace(brought, pseudonym=SISKIN, child="Perpetua Langford-Nwosu"), (_refer_as_guest,)),
+        (replace(brought, pseudonym=NUTHATCH, child="Lucian Abernethy-Roe"), (_draft_as_guest,)),
+        (replace(cases.LINNET, pseudonym=REDPOLL, child="Augustin Peel-Okoro"), (story.refer, _ask_more)),
+        (replace(cases.SPARROW, pseudonym=WHIMBREL, child="Honor Tremayne-Vale"), (story.refer, _set_outside)),
+        (replace(brought, pseudonym=SISKIN, child="Perpetua Langford-Nwosu"), (_refer_as_guest,)),
+        (replace(brought, pseudonym=NUTHATCH, child="Lucian Abernethy-Roe"), (_draft_as_guest,)),
+        (replace(cases.LINNET, pseudonym=REDPOLL, child="Augustin Peel-Okoro"), (story.refer, _ask_more)),
+        (
+            replace(cases.SPARROW, pseudonym=WHIMBREL, child="Honor Tremayne-Vale"),
+            (story.refer, _set_outside),
+        ),
     )
 
 
@@ -342,6 +372,116 @@ def _evidence_with_a_file(world: World) -> None:
     action = world.stories[HERON].exercise.actions.get(agency=world.agency("health"))
     file = ("Solomon Pike-Adeyinka sample.csv", b"Case,Told within a day\n1,yes\n")
     actions.add_evidence(action=action, text="A sample of one.", file=file, by=world.actor("health"), at=NOW)
+
+
+def _draft_as_guest(told: Story) -> None:
+    """A professional without an account begins a referral in her own name."""
+    board, agency = told.partnership.board, told.partnership.agencies["health"]
+    person, _ = Person.objects.get_or_create(
+        email="without.account@eastvale.example", defaults={"name": "Wilhelmina Outwith", "is_active": False}
+    )
+    guest, _ = Guest.objects.get_or_create(
+        board=board, person=person,
+        defaults={"agency": agency, "organisation": agency.name, "post": "Nurse", "status": "let-in", "came_at": NOW},
+    )  # fmt: skip
+    told.referral = intake.begin_as_guest(guest=guest, for_agency=False, at=told.at)
+    answers: dict[str, str | list[str]] = {"child_name": told.case.child, "incident": told.case.incident}
+    by = guests.actor_of(guest)
+    intake.save_answers(referral=told.referral, answers=answers, base=None, by=by, at=told.at)
+
+
+def _refer_as_guest(told: Story) -> None:
+    _draft_as_guest(told)
+    answers: dict[str, str | list[str]] = {
+        "spoken_with_designated_officer": "yes", "resident": "yes", "incident_on": told.incident_on.isoformat(),
+        "died": "no", "seriously_harmed": "yes", "abuse_or_neglect": "yes", "joint_working": "unknown",
+        "agencies_involved": "Eastvale Community Health", "safe_now": "yes", "immediate_action": "A meeting was held.",
+    }  # fmt: skip
+    by = guests.actor_of(Guest.objects.get(status="let-in"))
+    intake.save_answers(referral=told.referral, answers=answers, base=None, by=by, at=told.at)
+    told.referral = referrals.send(
+        referral=told.referral, notified_on=told.today, pseudonym=told.case.pseudonym, by=by, at=told.at
+    )
+
+
+def _ask_more(told: Story) -> None:
+    intake.ask_more(
+        referral=told.referral, questions="Who saw him last?", answer_by=NOW.date() + timedelta(days=9), found_by="",
+        by=told.who("manager"), at=told.at,
+    )  # fmt: skip
+    told.referral.refresh_from_db()
+
+
+def _set_outside(told: Story) -> None:
+    intake.set_outside(
+        referral=told.referral,
+        reasons="Another area leads.",
+        found_by="",
+        by=told.who("group_chair"),
+        at=told.at,
+    )
+    told.referral.refresh_from_db()
+
+
+def _has_come(client: Client, guest: Guest) -> None:
+    """The browser of a guest who typed the code a moment ago."""
+    session = client.session
+    session["guest_here"] = {"guest": guest.pk, "seen": NOW.isoformat()}
+    session.save()
+    client.cookies[settings.SESSION_COOKIE_NAME] = session.session_key
+
+
+def _draft_as_guest(told: Story) -> None:
+    """A professional without an account begins a referral in her own name."""
+    board, agency = told.partnership.board, told.partnership.agencies["health"]
+    person, _ = Person.objects.get_or_create(
+        email="without.account@eastvale.example", defaults={"name": "Wilhelmina Outwith", "is_active": False}
+    )
+    guest, _ = Guest.objects.get_or_create(
+        board=board, person=person,
+        defaults={"agency": agency, "organisation": agency.name, "post": "Nurse", "status": "let-in", "came_at": NOW},
+    )  # fmt: skip
+    told.referral = intake.begin_as_guest(guest=guest, for_agency=False, at=told.at)
+    answers: dict[str, str | list[str]] = {"child_name": told.case.child, "incident": told.case.incident}
+    by = guests.actor_of(guest)
+    intake.save_answers(referral=told.referral, answers=answers, base=None, by=by, at=told.at)
+
+
+def _refer_as_guest(told: Story) -> None:
+    _draft_as_guest(told)
+    answers: dict[str, str | list[str]] = {
+        "spoken_with_designated_officer": "yes", "resident": "yes", "incident_on": told.incident_on.isoformat(),
+        "died": "no", "seriously_harmed": "yes", "abuse_or_neglect": "yes", "joint_working": "unknown",
+        "agencies_involved": "Eastvale Community Health", "safe_now": "yes", "immediate_action": "A meeting was held.",
+    }  # fmt: skip
+    by = guests.actor_of(Guest.objects.get(status="let-in"))
+    intake.save_answers(referral=told.referral, answers=answers, base=None, by=by, at=told.at)
+    told.referral = referrals.send(
+        referral=told.referral, notified_on=told.today, pseudonym=told.case.pseudonym, by=by, at=told.at
+    )
+
+
+def _ask_more(told: Story) -> None:
+    intake.ask_more(
+        referral=told.referral, questions="Who saw him last?", answer_by=NOW.date() + timedelta(days=9), found_by="",
+        by=told.who("manager"), at=told.at,
+    )  # fmt: skip
+    told.referral.refresh_from_db()
+
+
+def _set_outside(told: Story) -> None:
+    intake.set_outside(
+        referral=told.referral, reasons="Another area leads.", found_by="", by=told.who("group_chair"), at=told.at
+    )
+    told.referral.refresh_from_db()
+
+
+def _has_come(client: Client, guest: Guest) -> None:
+    """The browser of a guest who typed the code a moment ago."""
+    session = client.session
+    session["guest_here"] = {"guest": guest.pk, "seen": NOW.isoformat()}
+    session.save()
+    client.cookies[settings.SESSION_COOKIE_NAME] = session.session_key
 
 
 def _waiting_guest(world: World) -> None:

@@ -16,19 +16,21 @@ from heed.frameworks.queries import kept
 from heed.frameworks.standing import explained
 from heed.meetings.queries import members_of, views_on
 from heed.referrals import permissions, rules
+from heed.referrals.intake.queries import asked_now, is_looked_through, wants_a_look
 from heed.referrals.models import Decision, Referral
 from heed.referrals.presenters.threshold import headline
 from heed.referrals.queries import (
     decide_due,
     letters_of,
     pack_of,
+    sender_of,
     stance_said,
     titled,
     weighed,
     who_can,
     working_days,
 )
-from heed.referrals.states import REFERRAL
+from heed.referrals.states import REFERRAL, UNDECIDED
 from heed.ui.words import day, plural, sentence_list
 
 
@@ -96,18 +98,19 @@ def _todos(referral: Referral, today: date) -> Iterator[Todo]:
     first = rules.foremost(rules.to_decide(pack_of(referral), weighed(referral)))
     due = decide_due(referral)
     decide_by, how = (due.due, explained(due)) if due else (None, "")
-    if referral.status in {"received", "with-group", "advised"} and first and first.outcome == "cannot_say":
+    yield from _intake(referral, today)
+    if referral.status in UNDECIDED and first and first.outcome == "cannot_say":
         count = len({fact for each in first.missing for fact in each})
         title = f"{count} {plural(count, 'question of fact is,questions of fact are')} open"
         yield _todo(
             referral, "referrals:threshold", title, "The board office asks those who know.", None, today
         )
-    if referral.status == "received":
+    if referral.status == "received" and (is_looked_through(referral) or not wants_a_look(referral)):
         note = "The board office chooses the meeting."
         yield _todo(referral, "referrals:group", "Put the case to the group", note, None, today)
     if referral.status == "with-group" and referral.item:
         yield _views(referral, today)
-    if referral.status in {"received", "with-group", "advised"}:
+    if referral.status in UNDECIDED:
         note = f"Due {day(decide_by)}, {how}." if decide_by else how
         yield _todo(referral, "referrals:decision", "Decision", note, decide_by, today)
     if referral.status == "decided":
@@ -116,6 +119,16 @@ def _todos(referral: Referral, today: date) -> Iterator[Todo]:
             yield _todo(
                 referral, "referrals:told", f"Letter to {letter.recipient}", note, letter.due_on, today
             )
+
+
+def _intake(referral: Referral, today: date) -> Iterator[Todo]:
+    """Looking whether there is enough to go on, and the answer of whoever brought the case."""
+    if referral.status == "received" and wants_a_look(referral) and not is_looked_through(referral):
+        note = "The board office or the chair of the group reads the form and says whether it is enough."
+        yield _todo(referral, "referrals:triage", "Is there enough to go on?", note, None, today)
+    if asked := asked_now(referral):
+        note = f"{sender_of(referral)} adds to the form what was asked."
+        yield _todo(referral, "referrals:triage", "Answer to what was asked", note, asked.answer_by, today)
 
 
 def _views(referral: Referral, today: date) -> Todo:
@@ -143,7 +156,7 @@ def _people(referral: Referral, today: date) -> list[Part]:
         return sentence_list(person.name for person in holders(role=role, on=today, **place))
 
     found = [
-        Part("Referred by", referral.agency.name if referral.agency else "Taken down by the board office"),
+        Part("Referred by", sender_of(referral)),
         Part("Board office", names(BOARD_OFFICE, board=board)),
         Part("Decides", names(DECISION_MAKER, board=board)),
     ]

@@ -11,10 +11,12 @@ from heed.frameworks.standing import explained
 from heed.referrals import permissions
 from heed.referrals.happening.queries import writes_something_down
 from heed.referrals.information.queries import tally
+from heed.referrals.intake.permissions import check_can_triage
 from heed.referrals.models import Referral
 from heed.referrals.queries.cases import decide_due, letters_of, working_days
+from heed.referrals.queries.people import sender_of
 from heed.referrals.rules import how_far
-from heed.referrals.states import REFERRAL
+from heed.referrals.states import REFERRAL, UNDECIDED
 from heed.ui.page import Identity, SideItem
 from heed.ui.words import day
 
@@ -23,6 +25,7 @@ DUTIES = "referrals:duties"
 PARTS = (
     ("Overview", "referrals:overview", False),
     ("Referral form", "referrals:form", False),
+    ("Enough to go on?", "referrals:triage", True),
     ("Facts and threshold", "referrals:threshold", True),
     ("Information asked for", "referrals:information", True),
     ("Duties and days", DUTIES, True),
@@ -33,9 +36,6 @@ PARTS = (
 )
 
 
-UNDECIDED = ("received", "with-group", "advised")
-
-
 def frame(actor: Actor, referral: Referral, *, active: str, today: date) -> dict[str, object]:
     """The identity bar and the side navigation, for `ui/case.html`. `active` is the page's URL name."""
     return {"identity": identity(actor, referral, today=today), "side": _side(actor, referral, active)}
@@ -44,7 +44,7 @@ def frame(actor: Actor, referral: Referral, *, active: str, today: date) -> dict
 def identity(actor: Actor, referral: Referral, *, today: date) -> Identity:
     """Reference, pseudonym, stage and the next deadline with how it was worked out."""
     step, steps = REFERRAL.step(referral.status)
-    sender = f"From {referral.agency.name}, " if referral.agency else "Taken down by the board office, "
+    sender = f"{sender_of(referral)}, "
     is_whole = permissions.sees_whole(actor, referral)
     deadline, note = (
         next_deadline(referral, today=today) if is_whole or referral.status in UNDECIDED else ("", "")
@@ -82,6 +82,8 @@ def _side(actor: Actor, referral: Referral, active: str) -> list[SideItem]:
     whole = permissions.sees_whole(actor, referral)
     found = []
     for label, name, for_whole in PARTS:
+        if name == "referrals:triage" and not permissions.may(check_can_triage, actor, referral):
+            continue
         try:
             url = reverse(name, args=[referral.reference])
         except NoReverseMatch:

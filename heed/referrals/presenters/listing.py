@@ -9,7 +9,7 @@ from django.http import QueryDict
 from django.urls import reverse
 
 from heed.frameworks.standing import explained
-from heed.referrals.queries import working_days
+from heed.referrals.queries import sender_of, working_days
 from heed.referrals.queries.listing import Filter, Line, Page
 from heed.referrals.rules import how_far
 from heed.referrals.states import REFERRAL
@@ -87,7 +87,7 @@ def _row(line: Line, today: date) -> CaseRow:
         if is_draft
         else reverse("referrals:overview", args=[referral.reference]),
         stage=referral.status_title,
-        agency=referral.agency.name if referral.agency else "Taken down by the office",
+        agency=sender_of(referral),
         received=referral.received_at,
         due=f"{day(due.due)}" if due and due.due else "",
         due_note=f"Decision. {explained(due)}" if due and due.due else "",

@@ -7,7 +7,6 @@ from heed.referrals.queries.cases import (
     groups_that_advise,
     letters_of,
     pack_of,
-    the_draft,
     the_referral,
     working_days,
 )
@@ -25,13 +24,13 @@ from heed.referrals.queries.editions import (
 from heed.referrals.queries.facts import KnownFact, answers_now, known_facts, weighed
 from heed.referrals.queries.letters import not_needed
 from heed.referrals.queries.listing import Filter, Line, Page, listed
-from heed.referrals.queries.people import Seer, titled, who_can
+from heed.referrals.queries.people import WITHOUT_ACCOUNT, Seer, sender_of, titled, who_can
 from heed.referrals.queries.work import waiting_for
 
 __all__ = [
-    "Filter", "KnownFact", "Line", "OtherEdition", "Page", "Seer", "agencies_of_case", "answers_now",
-    "asked_otherwise", "changes_of", "decide_due", "decision_of", "facts_not_asked", "groups_that_advise",
-    "known_facts", "later_views", "letters_of", "listed", "may_become", "not_needed", "other_view", "pack_of",
-    "stance_said", "the_draft", "the_referral", "titled", "waiting_for", "weighed", "who_can",
-    "why_no_other_edition", "working_days",
+    "WITHOUT_ACCOUNT", "Filter", "KnownFact", "Line", "OtherEdition", "Page", "Seer", "agencies_of_case",
+    "answers_now", "asked_otherwise", "changes_of", "decide_due", "decision_of", "facts_not_asked",
+    "groups_that_advise", "known_facts", "later_views", "letters_of", "listed", "may_become", "not_needed",
+    "other_view", "pack_of", "sender_of", "stance_said", "the_referral", "titled", "waiting_for", "weighed",
+    "who_can", "why_no_other_edition", "working_days",
 ]  # fmt: skip

@@ -42,14 +42,6 @@ def the_referral(actor: Actor, reference: str) -> Referral:
     return found
 
 
-def the_draft(actor: Actor, pk: int) -> Referral:
-    """A referral that the actor is writing. Raises NotFound for everybody else's, and once it was sent."""
-    found = visible_to(actor).filter(pk=pk, status="draft").select_related("form", "board").first()
-    if found is None:
-        raise NotFound
-    return found
-
-
 def pack_of(referral: Referral) -> Pack:
     """The framework that the case was referred under and is judged by for life, as it stood then."""
     return pack_for(referral)

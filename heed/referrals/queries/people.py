@@ -9,7 +9,10 @@ from heed.accounts import roles
 from heed.accounts.models import Person
 from heed.accounts.queries import holders, title_of
 from heed.referrals.models import Referral
-from heed.referrals.permissions import CHAIRS_GROUP, DECIDES, GROUP, OFFICE, REFERRED
+from heed.referrals.permissions import BROUGHT, CHAIRS_GROUP, DECIDES, GROUP, OFFICE, REFERRED
+from heed.referrals.queries.cases import pack_of
+
+WITHOUT_ACCOUNT = "A professional without an account"
 
 
 @dataclass(frozen=True)
@@ -39,7 +42,19 @@ def who_can(referral: Referral, *, on: date) -> list[Seer]:
         add(holders(role=roles.GROUP_MEMBER, on=on, group=group), GROUP, whole=True)
     if referral.agency_id:
         add(holders(role=roles.AGENCY_CONTACT, on=on, agency=referral.agency_id), REFERRED, whole=False)
+    if referral.guest:
+        add([referral.guest.person], BROUGHT, whole=False)
     return list(found.values())
+
+
+def sender_of(referral: Referral) -> str:
+    """Who brought the case, for everybody who may know of it: an agency or a body, and nobody's name."""
+    if referral.agency:
+        return referral.agency.name
+    if referral.guest_id:
+        return WITHOUT_ACCOUNT
+    body = pack_of(referral).bodies.get(referral.body)
+    return body.title if body else "Taken down by the board office"
 
 
 def titled(person: Person, *, board: int, on: date) -> str:

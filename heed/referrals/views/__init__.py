@@ -2,7 +2,7 @@
 
 from heed.referrals.views.case import access, form, overview
 from heed.referrals.views.decision import decide, decision
-from heed.referrals.views.drafts import autosave, check, draft, section, start
+from heed.referrals.views.drafts import autosave, check, differences, draft, section, start
 from heed.referrals.views.edition import repin
 from heed.referrals.views.facts import answer, reasoning, settle, threshold
 from heed.referrals.views.group import advise, give_view, group, put_to_group
@@ -10,8 +10,7 @@ from heed.referrals.views.listing import listing
 from heed.referrals.views.telling import tell_agency, tell_all, told
 
 __all__ = [
-    "access", "advise", "answer", "autosave", "check", "decide", "decision", "draft", "form", "give_view",
-    "group", "listing", "overview", "put_to_group", "reasoning", "repin", "section", "settle", "start", "tell_agency",
-    "tell_all",
-    "threshold", "told",
+    "access", "advise", "answer", "autosave", "check", "decide", "decision", "differences", "draft", "form",
+    "give_view", "group", "listing", "overview", "put_to_group", "reasoning", "repin", "section", "settle", "start",
+    "tell_agency", "tell_all", "threshold", "told",
 ]  # fmt: skip

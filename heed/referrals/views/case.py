@@ -8,12 +8,13 @@ from django.utils import timezone
 
 from heed.accounts.middleware import HeedRequest
 from heed.referrals import operations, permissions
+from heed.referrals.intake.queries import asked_now, versions_of
 from heed.referrals.presenters import frame
 from heed.referrals.presenters.case import commission_url, decision_lines, seen_line
 from heed.referrals.presenters.case import overview as overview_page
 from heed.referrals.presenters.drafts import as_sent, form_of
 from heed.referrals.presenters.lately import lately
-from heed.referrals.queries import decision_of, the_referral, titled, who_can
+from heed.referrals.queries import WITHOUT_ACCOUNT, decision_of, the_referral, titled, who_can
 from heed.trail.operations import record_reading
 
 
@@ -27,7 +28,12 @@ def overview(request: HeedRequest, reference: str) -> HttpResponse:
         "decision": decision_lines(referral, decision),
     }  # fmt: skip
     if not permissions.sees_whole(actor, referral):
-        return render(request, "referrals/overview_agency.html", context)
+        is_own = permissions.REFERRED not in permissions.grounds(actor, referral)
+        return render(
+            request,
+            "referrals/overview_agency.html",
+            context | {"is_own": is_own, "asked": asked_now(referral)},
+        )
     if decision:
         operations.read_whole(referral=referral, by=actor, at=timezone.now())
     is_office = permissions.OFFICE in permissions.grounds(actor, referral)
@@ -51,6 +57,7 @@ def form(request: HeedRequest, reference: str) -> HttpResponse:
     context = {
         **frame(actor, referral, active="referrals:form", today=today), "referral": referral,
         "spec": form_of(referral), "sections": as_sent(referral, with_names=with_names), "with_names": with_names,
+        "versions": versions_of(referral), "asked": asked_now(referral),
     }  # fmt: skip
     return render(request, "referrals/form.html", context)
 
@@ -60,8 +67,15 @@ def access(request: HeedRequest, reference: str) -> HttpResponse:
     actor, today = request.actor, timezone.localdate()
     referral = the_referral(actor, reference)
     permissions.check_can_view_whole(actor, referral)
+    with_names = permissions.sees_names(actor, referral)
     seers = [
-        (titled(seer.person, board=referral.board_id, on=today), seer.ground, seer.sees_whole)
+        (
+            WITHOUT_ACCOUNT
+            if seer.ground == permissions.BROUGHT and not with_names
+            else titled(seer.person, board=referral.board_id, on=today),
+            seer.ground,
+            seer.sees_whole,
+        )
         for seer in who_can(referral, on=today)
     ]
     context = {

@@ -13,6 +13,7 @@ from tests.access.matrix.chronologies import CHRONOLOGIES
 from tests.access.matrix.frameworks import FRAMEWORKS
 from tests.access.matrix.guests import GUESTS
 from tests.access.matrix.information import INFORMATION
+from tests.access.matrix.intake import INTAKE
 from tests.access.matrix.letters import NOTICES
 from tests.access.matrix.loop import ACTIONS, LEARNING, OWN_PAGES
 from tests.access.matrix.meetings import MEETINGS
@@ -24,6 +25,6 @@ __all__ = ["MATRIX", "Row", "Thing"]
 
 MATRIX: tuple[Row, ...] = (
     *CASES, *MEETINGS, *NOTICES, *EXERCISES, *CHRONOLOGIES, *REPORTS, *ANONYMISATION, *PUBLICATION, *LEARNING, *ACTIONS,
-    *OWN_PAGES, *FRAMEWORKS, *GUESTS, *INFORMATION,
+    *OWN_PAGES, *FRAMEWORKS, *INTAKE, *GUESTS, *INFORMATION,
 )  # fmt: skip
 """Every named address of Heed."""

@@ -22,7 +22,8 @@ def of(*who: str) -> Who:
 
 NOBODY: Who = frozenset()
 SIGNED_IN: Who = frozenset({*MEMBERS, w.NO_ROLE})
-ALL: Who = SIGNED_IN | {w.ANONYMOUS}
+NOT_SIGNED_IN: Who = frozenset({w.ANONYMOUS, w.GUEST})
+ALL: Who = SIGNED_IN | NOT_SIGNED_IN
 BOARD: Who = frozenset(MEMBERS) - {"outsider"}
 """Everybody with a role in Northmere, its agencies or its group."""
 WITH_ROLE: Who = frozenset(MEMBERS)
@@ -57,6 +58,9 @@ REFERRED_BY: Mapping[str, Who] = {
     w.SWIFT: PUT_TO_GROUP | {"police"},
     w.FINCH: PUT_TO_GROUP | {"health"},
     w.PLOVER: PUT_TO_GROUP | {"police"},
+    w.SISKIN: BOARD_SIDE | {w.GUEST},
+    w.REDPOLL: BOARD_SIDE | {"police"},
+    w.WHIMBREL: BOARD_SIDE | {"social_worker"},
 }
 """Who knows of each case as a referral; the group's members once it was put to them."""
 WRITES = OFFICE | TEAM
@@ -64,7 +68,10 @@ WRITES = OFFICE | TEAM
 
 @dataclass(frozen=True)
 class Thing:
-    """One object at an address. `gives` is the answer to those in `ok`, `gives_to` to single ones of them."""
+    """One object at an address. `gives` is the answer to those in `ok`, `gives_to` to single ones of them.
+
+    `is_open`: nobody is sent to sign in, because the page is for people without an account too.
+    """
 
     label: str
     arguments: Arguments
@@ -73,12 +80,13 @@ class Thing:
     post: Who | None = None
     gives: int = 200
     gives_to: Mapping[str, int] = field(default_factory=dict)
+    is_open: bool = False
 
     def expected(self, who: str) -> int:
         """The status with which a reading request of this person is answered."""
         if who in self.ok:
             return self.gives_to.get(who, self.gives)
-        return 403 if who in self.no else 302 if who == w.ANONYMOUS else 404
+        return 403 if who in self.no else 302 if who in NOT_SIGNED_IN and not self.is_open else 404
 
 
 @dataclass(frozen=True)

@@ -66,9 +66,10 @@ def save_answers(
         if woven.kept:
             form = answering.save(response=form, answers=woven.kept, version=None, by=by, at=at)
         _remember(current, changed, by, at)
-    now = fingerprints(form.answers, answers)
-    kept_base = {key: (base or {}).get(key, "") for key in woven.clashes}
-    return Saved(at, woven.clashes, {**now, **kept_base})
+    # The page goes on showing what was typed on it, so that is what the next save is held against
+    shown = fingerprints(answers, answers)
+    clashing = {key: (base or {}).get(key, "") for key in woven.clashes}
+    return Saved(at, woven.clashes, {**shown, **clashing})
 
 
 def settle_held(*, held: HeldAnswer, choice: str, seen: str, by: Actor, at: datetime) -> None:

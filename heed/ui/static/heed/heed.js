@@ -93,17 +93,27 @@ function autosave (form) {
       })
     } catch { /* no connection: said below, and tried again */ }
     state.busy = false
-    settle(answer, now)
+    const clash = answer && answer.status === 409 ? await answer.text() : ''
+    settle(answer, now, clash)
   }
 
-  function settle (answer, now) {
+  // What the page goes on with, so that the next save is held against what this one left there.
+  function goOnWith (answer) {
+    const base = answer && answer.headers.get('X-Heed-Base')
+    if (base && form.elements.base) form.elements.base.value = base
+  }
+
+  function settle (answer, now, clash) {
+    goOnWith(answer)
     if (answer && answer.ok) {
       state.saved = now
       if (typed(form) === now) localStorage.removeItem(key)
       say(`Saved ${clock(new Date())}`)
       if (typed(form) !== now) later()
     } else if (answer && (answer.type === 'opaqueredirect' || [401, 403].includes(answer.status))) {
-      say('Not saved: you are signed out. Your text is kept in this browser. Sign in and open this page again.', true)
+      say(`Not saved: you are signed out. Your text is kept in this browser. ${document.body.dataset.wayBack || 'Sign in and open this page again.'}`, true)
+    } else if (clash) {
+      say(clash, true)
     } else if (answer && answer.status < 500) {
       say('Not saved: something on this page cannot be stored as it stands. Choose Save to see what.', true)
     } else {

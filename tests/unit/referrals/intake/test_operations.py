@@ -123,6 +123,21 @@ def test_typing_on_keeps_the_latest_words_and_one_held_answer(cast: Cast) -> Non
     assert HeldAnswer.objects.get().choice == "theirs"
 
 
+def test_a_page_that_is_old_in_one_answer_never_undoes_it_however_often_it_saves(cast: Cast) -> None:
+    """Somebody types in one box, while a colleague has changed another that still shows the old words."""
+    referral, colleague = _begun(cast, "manager"), _colleague(cast)
+    cases.save_draft(referral=referral, answers={"incident": "Old."}, by=cast.manager, at=NOW)
+    base = fingerprints({"incident": "Old."}, ["incident", "child_name"])
+    cases.save_draft(referral=referral, answers={"incident": "New."}, by=cast.manager, at=NOW)
+    for name in ("O", "Ott", "Ottoline"):
+        typed: dict[str, str | list[str]] = {"incident": "Old.", "child_name": name}
+        saved = intake.save_answers(referral=referral, answers=typed, base=base, by=colleague, at=NOW)
+        assert saved.held == ()
+        base = saved.base
+    referral.form.refresh_from_db()
+    assert (referral.form.answers["incident"], referral.form.answers["child_name"]) == ("New.", "Ottoline")
+
+
 def test_what_changed_while_somebody_looked_is_not_chosen_over(cast: Cast) -> None:
     referral, colleague = _begun(cast, "manager"), _colleague(cast)
     base = fingerprints({}, ["incident"])
