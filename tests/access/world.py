@@ -223,7 +223,10 @@ def _stories(world: World) -> Iterable[tuple[cases.Case, tuple[story.Step, ...]]
         (replace(brought, pseudonym=SISKIN, child="Perpetua Langford-Nwosu"), (_refer_as_guest,)),
         (replace(brought, pseudonym=NUTHATCH, child="Lucian Abernethy-Roe"), (_draft_as_guest,)),
         (replace(cases.LINNET, pseudonym=REDPOLL, child="Augustin Peel-Okoro"), (story.refer, _ask_more)),
-        (replace(cases.SPARROW, pseudonym=WHIMBREL, child="Honor Tremayne-Vale"), (story.refer, _set_outside)),
+        (
+            replace(cases.SPARROW, pseudonym=WHIMBREL, child="Honor Tremayne-Vale"),
+            (story.refer, _set_outside),
+        ),
         (replace(brought, pseudonym=SISKIN, child="Perpetua Langford-Nwosu"), (_refer_as_guest,)),
         (replace(brought, pseudonym=NUTHATCH, child="Lucian Abernethy-Roe"), (_draft_as_guest,)),
         (replace(cases.LINNET, pseudonym=REDPOLL, child="Augustin Peel-Okoro"), (story.refer, _ask_more)),
@@ -471,7 +474,11 @@ def _ask_more(told: Story) -> None:
 
 def _set_outside(told: Story) -> None:
     intake.set_outside(
-        referral=told.referral, reasons="Another area leads.", found_by="", by=told.who("group_chair"), at=told.at
+        referral=told.referral,
+        reasons="Another area leads.",
+        found_by="",
+        by=told.who("group_chair"),
+        at=told.at,
     )
     told.referral.refresh_from_db()
 
