@@ -36,7 +36,7 @@ def add_commands(inner: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
         inner,
         "in-force",
         "Say which edition is the one to judge by on a day. The exit code is 1 where none is.",
-        "heed pack in-force england-scr --on 2016-05-10",
+        "heed pack in-force riverside --on 2026-05-10",
         run_in_force,
     )
     on.add_argument("named", metavar="SERIES_OR_PACK", help="a series, or one of its packs")

@@ -227,13 +227,6 @@ def _stories(world: World) -> Iterable[tuple[cases.Case, tuple[story.Step, ...]]
             replace(cases.SPARROW, pseudonym=WHIMBREL, child="Honor Tremayne-Vale"),
             (story.refer, _set_outside),
         ),
-        (replace(brought, pseudonym=SISKIN, child="Perpetua Langford-Nwosu"), (_refer_as_guest,)),
-        (replace(brought, pseudonym=NUTHATCH, child="Lucian Abernethy-Roe"), (_draft_as_guest,)),
-        (replace(cases.LINNET, pseudonym=REDPOLL, child="Augustin Peel-Okoro"), (story.refer, _ask_more)),
-        (
-            replace(cases.SPARROW, pseudonym=WHIMBREL, child="Honor Tremayne-Vale"),
-            (story.refer, _set_outside),
-        ),
     )
 
 
