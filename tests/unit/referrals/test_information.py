@@ -454,7 +454,8 @@ def test_what_is_late_waits_for_those_who_can_act(cast: Cast) -> None:
 
 def test_whoever_asked_on_the_urgent_route_sees_what_is_late(cast: Cast) -> None:
     referral = _robin(cast)
-    asked(cast, referral, "police", facts=[HARMED], by=cast.group_chair)
+    why = "Two other children are in the house tonight."
+    asked(cast, referral, "police", facts=[HARMED], by=cast.group_chair, urgent_because=why)
     assert [one.waits_for for one in waits(cast.group_chair, today=DUE)] == ["Northmere Police"]
 
 
