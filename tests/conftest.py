@@ -12,7 +12,9 @@ from django.core.cache import cache
 from tests.cast import Cast
 
 ROOT: Final = Path(__file__).resolve().parents[1]
-# These start servers and workers of their own, each with its database. Journeys do too; they are driven once.
+# Whole ways through the same operations that unit, web, access and fault tests ask of both databases.
+DRIVEN_ONCE: Final = frozenset({"journeys", "packs", "demo"})
+# These start servers and workers of their own, each with its database.
 WITH_A_SITE: Final = frozenset({"faults", "access"})
 
 
@@ -29,9 +31,9 @@ def _nobody_has_tried_to_sign_in() -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """On PostgreSQL, leave out the tests that ask no database anything, and the browser's journeys.
+    """On PostgreSQL, leave out the tests that ask no database anything, and the whole ways.
 
-    They ran on SQLite a moment before; what the journeys do, unit, web, access and fault tests ask of PostgreSQL.
+    They ran on SQLite a moment before; what they do, unit, web, access and fault tests ask of PostgreSQL.
     """
     if os.environ.get("HEED_TEST_DATABASE") != "postgres":
         return
@@ -44,6 +46,6 @@ def _asks_a_database(item: pytest.Item) -> bool:
     fixtures = getattr(item, "fixturenames", ())
     named = {"db", "transactional_db", "django_db_setup", "live_server", "client"} & set(fixtures)
     folder = item.path.relative_to(ROOT).parts[1]
-    if folder == "journeys":
+    if folder in DRIVEN_ONCE:
         return False
     return bool(named) or item.get_closest_marker("django_db") is not None or folder in WITH_A_SITE

@@ -120,6 +120,6 @@ INFORMATION = (
     row("referrals:asked_file_add", *agencys(SOCIAL_CARE, "social-care", post=SOCIAL_CARE), is_post_only=True),
     row("referrals:asked_file", *agencys(OFFICE | DECIDES | POLICE, "police", number=file)),
     row("referrals:asked_file_away", *agencys(POLICE, "police", post=POLICE, number=file), is_post_only=True),
-    row("referrals:asked_time", *agencys(WRITES, "social-care", post=WRITES)),
-    row("referrals:asked_withdraw", *agencys(WRITES, "social-care", post=WRITES)),
+    row("referrals:asked_time", *agencys(WRITES, "social-care", no=BOARD_SIDE - WRITES, post=WRITES)),
+    row("referrals:asked_withdraw", *agencys(WRITES, "social-care", no=BOARD_SIDE - WRITES, post=WRITES)),
 )  # fmt: skip

@@ -110,8 +110,8 @@ INTAKE = (
     row("referrals:guest_new", *_here("new", ok=GUEST, post=GUEST)),
     row("referrals:guest_draft", *_own("draft", w.NUTHATCH)),
     row("referrals:guest_section", *_own("part", w.NUTHATCH, post=True, section="child")),
-    row("referrals:guest_autosave", *_own("saved", w.NUTHATCH, gives=405, post=True)),
-    row("referrals:guest_differences", *_own("none", w.NUTHATCH)),
+    row("referrals:guest_autosave", *_own("saved", w.NUTHATCH, post=True), is_post_only=True),
+    row("referrals:guest_differences", *_own("none", w.NUTHATCH, post=True)),
     row("referrals:guest_check", *_own("check", w.NUTHATCH, post=True)),
     row("referrals:guest_sent", *_own("sent", w.SISKIN)),
     row(
