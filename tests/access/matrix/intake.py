@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from heed.referrals.presenters.drafts import form_of
@@ -100,6 +101,10 @@ REPLY = (
 )
 """The form of a case of which more is asked, for whoever brought it and for the office."""
 
+_SAVED = _own("saved", w.NUTHATCH, gives=405, post=True)
+# A guest is told that this is no page before anybody asks whose it is; what is sent there is refused all the same
+SAVED = (_SAVED[0], replace(_SAVED[1], ok=GUEST, gives=405), *_SAVED[2:])
+
 INTAKE = (
     row("referrals:guest_board", Thing("boards", lambda _world: {}, ALL, is_open=True)),
     row("referrals:guest_start", *_here("northmere", post=ALL)),
@@ -110,7 +115,7 @@ INTAKE = (
     row("referrals:guest_new", *_here("new", ok=GUEST, post=GUEST)),
     row("referrals:guest_draft", *_own("draft", w.NUTHATCH)),
     row("referrals:guest_section", *_own("part", w.NUTHATCH, post=True, section="child")),
-    row("referrals:guest_autosave", *_own("saved", w.NUTHATCH, post=True), is_post_only=True),
+    row("referrals:guest_autosave", *SAVED),
     row("referrals:guest_differences", *_own("none", w.NUTHATCH, post=True)),
     row("referrals:guest_check", *_own("check", w.NUTHATCH, post=True)),
     row("referrals:guest_sent", *_own("sent", w.SISKIN)),
