@@ -427,63 +427,6 @@ def _has_come(client: Client, guest: Guest) -> None:
     client.cookies[settings.SESSION_COOKIE_NAME] = session.session_key
 
 
-def _draft_as_guest(told: Story) -> None:
-    """A professional without an account begins a referral in her own name."""
-    board, agency = told.partnership.board, told.partnership.agencies["health"]
-    person, _ = Person.objects.get_or_create(
-        email="without.account@eastvale.example", defaults={"name": "Wilhelmina Outwith", "is_active": False}
-    )
-    guest, _ = Guest.objects.get_or_create(
-        board=board, person=person,
-        defaults={"agency": agency, "organisation": agency.name, "post": "Nurse", "status": "let-in", "came_at": NOW},
-    )  # fmt: skip
-    told.referral = intake.begin_as_guest(guest=guest, for_agency=False, at=told.at)
-    answers: dict[str, str | list[str]] = {"child_name": told.case.child, "incident": told.case.incident}
-    by = guests.actor_of(guest)
-    intake.save_answers(referral=told.referral, answers=answers, base=None, by=by, at=told.at)
-
-
-def _refer_as_guest(told: Story) -> None:
-    _draft_as_guest(told)
-    answers: dict[str, str | list[str]] = {
-        "spoken_with_designated_officer": "yes", "resident": "yes", "incident_on": told.incident_on.isoformat(),
-        "died": "no", "seriously_harmed": "yes", "abuse_or_neglect": "yes", "joint_working": "unknown",
-        "agencies_involved": "Eastvale Community Health", "safe_now": "yes", "immediate_action": "A meeting was held.",
-    }  # fmt: skip
-    by = guests.actor_of(Guest.objects.get(status="let-in"))
-    intake.save_answers(referral=told.referral, answers=answers, base=None, by=by, at=told.at)
-    told.referral = referrals.send(
-        referral=told.referral, notified_on=told.today, pseudonym=told.case.pseudonym, by=by, at=told.at
-    )
-
-
-def _ask_more(told: Story) -> None:
-    intake.ask_more(
-        referral=told.referral, questions="Who saw him last?", answer_by=NOW.date() + timedelta(days=9), found_by="",
-        by=told.who("manager"), at=told.at,
-    )  # fmt: skip
-    told.referral.refresh_from_db()
-
-
-def _set_outside(told: Story) -> None:
-    intake.set_outside(
-        referral=told.referral,
-        reasons="Another area leads.",
-        found_by="",
-        by=told.who("group_chair"),
-        at=told.at,
-    )
-    told.referral.refresh_from_db()
-
-
-def _has_come(client: Client, guest: Guest) -> None:
-    """The browser of a guest who typed the code a moment ago."""
-    session = client.session
-    session["guest_here"] = {"guest": guest.pk, "seen": NOW.isoformat()}
-    session.save()
-    client.cookies[settings.SESSION_COOKIE_NAME] = session.session_key
-
-
 def _waiting_guest(world: World) -> None:
     """Somebody without an account, at an address that no partner agency has."""
     person = Person.objects.create(
