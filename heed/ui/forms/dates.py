@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from heed.ui import words
 
+MOST_FIGURES = 8
 LABELS = {"day": "Day", "month": "Month", "year": "Year"}
 MONTH_NUMBERS = {name.lower(): number for number, name in enumerate(words.MONTHS, start=1)} | {
     name[:3].lower(): number for number, name in enumerate(words.MONTHS, start=1)
@@ -96,6 +97,8 @@ class DatePartsField(forms.Field):
         for part, text in typed.items():
             if part == "month" and text.lower() in MONTH_NUMBERS:
                 numbers[part] = MONTH_NUMBERS[text.lower()]
+            elif text.isascii() and text.isdigit() and len(text) > MOST_FIGURES:
+                raise self._wrong(f"The {part} of “%(label)s” has too many figures.", part)
             elif text.isascii() and text.isdigit():
                 numbers[part] = int(text)
             else:

@@ -94,6 +94,13 @@ class HeedBoundField(forms.BoundField):
             return f"Choose one of the answers to “{self.label}”."
         if error.params and "label" in error.params:
             return str(error.message % {**error.params, "label": self.label})
+        if error.code == "max_length" and error.params:
+            most, typed = error.params["limit_value"], error.params["show_value"]
+            return f"“{self.label}” holds {typed:,} characters. It takes {most:,}: shorten it."
+        if error.code == "null_characters_not_allowed":
+            return f"The answer to “{self.label}” holds a sign that cannot be kept: type the words again."
+        if error.code == "invalid" and isinstance(self.field, forms.EmailField):
+            return f"“{self.label}” must be one e-mail address, such as name@example.org."
         return in_plain_words(error)
 
     def _missing(self) -> str:
