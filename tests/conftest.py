@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Final
 
@@ -10,12 +12,21 @@ import pytest
 from django.core.cache import cache
 
 from tests.cast import Cast
+from tests.migrated import instead_of_migrating
 
 ROOT: Final = Path(__file__).resolve().parents[1]
-# Whole ways through the same operations that unit, web, access and fault tests ask of both databases.
-DRIVEN_ONCE: Final = frozenset({"journeys", "packs", "demo"})
-# These start servers and workers of their own, each with its database.
-WITH_A_SITE: Final = frozenset({"faults", "access"})
+# Whole ways through the same operations that unit, web and access tests ask of both databases; those that kill what
+# they start do so on SQLite, in installations of their own.
+DRIVEN_ONCE: Final = frozenset({"journeys", "packs", "demo", "faults"})
+# Built once for a package of tests, so that no single test asks for the database.
+BUILT_ONCE: Final = frozenset({"access"})
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings: None) -> Iterator[None]:
+    """What is asked for just before pytest-django makes the test database."""
+    with nullcontext() if os.environ.get("HEED_TEST_DATABASE") == "postgres" else instead_of_migrating():
+        yield
 
 
 @pytest.fixture
@@ -33,7 +44,7 @@ def _nobody_has_tried_to_sign_in() -> None:
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """On PostgreSQL, leave out the tests that ask no database anything, and the whole ways.
 
-    They ran on SQLite a moment before; what they do, unit, web, access and fault tests ask of PostgreSQL.
+    They ran on SQLite a moment before; what they do, unit, web and access tests ask of PostgreSQL.
     """
     if os.environ.get("HEED_TEST_DATABASE") != "postgres":
         return
@@ -48,4 +59,4 @@ def _asks_a_database(item: pytest.Item) -> bool:
     folder = item.path.relative_to(ROOT).parts[1]
     if folder in DRIVEN_ONCE:
         return False
-    return bool(named) or item.get_closest_marker("django_db") is not None or folder in WITH_A_SITE
+    return bool(named) or item.get_closest_marker("django_db") is not None or folder in BUILT_ONCE

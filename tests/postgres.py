@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import tempfile
 from functools import cache
-from itertools import count
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlsplit
@@ -29,15 +28,3 @@ def address() -> str:
 
 
 _running: list[Any] = []
-_made = count(1)
-
-
-def fresh_database() -> str:
-    """A new, empty database on the same server."""
-    import psycopg
-
-    address()
-    name = f"site_{os.getpid()}_{next(_made)}"
-    with psycopg.connect(_running[0].get_uri(), autocommit=True) as connection:
-        connection.execute(f'CREATE DATABASE "{name}"')
-    return address().rsplit("/", 1)[0] + f"/{name}"

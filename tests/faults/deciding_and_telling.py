@@ -33,7 +33,6 @@ OUTCOME = "serious-case-review"
 
 def everything() -> None:
     """Prepare a board, then decide, tell and close, killed wherever it can be."""
-    call_command("migrate", verbosity=0)
     call_command("createcachetable", verbosity=0)
     cast = Cast.make()
     case = a_referral(cast, "advised")

@@ -13,17 +13,17 @@ from pathlib import Path
 
 import pytest
 
+from tests.migrated import put_into
+
 ROWS = 4_000
 HEED = [sys.executable, "-m", "heed.cli"]
 BEGIN = """
 import django
 django.setup()
-from django.core.management import call_command
 from heed.chronologies.jobs import read_upload
 from heed.chronologies.operations.uploads import confirm_columns, hand_in
 from tests.cast import NOW, Cast
 from tests.unit.chronologies_web.making import asked, request_of
-call_command("migrate", verbosity=0)
 cast = Cast.make()
 rows = "".join(f"{n % 28 + 1}/03/2015,Visit {n} to the home,PC\\n" for n in range(ROWS))
 data = ("Date,Event,Professional\\n" + rows).encode()
@@ -37,6 +37,7 @@ confirm_columns(upload=found.uploads[0], fields={}, left_out={}, by=cast.police,
 @pytest.fixture
 def place(tmp_path: Path) -> dict[str, str]:
     """An installation of its own, on SQLite, with the queue in its database."""
+    put_into(tmp_path)
     unset = {"HEED_TASK_BACKEND", "HEED_DATABASE"}
     inherited = {name: value for name, value in os.environ.items() if name not in unset}
     return {

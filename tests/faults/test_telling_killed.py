@@ -19,6 +19,7 @@ from pathlib import Path
 import pytest
 
 from tests.faults.test_killed_worker import HEED, told, wait_for
+from tests.migrated import put_into
 
 ROOT = Path(__file__).parents[2]
 
@@ -26,6 +27,7 @@ ROOT = Path(__file__).parents[2]
 @pytest.fixture
 def place(tmp_path: Path) -> dict[str, str]:
     """An installation of its own, on SQLite, with the queue in its database."""
+    put_into(tmp_path)
     unset = {"HEED_TASK_BACKEND", "HEED_DATABASE"}
     inherited = {name: value for name, value in os.environ.items() if name not in unset}
     return {
@@ -79,12 +81,10 @@ def mail_server() -> Iterator[socketserver.ThreadingTCPServer]:
 QUEUE = """
 import django
 django.setup()
-from django.core.management import call_command
 from heed.frameworks.loader import load_pack
 from heed.notices.models import Notice
 from heed.notices.operations import ask_email, raise_letter
 from tests.cast import NOW, Cast
-call_command("migrate", verbosity=0)
 cast = Cast.make()
 pack = load_pack(cast.board.pack)
 notice = raise_letter(

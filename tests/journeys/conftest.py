@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -30,21 +31,19 @@ def browser() -> Iterator[Browser]:
         started.close()
 
 
-@pytest.fixture(scope="module")
-def database() -> str:
-    """The site's database: the embedded one, or one of its own on the PostgreSQL of the second run."""
-    if os.environ.get("HEED_TEST_DATABASE") != "postgres":
-        return ""
-    from tests.postgres import fresh_database
-
-    return fresh_database()
+@pytest.fixture(scope="session")
+def set_up(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The data of an installation with its people and no case."""
+    home = tmp_path_factory.mktemp("set-up")
+    Site(home).is_set_up()
+    return home
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory, database: str, browser: Browser) -> Iterator[Site]:
+def site(set_up: Path, tmp_path_factory: pytest.TempPathFactory, browser: Browser) -> Iterator[Site]:
     """Heed, running, with its people and no case."""
-    site = Site(tmp_path_factory.mktemp("site"), database)
-    site.is_set_up()
+    site = Site(tmp_path_factory.mktemp("site"))
+    shutil.copytree(set_up, site.home, dirs_exist_ok=True)
     site.starts()
     try:
         yield site

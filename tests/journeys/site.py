@@ -14,6 +14,8 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from urllib.error import URLError
 
+from tests.migrated import put_into
+
 ROOT = Path(__file__).resolve().parents[2]
 NO_CHROMIUM = "Journeys need Chromium: apt install chromium"
 
@@ -32,7 +34,6 @@ class Site:
     """Heed with the invented people and no cases. Its first morning is `FIRST_DAY`; `days` have gone by since."""
 
     home: Path
-    database: str = ""
     days: int = 0
     began: float = field(default_factory=time.time)
     port: int = 0
@@ -49,7 +50,8 @@ class Site:
         return FIRST_DAY + timedelta(days=self.days)
 
     def is_set_up(self) -> None:
-        """Tables, style sheets, the board and its people."""
+        """Tables, style sheets, the boards and their people."""
+        put_into(self.home)
         for command in (["prepare"], ["demo", "--people-only"]):
             subprocess.run(
                 self._at_that_time("heed.cli", *command),
@@ -107,7 +109,7 @@ class Site:
         return {
             **{key: value for key, value in os.environ.items() if not key.startswith(ours)},
             "HEED_DATA": str(self.home),
-            "HEED_DATABASE": self.database,
+            "HEED_DATABASE": "",
             "DJANGO_SETTINGS_MODULE": "heed.settings",
             "PYTHONPATH": str(ROOT),
         }
