@@ -9,10 +9,17 @@ from heed.actionplans.models import Action
 from heed.actionplans.rules import may_check
 from heed.core.actor import Actor
 from heed.core.refusals import NotAllowed, NotFound
+from heed.exercises.permissions import stands_apart
+from heed.meetings.permissions import references_apart
 
 OFFICE, DECIDES, GROUP = "board office", "decision maker", "group member"
 AGENCY, OWNER = "agency that acts", "owner"
 CHECKERS = {OFFICE, DECIDES, GROUP}
+
+
+def _apart(actor: Actor) -> Q:
+    """Actions from cases in which the actor, as a member of a group, declared an interest."""
+    return Q(exercise__referral__isnull=False, exercise__referral__reference__in=references_apart(actor))
 
 
 def visible_to(actor: Actor) -> QuerySet[Action]:
@@ -20,7 +27,7 @@ def visible_to(actor: Actor) -> QuerySet[Action]:
     if actor.person is None:
         return Action.objects.none()
     by_board = Q(board__in=actor.places((BOARD_OFFICE, DECISION_MAKER), "board"))
-    by_group = Q(board__groups__in=actor.places((GROUP_CHAIR, GROUP_MEMBER), "group"))
+    by_group = Q(board__groups__in=actor.places((GROUP_CHAIR, GROUP_MEMBER), "group")) & ~_apart(actor)
     by_agency = Q(agency__in=actor.places(AGENCY_CONTACT, "agency"))
     keys = Action.objects.filter(by_board | by_group | by_agency | Q(owner=actor.person)).values("pk")
     return Action.objects.filter(pk__in=keys).select_related("board", "agency", "owner", "exercise")
@@ -36,7 +43,8 @@ def grounds(actor: Actor, action: Action) -> tuple[str, ...]:
     if actor.holds(DECISION_MAKER, "board", action.board_id):
         found.append(DECIDES)
     groups = actor.places((GROUP_CHAIR, GROUP_MEMBER), "group")
-    if groups and action.board.groups.filter(pk__in=groups).exists():
+    apart = action.exercise is not None and stands_apart(actor, action.exercise)
+    if groups and action.board.groups.filter(pk__in=groups).exists() and not apart:
         found.append(GROUP)
     if actor.holds(AGENCY_CONTACT, "agency", action.agency_id):
         found.append(AGENCY)

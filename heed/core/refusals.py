@@ -12,6 +12,8 @@ class Refusal(Exception):  # noqa: N818 - a refusal is an answer, not an error
     """Something was asked that Heed will not do; `sentence` says why and what to do instead."""
 
     status = 400
+    heading = ""
+    """What stands over the sentence, where it says more than the status does."""
 
     def __init__(self, sentence: str) -> None:
         super().__init__(sentence)

@@ -38,6 +38,7 @@ def about_exercise(exercise: Exercise, *, by: Actor, at: datetime) -> About:
         },
         agencies=[row.agency for row in exercise.involved.select_related("agency")],
         notifier=case.notifier if case else None, people=_people(team),
+        apart=case.apart if case else frozenset(),
     )  # fmt: skip
 
 

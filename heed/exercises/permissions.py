@@ -1,7 +1,8 @@
 """Who may see an exercise and on what ground, and who may do what to it.
 
 Three circles. The *whole* exercise: the board office, the decision maker, the team. Its *overview*: also the
-members of the board's groups that oversee it. One agency's *own part*: the agency's contact and the author it named.
+members of the board's groups that oversee it, but for those who declared an interest in its case. One agency's *own
+part*: the agency's contact and the author it named.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from heed.accounts.roles import (
 from heed.core.actor import Actor
 from heed.core.refusals import NotAllowed, NotFound
 from heed.exercises.models import Exercise, TeamMember
+from heed.meetings.permissions import check_stands_not_apart, references_apart
 
 OFFICE, DECIDES, TEAM, GROUP, AGENCY = (
     "board office",
@@ -39,12 +41,17 @@ def _for_agency(actor: Actor) -> Q:
     return Q(involved__agency__in=actor.places(AGENCY_CONTACT, "agency")) | author
 
 
+def _apart(actor: Actor) -> Q:
+    """Exercises about cases in which the actor, as a member of a group, declared an interest."""
+    return Q(referral__isnull=False, referral__reference__in=references_apart(actor))
+
+
 def visible_to(actor: Actor) -> QuerySet[Exercise]:
     """Every exercise that the actor may know about, on any ground."""
     if actor.person is None:
         return Exercise.objects.none()
     by_board = Q(board__in=actor.places((BOARD_OFFICE, DECISION_MAKER), "board"))
-    by_group = Q(board__groups__in=actor.places((GROUP_CHAIR, GROUP_MEMBER), "group"))
+    by_group = Q(board__groups__in=actor.places((GROUP_CHAIR, GROUP_MEMBER), "group")) & ~_apart(actor)
     keys = Exercise.objects.filter(by_board | by_group | _on_team(actor) | _for_agency(actor)).values("pk")
     return Exercise.objects.filter(pk__in=keys).select_related("board", "referral")
 
@@ -61,17 +68,28 @@ def grounds(actor: Actor, exercise: Exercise) -> tuple[str, ...]:
     if Exercise.objects.filter(_on_team(actor), pk=exercise.pk).exists():
         found.append(TEAM)
     groups = actor.places((GROUP_CHAIR, GROUP_MEMBER), "group")
-    if groups and exercise.board.groups.filter(pk__in=groups).exists():
+    if groups and exercise.board.groups.filter(pk__in=groups).exists() and not stands_apart(actor, exercise):
         found.append(GROUP)
     if Exercise.objects.filter(_for_agency(actor), pk=exercise.pk).exists():
         found.append(AGENCY)
     return tuple(found)
 
 
+def case_of(exercise: Exercise) -> str:
+    """The reference of the case that the exercise is about; empty where it is about none."""
+    return (exercise.referral.reference or "") if exercise.referral else ""
+
+
+def stands_apart(actor: Actor, exercise: Exercise) -> bool:
+    """Whether the actor declared an interest in the exercise's case that nobody has allowed."""
+    return case_of(exercise) in references_apart(actor, board=exercise.board_id)
+
+
 def check_can_view(actor: Actor, exercise: Exercise) -> tuple[str, ...]:
-    """The actor's grounds. Raises NotFound without any."""
+    """The actor's grounds. Raises NotFound without any; StandsApart for whoever declared an interest in the case."""
     found = grounds(actor, exercise)
     if not found:
+        check_stands_not_apart(actor, case_of(exercise))
         raise NotFound
     return found
 

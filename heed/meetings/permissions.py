@@ -1,7 +1,8 @@
 """Who may see and run meetings: the board office runs them; members of the group and the decision maker see them.
 
-Whoever declared an interest in a case reads none of its papers and nothing that is minuted of it, and gives no view on
-it, until the group's chair or the decision maker allows it with a reason.
+Whoever declared an interest in a case sees nothing of it as a member of the group: not the case, its papers, what is
+minuted of it, or the review that comes of it; and gives no view on it, until the group's chair or the decision maker
+allows it with a reason. The apps above ask here.
 """
 
 from __future__ import annotations
@@ -9,14 +10,22 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 
 from heed.accounts.roles import BOARD_OFFICE, DECISION_MAKER, GROUP_CHAIR, GROUP_MEMBER
 from heed.core.actor import Actor
 from heed.core.refusals import NotAllowed, NotFound, NotNow
 from heed.meetings.models import AgendaItem, Conflict, Meeting, Paper
+from heed.ui.words import day
 
 OFFICE, DECIDES, GROUP = "board office", "decision maker", "group member"
 _SITS = (GROUP_CHAIR, GROUP_MEMBER)
+
+
+class StandsApart(NotAllowed):
+    """Somebody who declared an interest asks for the case (403); they know of it, and are told why they see nothing."""
+
+    heading = "You take no part in this case"
 
 
 def may_have_meetings(actor: Actor) -> bool:
@@ -51,6 +60,29 @@ def references_apart(actor: Actor, *, board: int | None = None) -> frozenset[str
     if board is not None:
         found = found.filter(board=board)
     return frozenset(found.values_list("reference", flat=True))
+
+
+def check_stands_not_apart(actor: Actor, reference: str) -> None:
+    """Raises StandsApart for a member of a group who declared an interest in the case, with the day and who allows it.
+
+    For pages that such a person had reached before, and that would else say that there is nothing there.
+    """
+    if reference not in references_apart(actor):
+        return
+    declared = (
+        Conflict.objects.standing().filter(person=actor.person, reference=reference).latest("declared_at")
+    )
+    on = day(timezone.localdate(declared.declared_at))
+    said = (
+        "You declared an interest"
+        if declared.recorded_by_id == actor.person
+        else "An interest of yours was put on record"
+    )
+    raise StandsApart(
+        f"{said} in {reference} on {on}. Since then you see nothing of the case and give no view on it, and nobody "
+        "sends you anything about it. The chair of the group or the decision maker can allow you to take part, with a "
+        "reason that stays on record. If the interest was put down by mistake, tell the board office."
+    )
 
 
 def people_apart(*, board: int, reference: str) -> frozenset[int]:

@@ -34,14 +34,14 @@ class Recipient:
 
 def recipients(
     wanted: Iterable[str], pack: Pack, board: Board, on: date, agencies: Iterable[Agency], notifier: Recipient | None,
-    people: Mapping[str, Sequence[Recipient]] | None = None,
+    people: Mapping[str, Sequence[Recipient]] | None = None, apart: frozenset[int] = frozenset(),
 ) -> list[Recipient]:  # fmt: skip
     """Everybody that a pack's notice means. A role that nobody holds is written to by its title.
 
     An agency gets one letter of a notice: where it is meant twice, the one to somebody in it. `people` are those who
-    fill a role of the pack in this very case.
+    fill a role of the pack in this very case; `apart` are members of groups who are told nothing of it.
     """
-    book = AddressBook(board, on)
+    book = AddressBook(board, on, apart)
     involved = list(agencies)
     found: dict[object, Recipient] = {}
     for name in wanted:
@@ -84,6 +84,7 @@ def _of_role(
             person
             for group in groups.order_by("pk")
             for person in holders(role=acts_as, on=book.on, group=group.pk)
+            if person.pk not in book.apart
         ]
     yield from (Recipient(person.name, person.email) for person in people)
     if not people:
@@ -102,8 +103,8 @@ def _of_body(name: str, body: Body, book: AddressBook, involved: list[Agency]) -
 class AddressBook:
     """The names and addresses that the board office has written down, for the letters of one day."""
 
-    def __init__(self, board: Board, on: date) -> None:
-        self.board, self.on = board, on
+    def __init__(self, board: Board, on: date, apart: frozenset[int] = frozenset()) -> None:
+        self.board, self.on, self.apart = board, on, apart
         self._kept = {
             (one.body, one.agency_id): one for one in Addressee.objects.filter(board=board).select_related("agency")
         }  # fmt: skip

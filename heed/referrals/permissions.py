@@ -1,9 +1,9 @@
 """Who may see a referral and on what ground, and who may do what to it.
 
 The whole of it: the board office, the decision maker, the chair of a group of the board, and the group's members
-once the case has been put to them. The agency that referred, or the professional who brought it without an account,
-sees its own form, where the case stands, and what was decided. A draft belongs to its writer alone; what the board
-office takes down, to the office.
+once the case has been put to them; but not those of the group who declared an interest in it. The agency that
+referred, or the professional who brought it without an account, sees its own form, where the case stands, and what was
+decided. A draft belongs to its writer alone; what the board office takes down, to the office.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from heed.accounts.roles import (
 )
 from heed.core.actor import Actor
 from heed.core.refusals import NotAllowed, NotFound, Refusal
+from heed.meetings.permissions import check_stands_not_apart, references_apart
 from heed.referrals.models import Referral
 from heed.referrals.states import DECISION_STANDS
 
@@ -65,7 +66,8 @@ def _whole(actor: Actor) -> Q:
     sent = ~Q(status="draft")
     by_board = sent & Q(board__in=actor.places((BOARD_OFFICE, DECISION_MAKER), "board"))
     by_chair = sent & Q(board__groups__in=actor.places(GROUP_CHAIR, "group"))
-    return by_board | by_chair | Q(item__meeting__group__in=actor.places(GROUP_MEMBER, "group"))
+    by_group = Q(item__meeting__group__in=actor.places(GROUP_MEMBER, "group"))
+    return by_board | ((by_chair | by_group) & ~Q(reference__in=references_apart(actor)))
 
 
 def grounds(actor: Actor, referral: Referral) -> tuple[str, ...]:
@@ -79,15 +81,32 @@ def grounds(actor: Actor, referral: Referral) -> tuple[str, ...]:
         found.append(OFFICE)
     if actor.holds(DECISION_MAKER, "board", referral.board_id):
         found.append(DECIDES)
-    if set(actor.places(GROUP_CHAIR, "group")) & set(referral.board.groups.values_list("pk", flat=True)):
-        found.append(CHAIRS_GROUP)
-    if referral.item and referral.item.meeting.group_id in actor.places(GROUP_MEMBER, "group"):
-        found.append(GROUP)
+    found += _grounds_in_groups(actor, referral)
     if referral.agency_id in actor.places(AGENCY_CONTACT, "agency"):
         found.append(REFERRED)
     if referral.guest and referral.guest.person_id == actor.person:
         found.append(BROUGHT)
     return tuple(found)
+
+
+def _grounds_in_groups(actor: Actor, referral: Referral) -> list[str]:
+    """As chair or member of a group; whoever declared an interest in the case has neither ground. Serves WB-07."""
+    found = []
+    if set(actor.places(GROUP_CHAIR, "group")) & set(referral.board.groups.values_list("pk", flat=True)):
+        found.append(CHAIRS_GROUP)
+    if referral.item and referral.item.meeting.group_id in actor.places(GROUP_MEMBER, "group"):
+        found.append(GROUP)
+    return [] if found and stands_apart(actor, referral) else found
+
+
+def stands_apart(actor: Actor, referral: Referral) -> bool:
+    """Whether the actor declared an interest in the case that nobody has allowed, and so sits in no group for it."""
+    return referral.reference in references_apart(actor, board=referral.board_id)
+
+
+def check_takes_part(actor: Actor, referral: Referral) -> None:
+    """Raises StandsApart for whoever declared an interest in the case, whatever else they are in it."""
+    check_stands_not_apart(actor, referral.reference or "")
 
 
 def _grounds_of_draft(actor: Actor, referral: Referral) -> tuple[str, ...]:
@@ -98,9 +117,10 @@ def _grounds_of_draft(actor: Actor, referral: Referral) -> tuple[str, ...]:
 
 
 def check_can_view(actor: Actor, referral: Referral) -> tuple[str, ...]:
-    """The actor's grounds. Raises NotFound without any."""
+    """The actor's grounds. Raises NotFound without any; StandsApart for whoever declared an interest in the case."""
     found = grounds(actor, referral)
     if not found:
+        check_takes_part(actor, referral)
         raise NotFound
     return found
 
@@ -132,6 +152,7 @@ def check_can_give_view(actor: Actor, referral: Referral) -> None:
     group = referral.item.meeting.group_id if referral.item else None
     if group not in actor.places((GROUP_MEMBER, GROUP_CHAIR), "group"):
         raise NotAllowed("A view on this case is for the members of the group that it was put to.")
+    check_takes_part(actor, referral)
 
 
 def check_can_advise(actor: Actor, referral: Referral) -> None:
@@ -140,6 +161,7 @@ def check_can_advise(actor: Actor, referral: Referral) -> None:
     group = referral.item.meeting.group_id if referral.item else None
     if group not in actor.places(GROUP_CHAIR, "group"):
         raise NotAllowed("The group’s advice is given by its chair.")
+    check_takes_part(actor, referral)
 
 
 def check_can_answer_facts(actor: Actor, referral: Referral) -> None:

@@ -38,7 +38,7 @@ class RefusalMiddleware:
             request,
             "ui/refusal_part.html" if getattr(request, "htmx", False) else "ui/refusal.html",
             {
-                "heading": HEADINGS.get(exception.status, "This cannot be done"),
+                "heading": exception.heading or HEADINGS.get(exception.status, "This cannot be done"),
                 "sentence": exception.sentence,
                 "back_url": _page_before(request),
             },

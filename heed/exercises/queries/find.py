@@ -5,14 +5,17 @@ from __future__ import annotations
 from heed.core.actor import Actor
 from heed.core.refusals import NotFound, NotNow
 from heed.exercises.models import Exercise, TeamMember, TermsOfReference
-from heed.exercises.permissions import check_can_view_whole, visible_to
+from heed.exercises.permissions import check_can_view, check_can_view_whole, visible_to
 from heed.exercises.timetable import TimetableStep, timetable_of
 
 
 def the_exercise(actor: Actor, reference: str) -> Exercise:
-    """The exercise of this reference. Raises NotFound for whoever may not know about it."""
+    """The exercise of this reference. Raises NotFound for whoever may not know about it, StandsApart for whoever
+    declared an interest in its case."""
     exercise = visible_to(actor).filter(reference=reference).first()
     if exercise is None:
+        if hidden := Exercise.objects.filter(reference=reference).select_related("referral", "board").first():
+            check_can_view(actor, hidden)
         raise NotFound
     return exercise
 

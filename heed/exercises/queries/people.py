@@ -10,8 +10,9 @@ from heed.accounts.models import Person
 from heed.accounts.queries import holders
 from heed.accounts.roles import AGENCY_CONTACT, BOARD_OFFICE, DECISION_MAKER, GROUP_CHAIR, GROUP_MEMBER
 from heed.exercises.models import Exercise
-from heed.exercises.permissions import AGENCY, DECIDES, GROUP, OFFICE, TEAM
+from heed.exercises.permissions import AGENCY, DECIDES, GROUP, OFFICE, TEAM, case_of
 from heed.exercises.team import members
+from heed.meetings.permissions import people_apart
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,7 @@ SEES = {
 def who_can_see(exercise: Exercise, *, on: date) -> list[Seer]:
     """Everybody who can see the exercise or a part of it, on each of their grounds, the widest grounds first."""
     board = exercise.board_id
+    apart = people_apart(board=board, reference=case_of(exercise))
     found = [
         *_seers(holders(role=BOARD_OFFICE, on=on, board=board), OFFICE, "Runs the board’s cases"),
         *_seers(holders(role=DECISION_MAKER, on=on, board=board), DECIDES, "Decides for the board"),
@@ -43,7 +45,7 @@ def who_can_see(exercise: Exercise, *, on: date) -> list[Seer]:
     ]
     for group in exercise.board.groups.all():
         people = holders(role=(GROUP_CHAIR, GROUP_MEMBER), on=on, group=group.pk)
-        found += _seers(people, GROUP, group.title)
+        found += _seers([one for one in people if one.pk not in apart], GROUP, group.title)
     for row in exercise.involved.select_related("agency", "author"):
         people = holders(role=AGENCY_CONTACT, on=on, agency=row.agency_id)
         found += _seers(people, AGENCY, f"Contact of {row.agency.name}")

@@ -32,7 +32,8 @@ class About:
 
     `kind` and `subject` name it; `values` fill the letters' gaps; `events` maps what has happened to its day; `facts`
     are the answers on which some letters depend. `agencies` are those involved, `notifier` is whoever brought the case,
-    `people` are those who fill a role of the pack in this very case.
+    `people` are those who fill a role of the pack in this very case. `apart` are those who are told nothing of it as
+    members of a group, having declared an interest.
     """
 
     board: Board
@@ -46,6 +47,7 @@ class About:
     agencies: Sequence[Agency] = ()
     notifier: Recipient | None = None
     people: Mapping[str, Sequence[Recipient]] = field(default_factory=dict)
+    apart: frozenset[int] = frozenset()
 
 
 def raise_called_for(
@@ -67,7 +69,9 @@ def raise_called_for(
         have = set() if again else _have_one(about, notice_id)
         return [
             _letter_to(one, about, notice_id, hard_stop_for, by, at)
-            for one in recipients(wanted, pack, about.board, on, about.agencies, about.notifier, about.people)
+            for one in recipients(
+                wanted, pack, about.board, on, about.agencies, about.notifier, about.people, about.apart
+            )
             if _key(one.name, one.body, one.agency.pk if one.agency else None) not in have
         ]
 

@@ -14,7 +14,15 @@ from heed.core.refusals import NotAllowed
 from heed.frameworks.parties import party_title
 from heed.frameworks.schema import Pack
 from heed.referrals.models import Referral
-from heed.referrals.permissions import CHAIRS_GROUP, DECIDES, GROUP, OFFICE, REFERRED, check_can_view
+from heed.referrals.permissions import (
+    CHAIRS_GROUP,
+    DECIDES,
+    GROUP,
+    OFFICE,
+    REFERRED,
+    check_can_view,
+    stands_apart,
+)
 
 _GROUNDS = {
     BOARD_OFFICE: OFFICE, DECISION_MAKER: DECIDES, GROUP_CHAIR: CHAIRS_GROUP, GROUP_MEMBER: GROUP,
@@ -25,6 +33,8 @@ _GROUNDS = {
 def speaks_for(actor: Actor, referral: Referral, pack: Pack, party: str) -> bool:
     """Whether the actor holds this role of the framework in the case, or chairs this group of it."""
     found = check_can_view(actor, referral)
+    if stands_apart(actor, referral):
+        return False
     if party in pack.groups:
         chaired = actor.places(GROUP_CHAIR, "group")
         return referral.board.groups.filter(slug=party, pk__in=chaired).exists()

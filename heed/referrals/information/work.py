@@ -104,7 +104,10 @@ def _contradictions(actor: Actor) -> Iterator[WorkItem]:
     """Questions on which agencies contradict each other, for those who can settle them."""
     by_office = Q(board__in=actor.places(BOARD_OFFICE, "board"))
     by_chair = Q(board__groups__in=actor.places(GROUP_CHAIR, "group"))
-    found = Referral.objects.filter(by_office | by_chair, status__in=FACTS_OPEN, fact_answers__answer="yes")
+    seen = Q(pk__in=seen_whole(actor).values("pk"))
+    found = Referral.objects.filter(
+        by_office | by_chair, seen, status__in=FACTS_OPEN, fact_answers__answer="yes"
+    )
     for referral in found.filter(fact_answers__answer="no").distinct():
         for fact in known_facts(referral):
             if fact.contradicting:

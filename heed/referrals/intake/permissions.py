@@ -15,7 +15,15 @@ from heed.core.actor import Actor
 from heed.core.refusals import NotAllowed, NotFound
 from heed.referrals.intake.models import Likeness
 from heed.referrals.models import Referral
-from heed.referrals.permissions import BROUGHT, CHAIRS_GROUP, OFFICE, REFERRED, WRITER, check_can_view
+from heed.referrals.permissions import (
+    BROUGHT,
+    CHAIRS_GROUP,
+    OFFICE,
+    REFERRED,
+    WRITER,
+    check_can_view,
+    check_takes_part,
+)
 
 
 def check_can_write(actor: Actor, referral: Referral) -> str:
@@ -44,6 +52,7 @@ def check_can_act_urgently(actor: Actor, referral: Referral, group: int) -> None
     check_can_view(actor, referral)
     if group not in actor.places(GROUP_CHAIR, "group"):
         raise NotAllowed("Only the chair of the group acts outside a meeting.")
+    check_takes_part(actor, referral)
 
 
 def visible_likenesses(actor: Actor) -> QuerySet[Likeness]:

@@ -14,7 +14,7 @@ from heed.accounts.roles import BOARD_OFFICE, DECISION_MAKER, GROUP_CHAIR
 from heed.core.actor import Actor
 from heed.frameworks.queries import kept
 from heed.frameworks.standing import explained
-from heed.meetings.queries import members_of, views_on
+from heed.meetings.queries import members_taking_part, views_on
 from heed.referrals import permissions, rules
 from heed.referrals.intake.queries import asked_now, is_looked_through, wants_a_look
 from heed.referrals.models import Decision, Referral
@@ -135,7 +135,7 @@ def _views(referral: Referral, today: date) -> Todo:
     assert referral.item is not None  # the caller asked
     meeting = referral.item.meeting
     held = timezone.localdate(meeting.held_at)
-    given, sitting = len(views_on(referral.item)), len(members_of(meeting.group_id, on=today))
+    given, sitting = len(views_on(referral.item)), len(members_taking_part(referral.item))
     note = f"{given} of {sitting} members have given a view. The meeting is on {day(held)}."
     return _todo(referral, "referrals:group", f"Advice of the {meeting.group.title}", note, held, today)
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 from heed.accounts.models import Person
 from heed.core.actor import Actor
 from heed.meetings.models import Advice, Meeting, View
-from heed.meetings.queries import advice_on, attended, members_of, views_on
+from heed.meetings.queries import advice_on, attended, members_taking_part, views_on
 from heed.referrals import permissions, rules
 from heed.referrals.models import Referral
 from heed.referrals.queries.editions import stance_said
@@ -53,7 +53,7 @@ def group_page(actor: Actor, referral: Referral, *, today: date) -> GroupPage | 
         return None
     item = referral.item
     meeting, views, advice = item.meeting, views_on(item), advice_on(item)
-    sitting = members_of(meeting.group_id, on=today)
+    sitting = members_taking_part(item)
     seen = seen_by(actor, referral, views, sitting, advice)
     open_now = referral.status == "with-group"
     return GroupPage(

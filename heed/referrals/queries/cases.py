@@ -15,6 +15,7 @@ from heed.core.workingdays import Calendar
 from heed.frameworks.queries import pack_for
 from heed.frameworks.schema import Pack
 from heed.frameworks.timetables import DueStep
+from heed.meetings.permissions import check_stands_not_apart
 from heed.notices.models import Notice
 from heed.referrals.models import Decision, Referral
 from heed.referrals.permissions import visible_to
@@ -30,7 +31,8 @@ from heed.referrals.rules import (
 
 
 def the_referral(actor: Actor, reference: str) -> Referral:
-    """One case that was sent. Raises NotFound for those who may not know of it."""
+    """One case that was sent. Raises NotFound for those who may not know of it, StandsApart for whoever declared an
+    interest in it."""
     found = (
         visible_to(actor)
         .filter(reference=reference)
@@ -38,6 +40,7 @@ def the_referral(actor: Actor, reference: str) -> Referral:
         .first()
     )
     if found is None:
+        check_stands_not_apart(actor, reference)
         raise NotFound
     return found
 

@@ -15,6 +15,7 @@ from heed.core.actor import Actor
 from heed.documents.plain import as_plain_words
 from heed.frameworks.parties import party_title
 from heed.frameworks.schema import Pack
+from heed.meetings.permissions import people_apart
 from heed.notices.needed import why_not_needed
 from heed.notices.operations import About, Recipient
 from heed.notices.rules import AGENCIES_INVOLVED, NOTIFIER, AsMarkdown
@@ -99,6 +100,7 @@ def about_case(referral: Referral, *, agencies: Sequence[Agency] | None = None) 
         board=referral.board, pack=pack, reference=referral.reference or "", kind="referral", subject=referral.pk,
         values=_values(referral, pack, decision), events=events, facts=answers_now(referral),
         agencies=involved if agencies is None else agencies, notifier=notifier_of(referral),
+        apart=people_apart(board=referral.board_id, reference=referral.reference or ""),
     )  # fmt: skip
 
 

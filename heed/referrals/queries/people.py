@@ -8,6 +8,7 @@ from datetime import date
 from heed.accounts import roles
 from heed.accounts.models import Person
 from heed.accounts.queries import holders, title_of
+from heed.meetings.permissions import people_apart
 from heed.referrals.models import Referral
 from heed.referrals.permissions import BROUGHT, CHAIRS_GROUP, DECIDES, GROUP, OFFICE, REFERRED
 from heed.referrals.queries.cases import pack_of
@@ -25,8 +26,12 @@ class Seer:
 
 
 def who_can(referral: Referral, *, on: date) -> list[Seer]:
-    """Everybody who can see the case on this day, each once, with the widest ground."""
+    """Everybody who can see the case on this day, each once, with the widest ground.
+
+    Whoever declared an interest in it sees nothing as a member of the group.
+    """
     found: dict[int, Seer] = {}
+    apart = people_apart(board=referral.board_id, reference=referral.reference or "")
 
     def add(people: list[Person], ground: str, *, whole: bool) -> None:
         for person in people:
@@ -36,10 +41,11 @@ def who_can(referral: Referral, *, on: date) -> list[Seer]:
     add(holders(role=roles.BOARD_OFFICE, on=on, board=board), OFFICE, whole=True)
     add(holders(role=roles.DECISION_MAKER, on=on, board=board), DECIDES, whole=True)
     for group in referral.board.groups.values_list("pk", flat=True):
-        add(holders(role=roles.GROUP_CHAIR, on=on, group=group), CHAIRS_GROUP, whole=True)
+        chairs = holders(role=roles.GROUP_CHAIR, on=on, group=group)
+        add([person for person in chairs if person.pk not in apart], CHAIRS_GROUP, whole=True)
     if referral.item:
-        group = referral.item.meeting.group_id
-        add(holders(role=roles.GROUP_MEMBER, on=on, group=group), GROUP, whole=True)
+        sitting = holders(role=roles.GROUP_MEMBER, on=on, group=referral.item.meeting.group_id)
+        add([person for person in sitting if person.pk not in apart], GROUP, whole=True)
     if referral.agency_id:
         add(holders(role=roles.AGENCY_CONTACT, on=on, agency=referral.agency_id), REFERRED, whole=False)
     if referral.guest:

@@ -11,7 +11,7 @@ from django.utils import timezone
 from heed.core.actor import Actor
 from heed.core.work import WorkItem
 from heed.frameworks.standing import explained
-from heed.meetings.queries import members_of, views_on
+from heed.meetings.queries import members_taking_part, views_on
 from heed.referrals import permissions
 from heed.referrals.information.work import waits
 from heed.referrals.models import Referral
@@ -30,7 +30,7 @@ def waiting_for(actor: Actor, *, today: date) -> list[WorkItem]:
         if permissions.WRITER in grounds:
             found.append(_draft(referral))
         if permissions.OFFICE in grounds:
-            found += _for_office(referral, today)
+            found += _for_office(referral)
         if permissions.DECIDES in grounds and referral.status == "advised":
             found.append(_decide(referral))
         found += _for_group(actor, referral)
@@ -58,11 +58,11 @@ def _decision_day(referral: Referral) -> tuple[date | None, str]:
     return (due.due, f"For the decision: {explained(due)}") if due else (None, "")
 
 
-def _for_office(referral: Referral, today: date) -> Iterator[WorkItem]:
+def _for_office(referral: Referral) -> Iterator[WorkItem]:
     if referral.status == "received":
         yield from _received(referral)
     elif referral.status == "with-group":
-        yield from _views_to_come(referral, today)
+        yield from _views_to_come(referral)
     elif referral.status == "advised":
         on, how = _decision_day(referral)
         yield _item(
@@ -92,13 +92,13 @@ def _received(referral: Referral) -> Iterator[WorkItem]:
     )  # fmt: skip
 
 
-def _views_to_come(referral: Referral, today: date) -> Iterator[WorkItem]:
+def _views_to_come(referral: Referral) -> Iterator[WorkItem]:
     if referral.item is None:
         return
     meeting = referral.item.meeting
     given = {view.member_id for view in views_on(referral.item)}
     held = timezone.localdate(meeting.held_at)
-    for person in members_of(meeting.group_id, on=today):
+    for person in members_taking_part(referral.item):
         if person.pk not in given:
             yield _item(
                 referral, what="View on the case", do="See who has given one", page="referrals:group", due=held,

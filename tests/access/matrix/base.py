@@ -52,7 +52,7 @@ REFERRED_BY: Mapping[str, Who] = {
     DOTTEREL: BOARD_SIDE | {"health"},
     w.ROBIN: PUT_TO_GROUP | {"health"},
     w.LINNET: PUT_TO_GROUP | {"police"},
-    w.DUNNOCK: PUT_TO_GROUP | {"police"},
+    w.DUNNOCK: (PUT_TO_GROUP | {"police"}) - {"headteacher"},
     w.HERON: PUT_TO_GROUP | {"social_worker"},
     w.WREN: PUT_TO_GROUP | {"health"},
     w.SWIFT: PUT_TO_GROUP | {"police"},
@@ -63,6 +63,8 @@ REFERRED_BY: Mapping[str, Who] = {
     w.WHIMBREL: BOARD_SIDE | {"social_worker"},
 }
 """Who knows of each case as a referral; the group's members once it was put to them."""
+APART: Mapping[str, Who] = {w.DUNNOCK: of("headteacher")}
+"""Who declared an interest in a case, and is told so where the group's members see it."""
 WRITES = OFFICE | TEAM
 
 

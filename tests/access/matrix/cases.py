@@ -9,6 +9,7 @@ from heed.referrals.presenters.drafts import form_of
 from heed.referrals.rules import sections_of
 from tests.access import world as w
 from tests.access.matrix.base import (
+    APART,
     BOARD_SIDE,
     CHAIRS_GROUP,
     CONTACTS,
@@ -39,10 +40,10 @@ REFERRALS: Mapping[str, tuple[Who, Who]] = {
 def case_page(*names: str, part: bool, post: Who | None = None, **more: Any) -> tuple[Thing, ...]:
     """A page about cases that everybody who sees the whole gets, and the referring agency where `part`."""
     found = []
-    for name in names or (w.SPARROW, w.ROBIN, w.HERON):
+    for name in names or (w.SPARROW, w.ROBIN, w.HERON, w.DUNNOCK):
         whole, referred = REFERRALS[name]
         ok, no = (whole | referred, NOBODY) if part else (whole, referred)
-        found.append(Thing(name, case(name, **more), ok, no, post))
+        found.append(Thing(name, case(name, **more), ok, no | APART.get(name, NOBODY), post))
     return (*found, Thing("another board’s", foreign(**plain(more)), NOBODY, NOBODY, post))
 
 
@@ -50,8 +51,9 @@ def case_doing(name: str, who: Who, **more: Any) -> tuple[Thing, ...]:
     """A page where only `who` may do something to a case; others who see the case are told so."""
     gives = more.pop("gives", 200)
     whole, referred = REFERRALS[name]
+    told = whole | referred | APART.get(name, NOBODY)
     return (
-        Thing(name, case(name, **more), who, (whole | referred) - who, who, gives),
+        Thing(name, case(name, **more), who, told - who, who, gives),
         Thing("another board’s", foreign(**plain(more)), NOBODY, NOBODY, who),
     )
 

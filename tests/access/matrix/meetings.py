@@ -7,6 +7,7 @@ from typing import Any
 from heed.meetings.models import Conflict, Paper
 from tests.access import world as w
 from tests.access.matrix.base import (
+    APART,
     CHAIRS_GROUP,
     DECIDES,
     GROUP,
@@ -17,15 +18,12 @@ from tests.access.matrix.base import (
     Thing,
     Who,
     nothing,
-    of,
     row,
 )
 from tests.access.world import World
 
 SEES = OFFICE | DECIDES | GROUP
 WRITES = OFFICE | CHAIRS_GROUP
-APART = of("headteacher")
-"""Declared an interest in Dunnock's case."""
 
 
 def of_case(case: str, **more: Any) -> Arguments:
@@ -77,7 +75,7 @@ MEETINGS = (
     row("meetings:add_paper", *doing(OFFICE, w.ROBIN, elsewhere())),
     row(
         "meetings:paper", Thing(w.ROBIN, of_case(w.ROBIN, paper=_paper(w.ROBIN)), SEES),
-        Thing(w.DUNNOCK, of_case(w.DUNNOCK, paper=_paper(w.DUNNOCK)), SEES - APART),
+        Thing(w.DUNNOCK, of_case(w.DUNNOCK, paper=_paper(w.DUNNOCK)), SEES - APART[w.DUNNOCK]),
         Thing("another board’s", elsewhere(paper="paper"), NOBODY),
     ),
     row(

@@ -92,7 +92,7 @@ def answers_for(actor: Actor, referral: Referral) -> list[str]:
 
 def chaired_by(actor: Actor, referral: Referral) -> list[Group]:
     """The groups that advise on the case and that the actor chairs."""
-    own = actor.places(GROUP_CHAIR, "group")
+    own = frozenset() if cases.stands_apart(actor, referral) else actor.places(GROUP_CHAIR, "group")
     return [group for group in groups_that_advise(referral) if group.pk in own]
 
 
