@@ -20,6 +20,7 @@ def waiting_for(actor: Actor, *, today: date) -> list[WorkItem]:
             what=f"Look whether {guest.person.name} may bring cases", about=guest.organisation or guest.board.title,
             due=None, how="", why="Somebody without an account wants to bring a case and waits for you.",
             do="Look at it", url=reverse("accounts:guest", args=[guest.pk]), since=timezone.localdate(guest.came_at),
+            nameless="Look whether somebody may bring cases",
         )
         for guest in found
         if not may_bring(guest)

@@ -158,6 +158,7 @@ def _to_deliver(action: Action) -> WorkItem:
         how="Agreed in the action plan.",
         why="You own this action.",
         do="Add evidence",
+        nameless=f"Deliver action {action.number}",
         url=reverse("actionplans:show", args=[action.pk]),
     )
 
@@ -170,6 +171,7 @@ def _to_check(action: Action) -> WorkItem:
         how="Delivered, to be checked.",
         why=f"Someone other than the owner, {action.owner.name}, has to check it.",
         do="Check the evidence",
+        nameless=f"Check the evidence for action {action.number}",
         url=reverse("actionplans:show", args=[action.pk]),
     )
 

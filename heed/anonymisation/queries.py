@@ -148,6 +148,7 @@ def _item(exercise: Exercise, report: Report, state: CheckState) -> WorkItem:
         what=what, about=f"{exercise.reference} {exercise.pseudonym}".strip(), due=None,
         how="Nothing is published while one is open.", why="The board office prepares publication.", do=do,
         url=reverse("anonymisation:check", args=[exercise.reference]), since=timezone.localdate(report.uploaded_at),
+        nameless=what,
     )  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""`heed tick`: what is done every day by itself. Running it again on the same day changes nothing."""
+"""`heed tick`: what is done by itself, every day or more often. Running it again reminds nobody twice."""
 
 from __future__ import annotations
 
@@ -9,9 +9,10 @@ from typing import Any
 def add_commands(commands: Any) -> None:
     """Add `tick`."""
     tick = commands.add_parser(
-        "tick", help="do what is due today (remind agencies of what they were asked)",
-        epilog="example:\n  heed tick --address https://heed.example.org\n\nRun it once a day, for example from cron. "
-        "Running it again reminds nobody twice.",
+        "tick", help="do what is due now (remind agencies, and tell people what waits for them)",
+        epilog="example:\n  heed tick --address https://heed.example.org\n\nRun it once a day or more often, for "
+        "example every quarter of an hour from cron: whoever wants e-mail at once gets it then. Running it again "
+        "reminds nobody twice.",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )  # fmt: skip
     tick.add_argument(
@@ -32,9 +33,16 @@ def _run(chosen: argparse.Namespace) -> int:
 
     from heed.core import mail
     from heed.referrals.information.operations import remind
+    from heed.worklist.operations import call_for_mail
 
-    done = remind(at=timezone.now(), days_before=max(chosen.days_before, 0), address=chosen.address)
+    at = timezone.now()
+    done = remind(at=at, days_before=max(chosen.days_before, 0), address=chosen.address)
     print(f"Reminders called for today: {done.new}. E-mails sent: {done.sent}, not sent: {done.failed}.")
-    if not mail.leaves():
+    if mail.leaves():
+        called = call_for_mail(at=at, address=chosen.address)
+        print(
+            f"E-mails about My work called for: {called.new}, tried again: {called.again}. The worker sends them."
+        )
+    else:
         print("No mail server is named, so no e-mail leaves. Reminders stand in My work of each agency.")
     return 0

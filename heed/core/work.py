@@ -9,7 +9,9 @@ from datetime import date
 @dataclass(frozen=True)
 class WorkItem:
     """What waits, about which reference, by when and how that was worked out, why it waits for this person, and
-    the one link (`do` at `url`) that goes straight to the doing. `waits_for` names somebody else who has it now."""
+    the one link (`do` at `url`) that goes straight to the doing. `waits_for` names somebody else who has it now.
+    `nameless` says what to do in words that name nobody, for e-mail and calendars; without it the link's words serve.
+    """
 
     what: str
     about: str
@@ -20,3 +22,4 @@ class WorkItem:
     url: str
     waits_for: str = ""
     since: date | None = None
+    nameless: str = ""

@@ -164,6 +164,7 @@ def _verdicts(actor: Actor) -> list[WorkItem]:
             how=f"5 working days from {day(timezone.localtime(row.asked_at).date())}",
             why="You were asked to check it, alone.",
             do="Read it and give your verdict",
+            nameless="Check a report before it is published",
             since=timezone.localtime(row.asked_at).date(),
             url=reverse("publication:verdict", args=[row.publication.exercise.reference]),
         )
@@ -182,6 +183,7 @@ def _to_begin(actor: Actor) -> list[WorkItem]:
             how="The letters that go first are due backwards from the planned day.",
             why="The board office prepares publication.",
             do="Plan the day",
+            nameless="Prepare the publication of the adopted report",
             url=reverse("publication:show", args=[exercise.reference]),
         )
         for exercise in rows
@@ -199,6 +201,7 @@ def _differed(actor: Actor) -> list[WorkItem]:
             how="The planned day",
             why="Their reasons are for the board office and the decision maker.",
             do="Read their reasons",
+            nameless="The two checkers did not both clear the report",
             url=reverse("publication:show", args=[row.exercise.reference]),
         )
         for row in rows.select_related("exercise")
@@ -215,6 +218,7 @@ def _on_the_day(actor: Actor, today: date) -> list[WorkItem]:
             found.append(WorkItem(
                 what="Publish the report: nothing holds it", about=_about(row.exercise), due=row.planned_on,
                 how="The planned day", why="The board office publishes.", do="Publish it", url=url,
+                nameless="Publish the report: nothing holds it",
             ))  # fmt: skip
         elif row.status == "clearing":
             found += _waits_for_checkers(row, url)

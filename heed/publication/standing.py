@@ -131,10 +131,16 @@ def _letter(publication: Publication, title: str, notice: str, due: date | None,
         reference=publication.exercise.reference, notice=notice, hard_stop_for=HARD_STOP,
         raised_at__gte=publication.report_since,
     )  # fmt: skip
-    unsent = rows.filter(status="due").first()
-    sent = rows.filter(status="sent", sent_on__isnull=False).order_by("sent_on", "sent_at").last()
+    raised = list(rows)
+    unsent = next((one for one in raised if one.status == "due"), None)
+    gone = [
+        (one.sent_on, one.sent_at, one)
+        for one in raised
+        if one.status == "sent" and one.sent_on and one.sent_at
+    ]
+    sent = max(gone, key=lambda one: one[:2])[2] if gone else None
     done_on = sent.sent_on if sent else None
-    settled = rows.exists() and unsent is None
+    settled = bool(raised) and unsent is None
     link = f"notice:{unsent.pk}" if unsent else f"notice:{sent.pk}" if sent else ""
     return Stop(title, due, how, done_on if settled else None, settled, link)
 

@@ -92,7 +92,8 @@ def grounds(actor: Actor, referral: Referral) -> tuple[str, ...]:
 def _grounds_in_groups(actor: Actor, referral: Referral) -> list[str]:
     """As chair or member of a group; whoever declared an interest in the case has neither ground. Serves WB-07."""
     found = []
-    if set(actor.places(GROUP_CHAIR, "group")) & set(referral.board.groups.values_list("pk", flat=True)):
+    chaired = actor.places(GROUP_CHAIR, "group")
+    if chaired and chaired & {group.pk for group in referral.board.groups.all()}:
         found.append(CHAIRS_GROUP)
     if referral.item and referral.item.meeting.group_id in actor.places(GROUP_MEMBER, "group"):
         found.append(GROUP)

@@ -170,7 +170,9 @@ def _to_adopt(actor: Actor) -> list[WorkItem]:
             found.append(WorkItem(
                 what=f"Read version {report.version} of the report and adopt it, or say what stands in the way",
                 about=_about(exercise), due=None, how="Only what the whole panel adopts goes into the report.",
-                why="You are on the panel.", do="Read the report", since=timezone.localdate(report.uploaded_at),
+                why="You are on the panel.", do="Read the report",
+                nameless="Read the report and adopt it, or say what stands in the way",
+                since=timezone.localdate(report.uploaded_at),
                 url=reverse("reports:report", args=[exercise.reference]),
             ))  # fmt: skip
     return found
@@ -190,6 +192,7 @@ def _to_answer(actor: Actor) -> list[WorkItem]:
             how="The board’s response is published with the report.",
             why="You answer for the board.",
             do="Answer",
+            nameless="Answer the recommendations for the board",
             url=reverse("reports:findings", args=[exercise.reference]),
         )
         for exercise in exercises.values()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -13,9 +12,9 @@ from heed.core.work import WorkItem
 from heed.core.workingdays import Calendar
 from heed.ui import words
 from heed.worklist.queries import Worklist, calendar_of
+from heed.worklist.rules import split_reference
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_REFERENCE = re.compile(r"^([A-Z]{2,12}-\d{4}-\d+(?:-\d+)?)\s*(.*)$", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -68,8 +67,7 @@ def _lines(items: list[WorkItem], today: date, calendar: Calendar) -> list[Line]
 
 
 def _line(item: WorkItem, today: date, calendar: Calendar) -> Line:
-    match = _REFERENCE.match(item.about)
-    reference, about = (match[1], match[2]) if match else ("", item.about)
+    reference, about = split_reference(item.about)
     return Line(item, reference, about, _due(item.due, today), late_in_words(item.due, today, calendar))
 
 

@@ -12,8 +12,10 @@ from heed.meetings.queries import waiting_for as meetings
 from heed.notices.queries import waiting_for as letters
 from heed.publication.queries import waiting_for as publications
 from heed.referrals.queries import waiting_for as referrals
+from heed.referrals.waiting import waiting_for as around_referrals
 from heed.reports.queries import waiting_for as reports
 
 SOURCES = (
-    letters, referrals, meetings, exercises, chronologies, reports, checks, publications, learning, actions, guests,
+    letters, referrals, around_referrals, meetings, exercises, chronologies, reports, checks, publications, learning,
+    actions, guests,
 )  # fmt: skip

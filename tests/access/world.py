@@ -49,6 +49,7 @@ from heed.referrals import operations as referrals
 from heed.referrals.intake import operations as intake
 from heed.referrals.intake.models import Likeness
 from heed.referrals.models import Referral
+from heed.worklist.operations import make_calendar
 from tests.access import asking
 from tests.cast import MEMBERS
 
@@ -90,6 +91,8 @@ class World:
     foreign: dict[str, Any] = field(default_factory=dict)
     clients: dict[str, Client] = field(default_factory=dict)
     fingerprint_before_looking: str = ""
+    calendar: str = ""
+    ended_calendar: str = ""
 
     @property
     def board(self) -> Board:
@@ -181,6 +184,8 @@ def build() -> World:
         by=world.actor("manager"), at=NOW,
     )  # fmt: skip
     _waiting_guest(world)
+    world.ended_calendar = make_calendar(by=world.actor("chair"), at=NOW)
+    world.calendar = make_calendar(by=world.actor("chair"), at=NOW)
     Likeness.objects.create(
         referral=world.referral(REDPOLL), other=world.referral(SPARROW), signs=["born"], noticed_at=NOW
     )

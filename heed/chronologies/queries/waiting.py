@@ -59,6 +59,7 @@ def _for_agency(actor: Actor) -> Iterator[WorkItem]:
             why=why,
             do=do,
             url=url,
+            nameless=what,
         )
 
 
@@ -99,7 +100,8 @@ def _to_ask(exercise: Exercise, requests: list[Request]) -> Iterator[WorkItem]:
         yield WorkItem(
             what=f"Ask {left} {'agency' if left == 1 else 'agencies'} for {'its' if left == 1 else 'their'} chronology",
             about=exercise.reference, due=None, how="", why="The terms of reference are agreed.",
-            do="Ask", url=reverse("chronologies:ask", args=[exercise.reference]),
+            do="Ask",
+            nameless="Ask agencies for their chronologies", url=reverse("chronologies:ask", args=[exercise.reference]),
         )  # fmt: skip
 
 
@@ -109,7 +111,7 @@ def _to_merge(exercise: Exercise, requests: list[Request]) -> Iterator[WorkItem]
     if new and not waits:
         yield WorkItem(
             what="Merge the chronologies", about=exercise.reference, due=None, how="",
-            why="Every agency that was asked has signed off.", do="Merge",
+            why="Every agency that was asked has signed off.", do="Merge", nameless="Merge the chronologies",
             url=reverse("chronologies:merge", args=[exercise.reference]),
         )  # fmt: skip
 
@@ -125,7 +127,9 @@ def _questions(exercise: Exercise) -> Iterator[WorkItem]:
         yield WorkItem(
             what=f"{left} {'question' if left == 1 else 'questions'} of the merged chronology to answer",
             about=exercise.reference, due=None, how="", why="The office and the lead reviewer answer them.",
-            do="Open the questions", url=reverse("chronologies:questions", args=[exercise.reference]),
+            do="Open the questions",
+            nameless="Answer the questions of the merged chronology",
+            url=reverse("chronologies:questions", args=[exercise.reference]),
         )  # fmt: skip
 
 

@@ -55,12 +55,12 @@ class _Seat:
 
     def item(
         self, what: str, *, do: str, page: str, why: str, due: date | None = None, how: str = "", waits_for: str = "",
-        since: date | None = None, more: tuple[object, ...] = (),
+        since: date | None = None, more: tuple[object, ...] = (), nameless: str = "",
     ) -> WorkItem:  # fmt: skip
         about = f"{self.exercise.reference} {self.exercise.pseudonym}, {kind_of(self.exercise).title.lower()}"
         return WorkItem(
             what=what, about=about, due=due, how=how, why=why, do=do, waits_for=waits_for, since=since,
-            url=reverse(page, args=[self.exercise.reference, *more]),
+            nameless=nameless or what, url=reverse(page, args=[self.exercise.reference, *more]),
         )  # fmt: skip
 
     def closing(self, event: str) -> tuple[date | None, str]:
@@ -117,6 +117,7 @@ def _team(seat: _Seat) -> Iterator[WorkItem]:
                 yield seat.item(
                     f"Decide whether {member.row.person.name} stays in the team", do="Look at the tie",
                     page="exercises:team", why="A declaration shows a tie. You decide for the board.",
+                    nameless="Decide whether somebody stays in the team",
                 )  # fmt: skip
     is_settled = any(event.event == REVIEWERS_APPOINTED for event in seat.exercise.events.all())
     if not seat.is_office or is_settled or not kind_of(seat.exercise).team:

@@ -99,6 +99,7 @@ def _stopped(actor: Actor, today: date) -> list[WorkItem]:
             how=f"{STOPPED_AFTER_MONTHS} months after {longest} was passed on.",
             why="The board office keeps the register.",
             do="See what has stopped",
+            nameless="See which learning has stopped on its way",
             url=f"{reverse('learning:list')}?stage={STOPPED}",
         )
     ]

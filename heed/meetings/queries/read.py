@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 
+from django.db.models import Q
 from django.utils import timezone
 
 from heed.accounts.models import Board, Group, Membership, Person
@@ -27,7 +28,7 @@ from heed.meetings.models import (
     View,
 )
 from heed.meetings.permissions import people_apart, visible_papers, visible_to
-from heed.meetings.rules import THERE, Quorum, quorum
+from heed.meetings.rules import APOLOGIES, THERE, Quorum, quorum
 
 SITS = (GROUP_MEMBER, GROUP_CHAIR)
 
@@ -91,6 +92,25 @@ def upcoming(actor: Actor, *, board: int, groups: Iterable[int], today: date) ->
 def to_come(actor: Actor, *, today: date) -> list[Meeting]:
     """Every meeting that the actor sees, today and later, the next first."""
     return list(visible_to(actor).filter(is_outside=False, held_at__date__gte=today).order_by("held_at"))
+
+
+def meetings_to_attend(actor: Actor, *, since: datetime) -> list[Meeting]:
+    """Meetings that concern the actor in person, from a moment on: of a group that they sit in, that they arrange, or
+    that they were asked to; not those for which they sent apologies."""
+    if actor.person is None:
+        return []
+    mine = (
+        Q(group__in=actor.places(SITS, "group"))
+        | Q(board__in=actor.places(BOARD_OFFICE, "board"))
+        | Q(invitations__person=actor.person, invitations__sent_at__isnull=False)
+    )
+    sorry = Meeting.objects.filter(invitations__person=actor.person, invitations__reply=APOLOGIES)
+    found = (
+        visible_to(actor)
+        .filter(mine, is_outside=False, held_at__gte=since)
+        .exclude(pk__in=sorry.values("pk"))
+    )
+    return list(found.distinct().order_by("held_at", "pk"))
 
 
 def held(actor: Actor, *, today: date, most: int) -> list[Meeting]:

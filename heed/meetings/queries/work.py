@@ -41,7 +41,7 @@ def _item(
     on = timezone.localdate(meeting.held_at)
     return WorkItem(
         what=what, about=f"{meeting.group.title}, {day(on)}", due=due, how=how, why=why, do=do,
-        url=reverse(page, args=[meeting.pk]), since=on if due is None else None,
+        url=reverse(page, args=[meeting.pk]), since=on if due is None else None, nameless=what,
     )  # fmt: skip
 
 
@@ -92,5 +92,7 @@ def _interests(actor: Actor) -> Iterator[WorkItem]:
                 what=f"{conflict.person.name} declared an interest",
                 about=f"{conflict.reference}, meeting of {day(on)}", due=on, how="The day of the meeting",
                 why="Until you allow it, they see nothing of the case and give no view.",
-                do="Say whether they take part", url=reverse("meetings:rule", args=[meeting.pk, conflict.pk]),
+                do="Say whether they take part",
+                nameless="Say whether somebody with an interest takes part",
+                url=reverse("meetings:rule", args=[meeting.pk, conflict.pk]),
             )  # fmt: skip

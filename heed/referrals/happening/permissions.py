@@ -37,7 +37,7 @@ def speaks_for(actor: Actor, referral: Referral, pack: Pack, party: str) -> bool
         return False
     if party in pack.groups:
         chaired = actor.places(GROUP_CHAIR, "group")
-        return referral.board.groups.filter(slug=party, pk__in=chaired).exists()
+        return any(one.slug == party and one.pk in chaired for one in referral.board.groups.all())
     acts_as = pack.roles[party].acts_as if party in pack.roles else None
     if acts_as == GROUP_CHAIR:
         return _chairs(actor, referral, pack, party)
@@ -47,8 +47,9 @@ def speaks_for(actor: Actor, referral: Referral, pack: Pack, party: str) -> bool
 def _chairs(actor: Actor, referral: Referral, pack: Pack, role: str) -> bool:
     """A chair speaks for the group that the framework has them chair; where it names none, for any of the board."""
     slugs = [slug for slug, group in pack.groups.items() if group.chaired_by == role]
-    groups = referral.board.groups.filter(pk__in=actor.places(GROUP_CHAIR, "group"))
-    return (groups.filter(slug__in=slugs) if slugs else groups).exists()
+    chaired = actor.places(GROUP_CHAIR, "group")
+    groups = [one for one in referral.board.groups.all() if one.pk in chaired] if chaired else []
+    return any(not slugs or one.slug in slugs for one in groups)
 
 
 def may_record(actor: Actor, referral: Referral, pack: Pack, party: str) -> bool:

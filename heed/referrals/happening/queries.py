@@ -114,10 +114,12 @@ def duties_of(actor: Actor, referral: Referral) -> list[Duty]:
     """The framework's duties to notify as they stand in this case, those that do not fall on it last."""
     pack = pack_of(referral)
     results = weighed(referral)
+    days = _Days(events_of_case(referral), _letters_gone(referral))
+    rows = list(referral.duties_done.select_related("recorded_by").order_by("-recorded_at", "-pk"))
     found = [
         Duty(
             key, kind, asked_of(key, results), pack.cite(kind.source), pack.status_of(kind.source),
-            _steps(actor, referral, pack, key, kind),
+            _steps(actor, referral, pack, key, kind, days, [row for row in rows if row.duty == key]),
         )
         for key, kind in duties(pack).items()
     ]  # fmt: skip
@@ -148,12 +150,10 @@ def is_recorded_by_heed(step: Step) -> bool:
     return step.closes in RECORDED_BY_HEED
 
 
-def _steps(actor: Actor, referral: Referral, pack: Pack, duty: str, kind: Exercise) -> tuple[DutyStep, ...]:
-    days = _Days(events_of_case(referral), _letters_gone(referral))
+def _steps(
+    actor: Actor, referral: Referral, pack: Pack, duty: str, kind: Exercise, days: _Days, rows: Sequence[DutyDone],
+) -> tuple[DutyStep, ...]:  # fmt: skip
     due = {one.id: one for one in due_steps(pack, duty, events=days.events, calendar=working_days(referral))}
-    rows = list(
-        referral.duties_done.filter(duty=duty).select_related("recorded_by").order_by("-recorded_at", "-pk")
-    )
     return tuple(
         _step(
             actor, referral, pack, step, due[step.step], [row for row in rows if row.step == step.step], days

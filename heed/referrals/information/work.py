@@ -37,7 +37,7 @@ def _item(request: InformationRequest, **more: str) -> WorkItem:
         what=more["what"], about=f"{referral.reference} {referral.pseudonym}, request for information",
         due=request.due_on, how=request.due_explained, why=more["why"], do=more["do"],
         url=reverse(more.get("page", "referrals:asked"), args=[request.pk]), waits_for=more.get("waits_for", ""),
-        since=timezone.localdate(request.asking.sent_at) if request.asking.sent_at else None,
+        since=timezone.localdate(request.asking.sent_at) if request.asking.sent_at else None, nameless=more["what"],
     )  # fmt: skip
 
 
@@ -97,6 +97,7 @@ def _drafts(actor: Actor) -> Iterator[WorkItem]:
             do="Go on",
             url=reverse("referrals:asking", args=[referral.reference, asking.pk]),
             since=timezone.localdate(asking.begun_at),
+            nameless="Finish the request to agencies that you began",
         )
 
 
@@ -116,5 +117,6 @@ def _contradictions(actor: Actor) -> Iterator[WorkItem]:
                     what=f"Settle what agencies contradict each other on: {fact.spec.ask}",
                     about=f"{referral.reference} {referral.pseudonym}, referral", due=None, how="",
                     why=f"Since {day(last)} it counts as not known.", do="Settle it",
+                    nameless="Settle what agencies contradict each other on",
                     url=reverse("referrals:settle", args=[referral.reference, fact.id]), since=last,
                 )  # fmt: skip

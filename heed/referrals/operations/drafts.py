@@ -31,8 +31,9 @@ from heed.referrals.intake.operations.taking_in import (
 )
 from heed.referrals.intake.operations.writing import check_nothing_held, save_answers
 from heed.referrals.intake.permissions import check_can_write
-from heed.referrals.models import ReferenceCounter, Referral
+from heed.referrals.models import Referral
 from heed.referrals.operations.moving import locked, moved, record
+from heed.referrals.operations.numbering import next_reference
 from heed.referrals.queries.cases import pack_of
 from heed.referrals.queries.people import titled
 
@@ -110,7 +111,7 @@ def send(*, referral: Referral, notified_on: date, pseudonym: str = "", by: Acto
         Board.objects.select_for_update(no_key=True).get(pk=current.board_id)
         current.pseudonym = _pseudonym(current, pseudonym, current.child_name)
         current.notified_on, current.received_at = notified_on, at
-        current.reference = _next_reference(current, notified_on.year)
+        current.reference = next_reference(current.board, notified_on.year)
         _judged_by_what_holds_now(current, at)
         current.save()
         rules_kept: dict[str, object] = {
@@ -160,16 +161,3 @@ def _pseudonym(referral: Referral, wanted: str, child_name: str) -> str:
     if wrong := rules.wrong_pseudonym(wanted, used, child_name):
         raise UnfitPseudonym(wrong)
     return wanted.strip()[:60]
-
-
-def _next_reference(referral: Referral, year: int) -> str:
-    """The next number of the board's year. Its counter stays locked meanwhile, so none is given twice."""
-    ReferenceCounter.objects.get_or_create(board=referral.board, year=year)
-    counter = ReferenceCounter.objects.select_for_update().get(board=referral.board, year=year)
-    counter.last += 1
-    while Referral.objects.filter(
-        reference=rules.reference_of(referral.board.prefix, year, counter.last)
-    ).exists():
-        counter.last += 1
-    counter.save(update_fields=["last"])
-    return rules.reference_of(referral.board.prefix, year, counter.last)

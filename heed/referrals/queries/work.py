@@ -25,7 +25,9 @@ def waiting_for(actor: Actor, *, today: date) -> list[WorkItem]:
     """What waits for this person on referrals; for the board office also what it waits for others to do."""
     open_ones = permissions.visible_to(actor).exclude(status="told", exercises__isnull=False)
     found: list[WorkItem] = []
-    for referral in open_ones.select_related("item__meeting__group", "form"):
+    for referral in open_ones.select_related("item__meeting__group", "form").prefetch_related(
+        "board__groups"
+    ):
         grounds = set(permissions.grounds(actor, referral))
         if permissions.WRITER in grounds:
             found.append(_draft(referral))
@@ -41,7 +43,7 @@ def _item(referral: Referral, *, what: str, do: str, page: str, due: date | None
           waits_for: str = "", since: date | None = None) -> WorkItem:  # fmt: skip
     return WorkItem(
         what=what, about=f"{referral.reference} {referral.pseudonym}, referral", due=due, how=how, why=why, do=do,
-        url=reverse(page, args=[referral.reference]), waits_for=waits_for, since=since,
+        url=reverse(page, args=[referral.reference]), waits_for=waits_for, since=since, nameless=what,
     )  # fmt: skip
 
 
@@ -50,6 +52,7 @@ def _draft(referral: Referral) -> WorkItem:
         what="Finish the referral that you began", about=f"Begun on {day(timezone.localtime(referral.started_at))}",
         due=None, how="", why="You began it. Nobody else sees it until you send it.", do="Go on",
         url=reverse("referrals:draft", args=[referral.pk]), since=timezone.localdate(referral.started_at),
+        nameless="Finish the referral that you began",
     )  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from heed.actionplans.models import Action, Evidence
 from tests.access import world as w
 from tests.access.matrix.base import (
     AGENCY,
+    ALL,
     BOARD,
     CHAIRS_GROUP,
     CONTACTS,
@@ -151,5 +152,15 @@ OWN_PAGES = (
         Thing("another board’s", _foreign_closure, NOBODY, NOBODY, NOBODY),
     ),
     row("worklist:home", Thing("home", nothing, SIGNED_IN)),
+    row("worklist:reminders", Thing("own", nothing, SIGNED_IN, post=SIGNED_IN)),
+    row("worklist:calendar_make", Thing("own", nothing, SIGNED_IN, post=SIGNED_IN), is_post_only=True),
+    row("worklist:calendar_end", Thing("own", nothing, SIGNED_IN, post=SIGNED_IN), is_post_only=True),
+    # Whoever knows the secret reads it, signed in or not
+    row(
+        "worklist:calendar",
+        Thing("the chair’s", lambda world: {"secret": world.calendar}, ALL, is_open=True),
+        Thing("ended", lambda world: {"secret": world.ended_calendar}, NOBODY, is_open=True),
+        Thing("none", lambda _world: {"secret": "none"}, NOBODY, is_open=True),
+    ),
     row("accounts:me", Thing("me", nothing, SIGNED_IN)),
 )

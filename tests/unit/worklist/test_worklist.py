@@ -17,6 +17,7 @@ from heed.core.work import WorkItem
 from heed.core.workingdays import calendar_for
 from heed.worklist import counting, queries
 from heed.worklist.presenters import home, lede
+from heed.worklist.queries import gathering
 from tests.builders import an_exercise
 from tests.cast import TODAY, Cast
 
@@ -33,7 +34,7 @@ def gather(monkeypatch: pytest.MonkeyPatch, *items: WorkItem) -> queries.Worklis
     def source(actor: Actor, *, today: date) -> list[WorkItem]:
         return list(items)
 
-    monkeypatch.setattr(queries, "SOURCES", (source,))
+    monkeypatch.setattr(gathering, "SOURCES", (source,))
     return queries.gathered(Actor(person=1, name="Somebody"), today=TODAY)
 
 

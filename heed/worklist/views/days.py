@@ -1,4 +1,4 @@
-"""My work, everybody's first page; and the working days by which its deadlines are counted."""
+"""The working days by which the deadlines of My work are counted."""
 
 from __future__ import annotations
 
@@ -14,20 +14,11 @@ from heed.accounts.permissions import check_can_administer
 from heed.accounts.queries import the_board, the_closure
 from heed.core.refusals import BadInput
 from heed.frameworks.queries import board_asked
-from heed.worklist import calendar_page, presenters
-from heed.worklist.counting import worklist_of
+from heed.worklist import calendar_page
 from heed.worklist.deadlines import Moved, calendar_now, moved
 from heed.worklist.forms import LeaveOutForm
 from heed.worklist.operations import count_again as count_day_again
 from heed.worklist.operations import leave_out as leave_day_out
-
-
-def home(request: HeedRequest) -> HttpResponse:
-    """What waits for the person who is signed in."""
-    found = worklist_of(request)
-    return render(
-        request, "worklist/home.html", presenters.home(request.actor, found, today=timezone.localdate())
-    )
 
 
 def working_days(request: HeedRequest) -> HttpResponse:
