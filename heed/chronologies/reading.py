@@ -13,6 +13,7 @@ from heed.chronologies.core.columns import ColumnPlan
 from heed.chronologies.core.entries import Answer, Import
 from heed.chronologies.core.imports import import_sheets
 from heed.chronologies.core.readers import Sheet, read_table_file
+from heed.chronologies.framework import approved_terms
 from heed.chronologies.models import Upload
 from heed.chronologies.rules import file_prefix
 from heed.documents.queries import read_bytes
@@ -29,6 +30,7 @@ def sheets_of(upload: Upload) -> list[Sheet]:
 def import_of(upload: Upload, sheets: Sequence[Sheet], answers: Mapping[str, Mapping[int, Answer]]) -> Import:
     """The rows of the file under its confirmed columns. Every row keeps its key whatever is answered later."""
     plan: dict[str, Any] = upload.plan
+    terms = approved_terms(upload.request.exercise)
     left_out: Mapping[str, str] = plan.get("left_out", {})
     all_answers = {name: dict(rows) for name, rows in answers.items()}
     for sheet in sheets:
@@ -41,6 +43,7 @@ def import_of(upload: Upload, sheets: Sequence[Sheet], answers: Mapping[str, Map
         read_on=timezone.localtime(upload.uploaded_at).date(),
         plans={name: ColumnPlan.from_dict(kept) for name, kept in plan["sheets"].items()},
         answers=all_answers,
+        period=(terms.period_from, terms.period_to) if terms else None,
     )
 
 

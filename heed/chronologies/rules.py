@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable
 
 from heed.chronologies.core.imports import prefixes
 
-_YES, _NO = frozenset({"y", "yes", "seen"}), frozenset({"n", "no", "not"})
 KINDS = ("xlsx", "xls", "ods", "docx", "csv", "txt")
 ENDINGS = (".xlsx", ".xls", ".ods", ".docx", ".csv", ".tsv", ".txt")
 
@@ -30,11 +28,3 @@ def file_prefix(prefix: str, number: int) -> str:
 def typed_key(prefix: str, number: int) -> str:
     """The key of an entry that was typed, not read from a file."""
     return f"{prefix}t-{number:03d}"
-
-
-def child_was_seen(said: str) -> bool | None:
-    """What an agency says on whether the child was seen; None where it does not say yes or no."""
-    first = re.split(r"[\s,;.:–-]+", said.strip().lower(), maxsplit=1)[0]
-    if first in _NO:
-        return False
-    return True if first in _YES else None

@@ -9,10 +9,10 @@ from django.utils import timezone
 
 from heed.chronologies.core.entries import Entry as Line
 from heed.chronologies.core.entries import Silence, Source
+from heed.chronologies.core.figures import child_was_seen
 from heed.chronologies.core.happened import Happened, Moment, day_of
 from heed.chronologies.core.merge import COARSENESS, NEVER
 from heed.chronologies.models import Entry
-from heed.chronologies.rules import child_was_seen
 
 # What a change to an entry may change; the rest (key, source, agency) is what makes it that entry.
 CONTENT = (

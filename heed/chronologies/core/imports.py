@@ -22,6 +22,7 @@ def import_sheets(
     read_on: date | None = None,
     plans: Mapping[str, ColumnPlan] | None = None,
     answers: Mapping[str, Mapping[int, Answer]] | None = None,
+    period: tuple[date, date] | None = None,
 ) -> Import:
     """Makes one import of a file's sheets. `plans` and `answers` are by sheet name; a missing plan is proposed.
 
@@ -39,6 +40,7 @@ def import_sheets(
             first_number=number,
             read_on=read_on,
             answers=(answers or {}).get(sheet.name),
+            period=period,
         )
         parts.append(part)
         number += part.counts.rows
@@ -79,7 +81,11 @@ def import_file(path: str | Path, *, agency: str | None = None, name: str | None
 
 
 def import_files(
-    paths: Sequence[str | Path], *, agencies: Mapping[str, str] | None = None, read_on: date | None = None
+    paths: Sequence[str | Path],
+    *,
+    agencies: Mapping[str, str] | None = None,
+    read_on: date | None = None,
+    period: tuple[date, date] | None = None,
 ) -> Iterable[Import | UnreadableFile]:
     """Reads several files, giving each import, or why not, as it comes. `agencies` is by path as given."""
     named = [(agencies or {}).get(str(path)) or agency_from_name(Path(path).name) for path in paths]
@@ -91,7 +97,7 @@ def import_files(
             continue
         numbers[agency] = numbers.get(agency, 0) + 1
         prefix = letters[agency] + (str(numbers[agency]) if numbers[agency] > 1 else "")
-        yield import_sheets(sheets, agency=agency, prefix=prefix, read_on=read_on)
+        yield import_sheets(sheets, agency=agency, prefix=prefix, read_on=read_on, period=period)
 
 
 def agency_from_name(name: str) -> str:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from datetime import datetime, time
+from datetime import date, datetime, time
 from functools import lru_cache
 from typing import cast
 
 from heed.chronologies.core.dates import DateContext, Order, Reading, read_date
 from heed.chronologies.core.dates.reading import written
+from heed.chronologies.core.dates.saying import say_day
 from heed.chronologies.core.dates.times import read_time
 from heed.chronologies.core.dates.words import DITTO_WORDS
 from heed.chronologies.core.entries import Answer, AttentionKind, Option
@@ -92,6 +93,25 @@ class DatesOfRow:
         if known is not None and _is_before(known, happened):
             notes += (KNEW_BEFORE,)
         return happened, known, notes
+
+    def day_of_cell(self, cell: Cell) -> date | None:
+        """The day that a cell gives by itself, or None."""
+        happened = self._reading(cell).happened
+        return happened.single_day if happened is not None else None
+
+    def exchanged(self, row: Row, other: date) -> Unsettled:
+        """The question whether day and month of a row's date are exchanged, as the rows around it suggest."""
+        cell = self._cell(row, self.happened_at)
+        reading = self._reading(cell)
+        assert reading.happened is not None
+        hedge = "" if reading.happened.certain else "? "
+        said, instead = reading.happened.describe(), say_day(other)
+        turned = Option(f"About {instead}" if hedge else instead, Answer(date=f"{hedge}{instead}"))
+        reason = (
+            f"Could be {said} or {instead}. The rows of this file are in order of date, and {instead} fits between "
+            f"the rows around it; {said} does not."
+        )
+        return Unsettled("swapped", reason, self.happened_at, (option_of(reading.happened), turned))
 
     def _has_words(self, row: Row) -> bool:
         places = {self.happened_at, self.time_at, self.ended_at, self.known_at}

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from heed.chronologies.core.columns import Column, ColumnPlan
 from heed.chronologies.core.dates import DateContext, Order, gather_order
 from heed.chronologies.core.dates.reading import written
+from heed.chronologies.core.dates.sequence import exchanged
 from heed.chronologies.core.entries import (
     Answer,
     Attention,
@@ -40,14 +41,16 @@ def read_entries(
     first_number: int = 1,
     read_on: date | None = None,
     answers: Mapping[int, Answer] | None = None,
+    period: tuple[date, date] | None = None,
 ) -> Import:
     """Makes entries of a sheet's rows under a plan of its columns.
 
     `prefix` and `first_number` make the ids ("P-031"): a row keeps its number when another row's question is
-    answered. `answers` are by row number. No date may be later than `read_on` (today where not given).
+    answered. `answers` are by row number. No date may be later than `read_on` (today where not given). `period` is
+    the period under review, which tells the century of years that are written with two figures.
     """
     reading = _Reading(sheet, plan, agency, prefix or agency[:1].upper() or "A", first_number, answers or {})
-    reading.use_dates(read_on)
+    reading.use_dates(read_on, period)
     for number, row in sheet.numbered():
         reading.take(number, row)
     return reading.result()
@@ -109,18 +112,26 @@ class _Reading:
     headings: int = 0
     blank: int = 0
     heading_row: tuple[str, ...] = ()
+    suspects: dict[int, date] = field(default_factory=dict)
 
-    def use_dates(self, read_on: date | None) -> None:
+    def use_dates(self, read_on: date | None, period: tuple[date, date] | None) -> None:
+        """Learns from the whole file how it writes its dates, before any of them is read for good."""
         self.layout = layout = _Layout.of(self.plan)
-        below = [row for number, row in self.sheet.numbered() if number > (self.plan.heading_row or 0)]
+        below = [
+            (number, row) for number, row in self.sheet.numbered() if number > (self.plan.heading_row or 0)
+        ]
         places = [place for place in (layout.happened, layout.known, layout.ended) if place >= 0]
         order = Order()
         if places:
-            order = gather_order(row[place] for row in below for place in places if place < len(row))
-        context = DateContext(order=order, epoch_1904=self.sheet.epoch_1904)
+            order = gather_order(row[place] for _, row in below for place in places if place < len(row))
+        context = DateContext(order=order, epoch_1904=self.sheet.epoch_1904, period=period)
         if read_on is not None:
-            context = DateContext(read_on, order, self.sheet.epoch_1904)
+            context = replace(context, read_on=read_on)
         self.dates = DatesOfRow(context, layout.happened, layout.time, layout.ended, layout.known)
+        if layout.happened >= 0:
+            cells = [row[layout.happened] if layout.happened < len(row) else "" for _, row in below]
+            found = exchanged(cells, [self.dates.day_of_cell(cell) for cell in cells])
+            self.suspects = {below[place][0]: other for place, other in found.items()}
         for number, row in self.sheet.numbered():
             if number == self.plan.heading_row:
                 self.heading_row = tuple(map(fold_heading, row))
@@ -167,6 +178,8 @@ class _Reading:
         extra: tuple[str, ...] = ()
         if not text:
             text, extra = _other_words(fields)
+        if self.suspects and number in self.suspects and answer.date is None:
+            raise self.dates.exchanged(row, self.suspects[number])
         silence_words = silence_dates(text)
         happened, known, notes = self.dates.read(row, answer, fields, silence_words)
         notes += extra
@@ -236,7 +249,7 @@ class _Reading:
     def result(self) -> Import:
         asked, made, left = len(self.attention), len(self.entries), len(self.left_out)
         counts = Counts(made + asked + left, made, asked, left, self.titles, self.headings, self.blank)
-        notes = self.sheet.notes
+        notes = self.sheet.notes + _two_figures(self.entries)
         if self.sheet.is_hidden:
             notes += (f"“{self.sheet.name}” is a hidden sheet. It was read too.",)
         return Import(
@@ -252,6 +265,21 @@ class _Reading:
 
 class _AsksToLeaveOut(Exception):  # noqa: N818
     """A person chose the version of a tracked change in which the row is not there."""
+
+
+def _two_figures(entries: list[Entry]) -> tuple[str, ...]:
+    """Which years a sheet's years of two figures were read as, so that a wrong century shows at a glance."""
+    years = [
+        day.year
+        for entry in entries
+        if (day := entry.happened.first_day) is not None and str(day.year) not in entry.happened.text
+    ]
+    if not years:
+        return ()
+    first, last = min(years), max(years)
+    told = f"{first}" if first == last else f"{first} to {last}"
+    count = "1 date has a year" if len(years) == 1 else f"{len(years)} dates have a year"
+    return (f"{count} of two figures, read as {told}.",)
 
 
 def _is_blank(row: Row) -> bool:

@@ -6,12 +6,13 @@ from datetime import date, datetime
 from typing import Any
 
 from heed.chronologies.core.entries import Attention, Entry, Source
+from heed.chronologies.core.figures import AgencyFigures, figures_of
 from heed.chronologies.core.happened import Happened, Moment
-from heed.chronologies.core.merge.merged import Merged, Question
+from heed.chronologies.core.merge.merged import Lag, Merged, Question
 
 
 def to_json(merged: Merged) -> dict[str, Any]:
-    """Entries, attention, duplicates, contradictions and gaps; dates in ISO form, null where not known."""
+    """Entries, attention, questions, silences and figures; dates in ISO form, null where not known."""
     return {
         "entries": [entry_to_json(entry) for entry in merged.entries],
         "attention": [_attention(item) for item in merged.attention],
@@ -26,6 +27,8 @@ def to_json(merged: Merged) -> dict[str, Any]:
             }
             for gap in merged.gaps
         ],
+        "knowledge": [_lag(lag) for lag in merged.knowledge],
+        "figures": [_figures(each) for each in figures_of(merged.entries)],
     }
 
 
@@ -78,6 +81,30 @@ def _attention(item: Attention) -> dict[str, Any]:
 
 def _question(question: Question) -> dict[str, Any]:
     return {"entries": list(question.entries), "why": question.why}
+
+
+def _lag(lag: Lag) -> dict[str, Any]:
+    return {
+        "entries": list(lag.entries),
+        "knew": lag.knew,
+        "knew_on": lag.knew_on.isoformat(),
+        "learnt": lag.learnt,
+        "learnt_on": lag.learnt_on.isoformat(),
+        "days": lag.days,
+        "why": lag.why,
+    }
+
+
+def _figures(each: AgencyFigures) -> dict[str, Any]:
+    """One agency's figures: every one is a list of entries, so that it can be opened."""
+    return {
+        "agency": each.agency,
+        "entries": len(each.entries),
+        "child_seen": list(each.child_seen),
+        "child_not_seen": list(each.child_not_seen),
+        "voice": list(each.voice),
+        "learnt_late": [{"entry": key, "days": days} for key, days in each.late],
+    }
 
 
 def _source(source: Source) -> dict[str, Any]:

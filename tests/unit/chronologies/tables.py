@@ -14,10 +14,16 @@ def sheet(*rows, **more):
     return Sheet("file.xlsx", "Sheet1", [[*row, *[""] * (width - len(row))] for row in rows], **more)
 
 
-def read(*rows, agency="Police", prefix="P", answers=None, **more):
+def read(*rows, agency="Police", prefix="P", answers=None, period=None, **more):
     table = sheet(*rows, **more)
     return read_entries(
-        table, propose_columns(table), agency=agency, prefix=prefix, read_on=READ_ON, answers=answers
+        table,
+        propose_columns(table),
+        agency=agency,
+        prefix=prefix,
+        read_on=READ_ON,
+        answers=answers,
+        period=period,
     )
 
 

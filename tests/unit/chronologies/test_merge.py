@@ -1,6 +1,7 @@
 """One order, and the questions a panel would ask."""
 
 from datetime import date, timedelta
+from random import Random
 
 import pytest
 from hypothesis import given
@@ -145,3 +146,38 @@ def test_a_silence_that_was_none():
     )
     (question,) = merge([one]).contradictions
     assert question.entries == ("P-001", "P-002")
+
+
+WORK = ["Telephone call from mother about {}", "Home visit, {} talked about", "Letter received about {}",
+        "{}: review held", "Missed appointment about {}", "Spoke to the father about {}, advice given"]  # fmt: skip
+MATTERS = [
+    "rent",
+    "school uniform",
+    "the dog",
+    "contact",
+    "sleep",
+    "the nursery",
+    "benefits",
+    "an eye test",
+    "damp",
+]
+
+
+def test_routine_work_on_the_same_days_raises_no_questions():
+    chance = Random(5)
+    imports = [
+        told(name, name[0], *([f"{chance.randrange(1, 29)}/{chance.randrange(1, 7)}/2015",
+             chance.choice(WORK).format(chance.choice(MATTERS))] for _ in range(120)))
+        for name in ("Police", "Health", "School", "Aftercare")
+    ]  # fmt: skip
+    merged = merge(imports)
+    across = [each for each in merged.duplicates if len({key[0] for key in each.entries}) > 1]
+    assert len(across) + len(merged.contradictions) + len(merged.knowledge) <= 10
+
+
+def test_the_same_words_a_day_later_at_another_agency_are_asked_about():
+    merged = merge([
+        told("Police", "P", ["7/6/2015", "Mother found unconscious beside the canal by a cyclist, ambulance called"]),
+        told("Health", "H", ["8/6/2015", "Ambulance to the canal, mother unconscious, found by a cyclist"]),
+    ])  # fmt: skip
+    assert ids(merged.contradictions) == [{"P-001", "H-001"}]

@@ -38,7 +38,9 @@ def written(merged, tmp_path, ending):
 
 def test_json_has_the_shape_that_others_script_against(merged, tmp_path):
     made = json.loads(written(merged, tmp_path, ".json").read_text())
-    assert set(made) == {"entries", "attention", "duplicates", "contradictions", "gaps"}
+    assert set(made) == {
+        "entries", "attention", "duplicates", "contradictions", "gaps", "knowledge", "figures",
+    }  # fmt: skip
     first = made["entries"][0]
     assert set(first) == {"id", "agency", "happened", "known", "text", "fields", "source"}
     assert first["happened"] == {

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime, time
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -173,3 +174,53 @@ def test_an_end_before_the_beginning_is_asked_about():
         ["Start date", "End date", "Event"], ["3/6/15", "2/6/15", "b"], answers={2: Answer(ended="n/k")}
     )
     assert settled.entries[0].happened.end == date(2015, 6, 3)
+
+
+def in_march(*written):
+    """Rows in order of date, one a day, with what is given in place of the last."""
+    days = [f"{day:02d}/03/2015" for day in range(1, 13)]
+    return [
+        ["Date", "Event"],
+        *([day, f"row {day}"] for day in (*days, *written, "20/03/2015", "21/03/2015")),
+    ]
+
+
+def test_a_day_that_fits_only_with_its_month_exchanged_is_asked_about_and_not_turned():
+    made = read(*in_march("03/12/2015"))
+    (asked,) = made.attention
+    assert asked.kind == "swapped"
+    assert [option.label for option in asked.options] == ["3 December 2015", "12 March 2015"]
+    assert "in order of date" in asked.reason
+    settled = read(*in_march("03/12/2015"), answers={14: asked.options[1].answer})
+    assert settled.entries[12].happened.start == date(2015, 3, 12)
+    assert settled.entries[12].happened.text == "03/12/2015"
+    kept = read(*in_march("03/12/2015"), answers={14: asked.options[0].answer})
+    assert kept.entries[12].happened.start == date(2015, 12, 3)
+
+
+@pytest.mark.parametrize("written", ["03.12.2015", "3 December 2015", "2015-12-03", "13/12/2015"])
+def test_a_day_that_cannot_be_turned_is_left_where_it_is(written):
+    assert read(*in_march(written)).attention == ()
+
+
+def test_a_file_in_no_order_suspects_nothing():
+    headings, *rows = in_march("03/12/2015")
+    assert (
+        read(headings, *rows[::2], *rows[1::2][::-1], ["01/02/2015", "x"], ["01/01/2016", "y"]).attention
+        == ()
+    )
+
+
+def test_newest_first_is_an_order_too():
+    headings, *rows = in_march("03/12/2015")
+    assert [item.written for item in read(headings, *rows[::-1]).attention] == ["03/12/2015"]
+
+
+def test_years_of_two_figures_are_said_and_take_the_century_of_the_period():
+    rows = (["Date", "Event"], ["3/6/15", "a"], ["3/6/09", "b"], ["3/6/2015", "c"])
+    made = read(*rows, period=(date(2013, 1, 1), date(2016, 1, 1)))
+    assert "2 dates have a year of two figures, read as 2009 to 2015." in made.notes
+    assert made.entries[1].notes == ("The year of two figures was taken as 2009.",)
+    assert made.entries[0].notes == ()
+    long_ago = read(["Date", "Event"], ["3/6/15", "a"], period=(date(1910, 1, 1), date(1920, 1, 1)))
+    assert long_ago.entries[0].happened.start == date(1915, 6, 3)

@@ -10,6 +10,7 @@ from datetime import UTC, date, datetime
 from heed.chronologies.core.happened import day_of
 
 NUMERIC_DATE = re.compile(r"^\D*(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(?:\d{4}|\d{2})(?!\d)")
+SLASHED_DATE = re.compile(r"^\D*\d{1,2}\s*[/\-]\s*\d{1,2}\s*[/\-]\s*(?:\d{4}|\d{2})(?!\d)")
 FEW = 2
 
 
@@ -45,11 +46,15 @@ def _today() -> date:
 
 @dataclass(frozen=True, slots=True)
 class DateContext:
-    """The day on which the file is read (no date may be later), its order of day and month, and its epoch."""
+    """The day on which the file is read (no date may be later), its order of day and month, its epoch, the period.
+
+    `period` is the first and last day under review: it tells which century a year of two figures belongs to.
+    """
 
     read_on: date = field(default_factory=_today)
     order: Order = Order()
     epoch_1904: bool = False
+    period: tuple[date, date] | None = None
 
 
 def gather_order(cells: Iterable[object]) -> Order:

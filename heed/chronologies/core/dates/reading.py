@@ -9,7 +9,7 @@ from typing import Literal
 from heed.chronologies.core.dates import grammar, serials, typos
 from heed.chronologies.core.dates.context import DateContext
 from heed.chronologies.core.dates.saying import say_day
-from heed.chronologies.core.dates.span import Doubt, NotSettled, Span
+from heed.chronologies.core.dates.span import Doubt, NotSettled, Span, one_day
 from heed.chronologies.core.dates.words import DITTO_WORDS, UNKNOWN_WORDS
 from heed.chronologies.core.happened import Happened, day_of, unknown
 
@@ -53,7 +53,16 @@ def read_date(cell: object, *, context: DateContext) -> Reading:
         check_plausible(span, context)
     except NotSettled as doubt:
         return _asked(doubt, text, cell, context)
-    return Reading(happened_of(span, text), notes=span.notes)
+    return Reading(happened_of(span, text), notes=span.notes + _century(span, text, context))
+
+
+def _century(span: Span, text: str, context: DateContext) -> tuple[str, ...]:
+    """Says which year two figures were taken for, where it is not plain from the period under review."""
+    year = span.start.year
+    if str(year) in text:
+        return ()
+    first, last = context.period or (date(2000, 1, 1), context.read_on)
+    return () if first.year <= year <= last.year else (f"The year of two figures was taken as {year}.",)
 
 
 def happened_of(span: Span, text: str) -> Happened:
@@ -67,7 +76,9 @@ def check_plausible(span: Span, context: DateContext) -> None:
     assert last is not None
     if first > context.read_on:
         raise NotSettled(
-            "future", f"{say_day(first)} is later than the day the file was read, {say_day(context.read_on)}."
+            "future",
+            f"{say_day(first)} is later than the day the file was read, {say_day(context.read_on)}.",
+            turned_round(span),
         )
     if first < EARLIEST:
         raise NotSettled("implausible", f"{say_day(first)} is too long ago to be meant.")
@@ -75,6 +86,20 @@ def check_plausible(span: Span, context: DateContext) -> None:
         raise NotSettled(
             "implausible", f"It would end on {say_day(last)}, before it begins on {say_day(first)}."
         )
+
+
+def turned_round(span: Span) -> tuple[Span, ...]:
+    """The day with day and month the other way round, where there is such a day."""
+    day = day_of(span.start)
+    if (
+        span.precision != "day"
+        or span.start != span.end
+        or day is None
+        or day.day > 12
+        or day.day == day.month
+    ):
+        return ()
+    return (one_day(date(day.year, day.day, day.month)),)
 
 
 def _asked(doubt: NotSettled, text: str, cell: object, context: DateContext) -> Reading:

@@ -20,20 +20,25 @@ from heed.chronologies.core.happened import MONTHS
 
 YEAR = r"(\d{4}|'?\d{2})"
 WEEKDAY = re.compile(
-    rf"^(?:({'|'.join(sorted(WEEKDAY_NUMBERS, key=len, reverse=True))})\.?)\b\s*,?\s*(?:the\s+)?(?=\d)"
+    rf"^({'|'.join(sorted(WEEKDAY_NUMBERS, key=len, reverse=True))})\b\.?\s*,?\s*(?:the\s+)?(?=\d)"
 )
 ISO = re.compile(r"^(\d{4})\s*([-/.])\s*(\d{1,2})\s*\2\s*(\d{1,2})$")
 NUMERIC = re.compile(r"^(\d{1,2})\s*([/.\-\s])\s*(\d{1,2})\s*\2\s*(\d{4}|\d{2})$")
 DAY_MONTH = re.compile(rf"^(\d{{1,2}})\s*(?:st|nd|rd|th)?(?:\s+of)?[\s\-/.]*([a-z]+)[\s\-/.,]*{YEAR}$")
-MONTH_DAY = re.compile(rf"^([a-z]+)\.?[\s\-]*(\d{{1,2}})(?:st|nd|rd|th)?(?:\s*,\s*|\s+){YEAR}$")
-PART = r"(?:(?:the\s+)?(early|mid|middle of|late|start of|beginning of|end of)[\s\-]*)?"
+MONTH_DAY = re.compile(rf"^([a-z]+)\.?[\s\-]*(?:the\s+)?(\d{{1,2}})(?:st|nd|rd|th)?(?:\s*,\s*|\s+){YEAR}$")
+YEAR_FIRST = re.compile(r"^(\d{4})[\s\-/]+([a-z]+)[\s\-/]+(\d{1,2})$")
+PART = r"(?:(?:the\s+)?(early|mid|middle of|middle|late|start of|start|beginning of|beginning|end of|end)[\s\-]+)?"
 MONTH = re.compile(rf"^{PART}(?:in\s+)?([a-z]+)\.?[\s,\-/]*(?:of\s+)?{YEAR}$")
 NUMERIC_MONTH = re.compile(r"^(\d{1,2})\s*[/.\-]\s*(\d{4})$")
+ISO_MONTH = re.compile(r"^((?:19|20)\d{2})-(\d{2})$")
+TERM = re.compile(rf"^(autumn|spring|summer)\s+term\s+(?:of\s+)?{YEAR}$")
+TERMS = {"autumn": (9, 12), "spring": (1, 4), "summer": (4, 7)}
+DECADE = re.compile(r"^(?:the\s+)?((?:19|20)\d)0'?s$")
 SEASON = re.compile(
     rf"^{PART}(?:in\s+)?(spring|summer|autumn|winter)(?:\s+of)?[\s\-]*{YEAR}(?:\s*/\s*(\d{{4}}|\d{{2}}))?$"
 )
 YEAR_ALONE = re.compile(rf"^{PART}(?:in\s+)?((?:19|20)\d{{2}})$")
-TWO_YEARS = re.compile(r"^((?:19|20)\d{2})\s*/\s*(\d{4}|\d{2})$")
+TWO_YEARS = re.compile(r"^((?:19|20)\d{2})\s*(?:/\s*(\d{4}|\d{2})|-\s*(\d{2}))$")
 FEAST = re.compile(rf"^([a-z' ]+?)\s*{YEAR}$")
 
 
@@ -41,7 +46,7 @@ def read(text: str, context: DateContext) -> Span | None:
     """Reads one date, or None where the text is none; raises NotSettled where it is one and cannot be right."""
     said_weekday = WEEKDAY.match(text)
     rest = text[said_weekday.end() :] if said_weekday else text
-    for reader in (_numeric, _iso, _named, _month_first_named, _season, _month, _year, _feast):
+    for reader in READERS:
         span = reader(rest, context)
         if span is not None:
             if said_weekday:
@@ -55,16 +60,21 @@ def month_of(word: str) -> int | None:
 
 
 def full_year(text: str, context: DateContext) -> int:
-    """A year in four figures. Two figures are this century's year if it has begun or is less than ten years away
+    """A year in four figures. Two figures are the year of the century that lies nearest the period under review;
 
-    (a slip that the check for future dates then shows), else the last century's.
+    without a period, this century's if it has begun or is less than ten years away (a slip that the check for future
+    dates then shows), else the last century's.
     """
     number = int(text.lstrip("'"))
     if len(text.lstrip("'")) == 4:
         return number
-    this_century = context.read_on.year // 100 * 100
-    year = this_century + number
-    return year if year < context.read_on.year + 10 else year - 100
+    year = context.read_on.year // 100 * 100 + number
+    if year >= context.read_on.year + 10:
+        return year - 100
+    if context.period is None:
+        return year
+    first, last = context.period[0].year, context.period[1].year
+    return min((year, year - 100), key=lambda each: max(first - each, each - last, 0))
 
 
 def day_of_numbers(day: int, month: int, year: int) -> Span:
@@ -93,6 +103,8 @@ def _numeric(text: str, context: DateContext) -> Span | None:
     if match is None:
         return None
     first, second, year = int(match[1]), int(match[3]), full_year(match[4], context)
+    if first == 0:
+        return None  # "00/05/2016": the day is left open
     if first <= 12 < second <= 31:
         span = day_of_numbers(second, first, year)
         return one_day(date(year, first, second), f"Written month first: “{text}”.") if span else None
@@ -116,6 +128,14 @@ def _named(text: str, context: DateContext) -> Span | None:
     return day_of_numbers(int(match[1]), month, full_year(match[3], context))
 
 
+def _year_first_named(text: str, context: DateContext) -> Span | None:
+    match = YEAR_FIRST.match(text)
+    month = month_of(match[2]) if match else None
+    if match is None or month is None:
+        return None
+    return day_of_numbers(int(match[3]), month, int(match[1]))
+
+
 def _month_first_named(text: str, context: DateContext) -> Span | None:
     match = MONTH_DAY.match(text)
     month = month_of(match[1]) if match else None
@@ -134,6 +154,30 @@ def _season(text: str, context: DateContext) -> Span | None:
     if part:
         return Span(*_part_of(part, first, last), "season", certain=False)
     return Span(first, last, "season", certain=not loose_winter)
+
+
+def _term(text: str, context: DateContext) -> Span | None:
+    """A school term, which begins and ends differently from place to place."""
+    match = TERM.match(text)
+    if match is None:
+        return None
+    year, (first, last) = full_year(match[2], context), TERMS[match[1]]
+    return Span(date(year, first, 1), last_of_month(year, last), "season", certain=False)
+
+
+def _iso_month(text: str, context: DateContext) -> Span | None:
+    """2016-05 is a month; 2011-12 could be two years as well, and is asked about."""
+    match = ISO_MONTH.match(text)
+    if match is None or not 1 <= int(match[2]) <= 12:
+        return None
+    year, month = int(match[1]), int(match[2])
+    span = whole_month(month, year)
+    if month != (year + 1) % 100:
+        return span
+    years = Span(date(year, 1, 1), date(year + 1, 12, 31), "year", certain=False)
+    raise NotSettled(
+        "several", f"Could be {MONTHS[month - 1]} {year}, or {year} to {year + 1}.", (span, years)
+    )
 
 
 def _month(text: str, context: DateContext) -> Span | None:
@@ -159,10 +203,15 @@ def _month(text: str, context: DateContext) -> Span | None:
 def _year(text: str, context: DateContext) -> Span | None:
     two = TWO_YEARS.match(text)
     if two:
-        first, second = int(two[1]), int(two[2][-2:])
+        first, second = int(two[1]), int((two[2] or two[3])[-2:])
         if second != (first + 1) % 100:
             return None
         return Span(date(first, 1, 1), date(first + 1, 12, 31), "year", certain=False)
+    decade = DECADE.match(text)
+    if decade:
+        return Span(
+            date(int(decade[1]) * 10, 1, 1), date(int(decade[1]) * 10 + 9, 12, 31), "year", certain=False
+        )
     match = YEAR_ALONE.match(text)
     if match is None:
         return None
@@ -184,9 +233,9 @@ def _feast(text: str, context: DateContext) -> Span | None:
 def _part_of(part: str, first: date, last: date) -> tuple[date, date]:
     """The early, middle or late third of a span; a convention for sorting, so always marked as not certain."""
     third = (last - first) / 3
-    if part in ("early", "start of", "beginning of"):
+    if part.startswith(("early", "start", "beginning")):
         return first, first + third
-    if part in ("mid", "middle of"):
+    if part.startswith("mid"):
         return first + third, last - third
     return last - third, last
 
@@ -200,3 +249,8 @@ def _check_weekday(word: str, span: Span) -> None:
             f"{say_day(day)} was a {WEEKDAYS[is_really]}, and the file says {WEEKDAYS[said]}.",
             (span,),
         )
+
+
+READERS = (
+    _numeric, _iso, _named, _month_first_named, _year_first_named, _season, _iso_month, _month, _year, _term, _feast,
+)  # fmt: skip

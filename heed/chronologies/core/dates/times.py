@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator
 from datetime import time
 
-CLOCK = r"(?:(\d{1,2})\s*[:.]\s*(\d{2})(?:[:.]\d{2}(?:\.\d+)?)?|(\d{1,2})(?=\s*[ap]\.?\s?m)|(\d{4})(?=\s*h|z?$|\s))"
+CLOCK = (
+    r"(?:(\d{1,2})\s*[:.]\s*(\d{2})(?::\d{2}(?:\.\d+)?)?|(\d{1,2})(?=\s*[ap]\.?\s?m)|(\d{4})(?=\s*h|z?$|\s))"
+)
 SUFFIX = r"\s*(a\.?\s?m\.?|p\.?\s?m\.?|hrs?\.?|hours|h|z)?"
 TIME = re.compile(rf"^{CLOCK}{SUFFIX}$")
 JOIN = r"(?:\s*,?\s*(?:\bat\b|@)\s*|t|\s*,\s*|\s+|\s+-\s+)"

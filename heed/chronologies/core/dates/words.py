@@ -20,10 +20,12 @@ SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "winter": (12,
 
 UNKNOWN_WORDS = frozenset({
     "n/k", "nk", "n.k", "n.k.", "not known", "unknown", "n/a", "na", "not recorded", "not stated", "no date",
-    "date unknown", "unknown date", "date not known", "undated", "tbc", "?", "??", "-",
+    "date unknown", "unknown date", "date not known", "undated", "tbc", "?", "??", "-", "--", "not dated", "unclear",
+    "not clear", "date not recorded", "no date recorded", "no date given", "none given", "date unclear", "not given",
+    "not specified", "unspecified", "no date known", "date not stated", "date not given", "unk",
 })  # fmt: skip
 DITTO_WORDS = frozenset(
-    {"as above", "ditto", '"', "''", "″", "do.", "same", "same day", "same date", "see above"}
+    {"as above", "ditto", '"', "''", "″", "do.", "do", "same", "same day", "same date", "see above"}
 )
 
 
@@ -70,6 +72,8 @@ def feast_span(name: str, year: int) -> tuple[date, date, bool] | None:
         "new years day": date(year, 1, 1),
         "new year's eve": date(year, 12, 31),
         "new years eve": date(year, 12, 31),
+        "halloween": date(year, 10, 31),
+        "bonfire night": date(year, 11, 5),
         "good friday": easter - timedelta(days=2),
         "easter sunday": easter,
         "easter monday": easter + timedelta(days=1),

@@ -10,12 +10,14 @@ from heed.chronologies.core.happened import Precision
 from heed.chronologies.core.merge.contradictions import find_contradictions
 from heed.chronologies.core.merge.duplicates import find_duplicates
 from heed.chronologies.core.merge.gaps import find_gaps
+from heed.chronologies.core.merge.knowledge import find_lags
 from heed.chronologies.core.merge.likeness import Likeness
-from heed.chronologies.core.merge.merged import Gap, Merged, Question
+from heed.chronologies.core.merge.merged import Gap, Lag, Merged, Question
 
-__all__ = ["Gap", "Merged", "Question", "merge", "sort_entries"]
+__all__ = ["Gap", "Lag", "Merged", "Question", "merge", "sort_entries"]
 
 SILENCE_DAYS = 60
+LATE_DAYS = 14
 NEVER = date.max.toordinal()
 COARSENESS: dict[Precision, int] = {
     "minute": 0, "day": 0, "week": 1, "month": 2, "season": 3, "year": 4, "unknown": 5,
@@ -23,12 +25,17 @@ COARSENESS: dict[Precision, int] = {
 
 
 def merge(
-    imports: Iterable[Import], *, period: tuple[date, date] | None = None, silence_days: int = SILENCE_DAYS
+    imports: Iterable[Import],
+    *,
+    period: tuple[date, date] | None = None,
+    silence_days: int = SILENCE_DAYS,
+    late_days: int = LATE_DAYS,
 ) -> Merged:
     """Merges agencies' imports into one order and finds what is told twice, told differently, or not told at all.
 
-    `period` is the period under review, so that silences at its ends count too. The order does not depend on the
-    order of the imports. Raises ValueError where two entries have the same id.
+    `period` is the period under review, so that silences at its ends count too. A fact that another agency learnt of
+    `late_days` or more later is asked about. The order does not depend on the order of the imports. Raises
+    ValueError where two entries have the same id.
     """
     taken = list(imports)
     entries = sort_entries([entry for each in taken for entry in each.entries])
@@ -47,6 +54,7 @@ def merge(
         tuple(find_gaps(entries, period=period, silence_days=silence_days)),
         tuple(agencies),
         tuple(dict.fromkeys(f"{each.file}: {note}" for each in taken for note in each.notes)),
+        tuple(find_lags(likeness, duplicates, days=late_days)),
     )
 
 

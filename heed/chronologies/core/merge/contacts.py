@@ -26,7 +26,7 @@ SHARED_BY_NATURE = frozenset(
     {"a joint visit", "a strategy meeting", "a child protection conference", "a core group"}
 )
 WITH_ANOTHER = re.compile(
-    r"\b(?:with|accompanied by)\s+(?:the |an? )?(?:\w+ ){0,2}?"
+    r"\bvisit(?:ed|s)?\b[^.;]{0,40}?\b(?:with|accompanied by)\s+(?:the |an? )?(?:\w+ ){0,2}?"
     r"(?:health visitor|hv|social worker|sw|police|officer|pc|midwife|school nurse|teacher|gp)\b",
     re.IGNORECASE,
 )

@@ -10,6 +10,7 @@ from itertools import combinations
 
 from heed.chronologies.core.dates.saying import say_day, say_span
 from heed.chronologies.core.entries import Entry
+from heed.chronologies.core.figures import child_was_seen
 from heed.chronologies.core.merge.contacts import SHARED_BY_NATURE, TRIGGERS, kind_of_contact
 from heed.chronologies.core.merge.likeness import Likeness
 from heed.chronologies.core.merge.merged import Question
@@ -17,10 +18,12 @@ from heed.chronologies.core.merge.merged import Question
 NEAR = 3
 AT_THE_CHILD = frozenset({"a joint visit", "a visit to the home", "a hospital attendance"})
 NEAR_IF_ALIKE = 7
-SELDOM = 12
-ALIKE = 0.6
-FEWEST_WORDS = 4
-YES, NO = frozenset({"y", "yes", "seen"}), frozenset({"n", "no", "not seen"})
+ALIKE = 0.5
+WEIGHTY = 12.0
+COVERED = 0.45
+CLEARLY = 0.85
+MOST_TOLD = 6
+REMEMBERED = 8
 PERSON = (
     r"(?:maternal |paternal )?(?:grand(?:mother|father|parents?)|mother|mum|father|dad|aunt|uncle|stepfather|"
     r"stepmother|partner|neighbour|sister|brother|foster carer)"
@@ -38,7 +41,7 @@ def find_contradictions(likeness: Likeness, duplicates: Sequence[Question]) -> l
     found: dict[frozenset[str], Question] = {}
     for finder in (
         _different_days(likeness),
-        _same_words_other_day(likeness),
+        _same_words_other_day(likeness, duplicates),
         _seen_and_not_seen(likeness, duplicates),
         _different_people(likeness),
         _broken_silences(likeness.entries),
@@ -81,35 +84,65 @@ def _two_days(kind: str, first: Entry, second: Entry) -> Question:
     return Question((first.id, second.id), why)
 
 
-def _same_words_other_day(likeness: Likeness) -> Iterator[Question]:
-    """Agencies that use the same seldom words within a week, on different days."""
-    holders: dict[str, list[int]] = defaultdict(list)
-    seldom = {word for word, count in likeness.used.items() if 1 < count <= SELDOM}
-    if not seldom:
-        return
-    for indexes in likeness.days.values():
-        for index in indexes:
-            held = likeness.words[index] & seldom
-            if len(held) >= FEWEST_WORDS:
-                for word in held:
-                    holders[word].append(index)
-    shared: dict[tuple[int, int], int] = defaultdict(int)
-    for alike in holders.values():
-        for one, other in combinations(alike, 2):
-            shared[one, other] += 1
-    for (one, other), count in shared.items():
-        first, second = likeness.entries[one], likeness.entries[other]
-        day, later = first.happened.single_day, second.happened.single_day
-        if (
-            count < FEWEST_WORDS
-            or first.agency == second.agency
-            or day is None
-            or later is None
-            or day == later
-        ):
-            continue
-        if abs((later - day).days) <= NEAR_IF_ALIKE and likeness.of(one, other) >= ALIKE:
-            yield _two_days("what looks like the same contact", first, second)
+def _same_words_other_day(likeness: Likeness, duplicates: Sequence[Question]) -> Iterator[Question]:
+    """Agencies that use the same seldom words within a week, on different days.
+
+    An entry that fits another one clearly better, on the same day or another, is asked about with that one alone.
+    """
+    pairs = list(_pairs_on_other_days(likeness))
+    best: dict[int, float] = defaultdict(float)
+    for one, other, share in (*pairs, *_shares_within(likeness, duplicates)):
+        best[one], best[other] = max(best[one], share), max(best[other], share)
+    for one, other, share in pairs:
+        if share >= CLEARLY * max(best[one], best[other]):
+            yield _two_days(
+                "what looks like the same contact", likeness.entries[one], likeness.entries[other]
+            )
+
+
+def _shares_within(likeness: Likeness, duplicates: Sequence[Question]) -> Iterator[tuple[int, int, float]]:
+    places = {entry.id: place for place, entry in enumerate(likeness.entries)} if duplicates else {}
+    for question in duplicates:
+        for one, other in combinations([places[each] for each in question.entries[:MOST_TOLD]], 2):
+            yield one, other, likeness.share_of_fact(one, other)
+
+
+def _pairs_on_other_days(likeness: Likeness) -> Iterator[tuple[int, int, float]]:
+    """Goes through the days once and remembers for each word only who used it last: the work grows with the number of
+    entries, not with its square.
+    """
+    latest: dict[str, list[int]] = defaultdict(list)
+    place = {index: day for day, indexes in likeness.days.items() for index in indexes}
+    for day in sorted(likeness.days):
+        for index in likeness.days[day]:
+            telling = likeness.rarest(index)
+            for other in _candidates(likeness, latest, telling, index):
+                if 0 < (day - place[other]).days <= NEAR_IF_ALIKE and _is_one_contact(likeness, other, index):
+                    yield other, index, likeness.share_of_fact(other, index)
+            for word in telling:
+                users = latest[word]
+                users.append(index)
+                del users[:-REMEMBERED]
+
+
+def _candidates(
+    likeness: Likeness, latest: dict[str, list[int]], telling: list[str], index: int
+) -> list[int]:
+    """The entries of other agencies that share several telling words with this one."""
+    shared: dict[int, int] = defaultdict(int)
+    for word in telling:
+        for other in latest.get(word, ()):
+            shared[other] += 1
+    agency = likeness.entries[index].agency
+    return [
+        other for other, count in shared.items() if count > 1 and likeness.entries[other].agency != agency
+    ]
+
+
+def _is_one_contact(likeness: Likeness, one: int, other: int) -> bool:
+    if likeness.of(one, other) < ALIKE or likeness.shared_weight(one, other) < WEIGHTY:
+        return False
+    return likeness.share_of_fact(one, other) >= COVERED and not likeness.names_differ(one, other)
 
 
 def _seen_and_not_seen(likeness: Likeness, duplicates: Sequence[Question]) -> Iterator[Question]:
@@ -121,22 +154,14 @@ def _seen_and_not_seen(likeness: Likeness, duplicates: Sequence[Question]) -> It
         if not kinds <= AT_THE_CHILD:
             continue
         told = [likeness.entries[each] for each in contacts]
-        seen = [entry for entry in told if _child_seen(entry) is True]
-        unseen = [entry for entry in told if _child_seen(entry) is False]
+        seen = [entry for entry in told if child_was_seen(entry.fields.get("child_seen", "")) is True]
+        unseen = [entry for entry in told if child_was_seen(entry.fields.get("child_seen", "")) is False]
         if seen and unseen:
             ids = tuple(entry.id for entry in (*seen, *unseen))
             yield Question(
                 ids,
                 f"{seen[0].agency} says that the child was seen, {unseen[0].agency} that the child was not seen.",
             )
-
-
-def _child_seen(entry: Entry) -> bool | None:
-    said = entry.fields.get("child_seen", "").lower().strip(" .")
-    first = re.split(r"[\s,;.–-]+", said, maxsplit=1)[0] if said else ""
-    if said in NO or first in ("n", "no", "not"):
-        return False
-    return True if said in YES or first in ("y", "yes", "seen") else None
 
 
 def _different_people(likeness: Likeness) -> Iterator[Question]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from heed.chronologies.core.dates.saying import say_day
-from heed.chronologies.core.merge.contacts import kind_of_contact
+from heed.chronologies.core.merge.contacts import SHARED_BY_NATURE, kind_of_contact
 from heed.chronologies.core.merge.likeness import Likeness
 from heed.chronologies.core.merge.merged import Question
 
@@ -16,6 +16,7 @@ ALIKE_ACROSS = 0.5
 ALIKE_OF_ONE_KIND = 0.3
 ALIKE_WITHIN = 0.85
 FEWEST_WORDS = 3
+WEIGHTY = 12.0
 CLOSE_LETTERS = 88
 
 
@@ -90,16 +91,17 @@ def is_same_contact(likeness: Likeness, one: int, other: int) -> bool:
     first, second = likeness.entries[one], likeness.entries[other]
     if first.agency == second.agency:
         return alike >= ALIKE_WITHIN and shared >= FEWEST_WORDS
-    if alike >= ALIKE_ACROSS and shared >= FEWEST_WORDS:
-        return True
     if alike < ALIKE_OF_ONE_KIND:
         return False
     kind = kind_of_contact(likeness.words[one], first.text)
-    if kind is not None and kind == kind_of_contact(likeness.words[other], second.text):
+    if kind in SHARED_BY_NATURE and kind == kind_of_contact(likeness.words[other], second.text):
         return True
-    from rapidfuzz.fuzz import token_set_ratio
+    if alike < ALIKE_ACROSS:
+        from rapidfuzz.fuzz import token_set_ratio
 
-    return token_set_ratio(first.text, second.text) >= CLOSE_LETTERS
+        if kind is None and token_set_ratio(first.text, second.text) < CLOSE_LETTERS:
+            return False
+    return likeness.shared_weight(one, other) >= WEIGHTY
 
 
 def _question(likeness: Likeness, day: date, group: list[int]) -> Question:

@@ -34,6 +34,22 @@ class Gap:
 
 
 @dataclass(frozen=True, slots=True)
+class Lag:
+    """A fact that one agency knew on a day, and another learnt on a later one; the entries are one of each."""
+
+    entries: tuple[str, str]
+    knew: str
+    knew_on: date
+    learnt: str
+    learnt_on: date
+    why: str
+
+    @property
+    def days(self) -> int:
+        return (self.learnt_on - self.knew_on).days
+
+
+@dataclass(frozen=True, slots=True)
 class Merged:
     """A merged chronology: every entry in order, the rows still to be settled, and the questions found."""
 
@@ -44,3 +60,4 @@ class Merged:
     gaps: tuple[Gap, ...] = ()
     agencies: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    knowledge: tuple[Lag, ...] = ()

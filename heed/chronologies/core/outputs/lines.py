@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from heed.chronologies.core.dates.saying import say_span
 from heed.chronologies.core.entries import Entry
-from heed.chronologies.core.merge.merged import Gap, Merged, Question
+from heed.chronologies.core.merge.merged import Gap, Lag, Merged, Question
 
 LABELS = {"source": "Source", "professional": "Who recorded it", "child_seen": "Child seen",
           "voice": "Voice of the child", "action": "Action or outcome", "comment": "Author’s comment"}  # fmt: skip
@@ -84,11 +84,16 @@ def say_question(question: Question) -> str:
     return f"{question.why} ({', '.join(question.entries)})"
 
 
+def say_lag(lag: Lag) -> str:
+    return f"{lag.why} ({', '.join(lag.entries)})"
+
+
 def questions(merged: Merged) -> list[tuple[str, list[str]]]:
-    """The three lists of questions under their headings, leaving out those with none."""
+    """The lists of questions under their headings, leaving out those with none."""
     lists = [
         ("Agencies contradict each other", [say_question(each) for each in merged.contradictions]),
         ("The same contact told twice", [say_question(each) for each in merged.duplicates]),
+        ("Who knew what when", [say_lag(each) for each in merged.knowledge]),
         ("Silences", [say_gap(each) for each in merged.gaps]),
     ]
     return [(heading, said) for heading, said in lists if said]

@@ -1,0 +1,116 @@
+"""Who knew what when: a fact that one agency knew, and another learnt only days later (WB-16)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from heed.chronologies.core.dates.saying import say_day
+from heed.chronologies.core.entries import Entry
+from heed.chronologies.core.merge.likeness import TOLD, Likeness
+from heed.chronologies.core.merge.merged import Lag, Question
+
+LONGEST = 400
+COVERED = 0.45
+FEWEST_WORDS = 2
+WEIGHTY = 10.0
+
+
+def find_lags(likeness: Likeness, duplicates: Sequence[Question], *, days: int) -> list[Lag]:
+    """Facts known to one agency `days` or more before another tells that it learnt of them.
+
+    Two signs count: the same contact told by several agencies that give different days on which they knew, and an
+    entry that says the agency was informed of what another agency tells earlier in the same seldom words.
+    """
+    found: dict[frozenset[str], Lag] = {}
+    for lag in (*_within_contacts(likeness, duplicates, days), *_told_later(likeness, days)):
+        found.setdefault(frozenset(lag.entries), lag)
+    return list(found.values())
+
+
+def knew_on(entry: Entry) -> date | None:
+    """The day on which the agency knew: as it says itself, else the day on which it happened."""
+    if entry.known is not None:
+        return entry.known.last_day
+    return entry.happened.single_day
+
+
+def _within_contacts(likeness: Likeness, duplicates: Sequence[Question], days: int) -> Iterator[Lag]:
+    by_id = {entry.id: entry for entry in likeness.entries} if duplicates else {}
+    for question in duplicates:
+        first: dict[str, tuple[date, Entry]] = {}
+        for entry in (by_id[each] for each in question.entries):
+            day = knew_on(entry)
+            if day is not None and (entry.agency not in first or day < first[entry.agency][0]):
+                first[entry.agency] = (day, entry)
+        knew = sorted(first.values(), key=lambda each: (each[0], each[1].id))
+        for later in knew[1:]:
+            if (later[0] - knew[0][0]).days >= days:
+                yield _lag(knew[0], later)
+
+
+def _told_later(likeness: Likeness, days: int) -> Iterator[Lag]:
+    holders = _holders(likeness)
+    for index, words in enumerate(likeness.words):
+        if words.isdisjoint(TOLD):
+            continue
+        entry = likeness.entries[index]
+        day = knew_on(entry)
+        if day is None or entry.silence is not None:
+            continue
+        best = _best_earlier(likeness, holders, index, day, days)
+        if best is not None:
+            yield _lag(best, (day, entry))
+
+
+def _holders(likeness: Likeness) -> dict[str, list[int]]:
+    """Where each telling word stands, for the words that entries can be known again by."""
+    holders: dict[str, list[int]] = defaultdict(list)
+    for index in range(len(likeness.entries)):
+        for word in likeness.rarest(index):
+            holders[word].append(index)
+    return holders
+
+
+def _best_earlier(
+    likeness: Likeness, holders: dict[str, list[int]], index: int, day: date, days: int
+) -> tuple[date, Entry] | None:
+    """The entry of another agency that tells the same fact best, and of those the earliest, `days` or more before.
+
+    None where what tells it best was known at about the same time: then nothing was learnt late.
+    """
+    shared: dict[int, int] = defaultdict(int)
+    for word in likeness.rarest(index):
+        for other in holders.get(word, ()):
+            shared[other] += 1
+    agency = likeness.entries[index].agency
+    found: list[tuple[float, date, str, Entry]] = []
+    for other, count in shared.items():
+        earlier = likeness.entries[other]
+        knew = knew_on(earlier)
+        if count < FEWEST_WORDS or earlier.agency == agency or knew is None or earlier.silence is not None:
+            continue
+        if not 0 <= (day - knew).days <= LONGEST:
+            continue
+        share = likeness.share_of_fact(index, other)
+        if (
+            share >= COVERED
+            and likeness.shared_weight(index, other) >= WEIGHTY
+            and not likeness.names_differ(index, other)
+        ):
+            found.append((-round(share, 2), knew, earlier.id, earlier))
+    if not found:
+        return None
+    _, knew, _, earlier = min(found)
+    return (knew, earlier) if (day - knew).days >= days else None
+
+
+def _lag(knew: tuple[date, Entry], learnt: tuple[date, Entry]) -> Lag:
+    (first_day, first), (later_day, later) = knew, learnt
+    days = (later_day - first_day).days
+    why = (
+        f"{first.agency} knew on {say_day(first_day)}; {later.agency} learnt of what looks like the same fact on "
+        f"{say_day(later_day)}, {days} {'day' if days == 1 else 'days'} later."
+    )
+    return Lag((first.id, later.id), first.agency, first_day, later.agency, later_day, why)
