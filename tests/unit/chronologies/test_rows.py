@@ -211,6 +211,11 @@ def test_a_file_in_no_order_suspects_nothing():
     )
 
 
+def test_rows_that_rise_and_fall_again_are_in_no_order():
+    rows = [[f"{n % 28 + 1:02d}/{n % 12 + 1:02d}/2015", f"Contact {n}"] for n in range(130)]
+    assert read(["Date", "Event"], *rows).attention == ()
+
+
 def test_newest_first_is_an_order_too():
     headings, *rows = in_march("03/12/2015")
     assert [item.written for item in read(headings, *rows[::-1]).attention] == ["03/12/2015"]

@@ -34,6 +34,8 @@ def exchanged(cells: Sequence[object], days: Sequence[date | None]) -> dict[int,
 def _misfits(cells: Sequence[object], placed: list[tuple[int, date]]) -> dict[int, date]:
     in_order = _longest_rising([day for _, day in placed])
     found: dict[int, date] = {}
+    if len(in_order) < MOSTLY * len(placed):  # rises and falls again: no order
+        return found
     before: date | None = None
     following = iter([*sorted(in_order), None])
     at = next(following)
