@@ -71,15 +71,15 @@ def an_exercise(
     *, team: bool = True, **more: Any,
 ) -> Exercise:  # fmt: skip
     """A review of Wren's case, at this status, with agencies in this order, a lead reviewer and a panel chair."""
-    pack = load_pack(cast.board.pack)
+    pack, kind = load_pack(cast.board.pack), more.pop("kind", "serious-case-review")
     referral = more.pop("referral", None) or a_referral(
         cast, "told", reference="NSCB-2016-014", pseudonym="Wren", child_name="Ellie Marsh-Dunmore"
     )
     exercise = Exercise.objects.create(**{
         "board": cast.board, "reference": referral.reference, "referral": referral, "pack": pack.id,
-        "edition": pack.edition, "framework_id": keep(pack, at=NOW), "kind": "serious-case-review",
+        "edition": pack.edition, "framework_id": keep(pack, at=NOW), "kind": kind,
         "pseudonym": referral.pseudonym, "status": status,
-        "method": next(iter(pack.exercises["serious-case-review"].methods)), "method_reason": "Several agencies.",
+        "method": next(iter(pack.exercises[kind].methods), ""), "method_reason": "Several agencies.",
         "commissioned_by": cast.person("manager"), "commissioned_at": NOW, **more,
     })  # fmt: skip
     for order, key in enumerate(agencies, start=1):

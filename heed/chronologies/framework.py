@@ -9,9 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from heed.exercises.models import Exercise, TermsOfReference
+from heed.exercises.rules import letter_that_asks
 from heed.exercises.timetable import TimetableStep, kind_of, pack_of, timetable_of
 from heed.frameworks.schema import Notice, Pack
-from heed.notices.rules import AGENCIES_INVOLVED
 
 _OF_AGENCY = {"agency-author", "agency-contact", "designated-senior-manager"}
 
@@ -29,11 +29,7 @@ class Asking:
 def asking(exercise: Exercise) -> Asking:
     """How agencies are asked in this exercise, with the day worked out from its events and agreed days."""
     pack, kind = pack_of(exercise), kind_of(exercise)
-    notice_id, asked = "", ""
-    for one in kind.timetable:
-        if one.notice and AGENCIES_INVOLVED in pack.notices[one.notice].to:
-            notice_id, asked = one.notice, one.step
-            break
+    notice_id, asked = letter_that_asks(pack, kind)
     steps = timetable_of(exercise)
     after = next((place + 1 for place, step in enumerate(steps) if step.id == asked), 0)
     answers = (

@@ -7,7 +7,8 @@ from datetime import datetime
 
 from django.utils import timezone
 
-from heed.accounts.queries import title_of
+from heed.accounts.queries import holders, title_of
+from heed.accounts.roles import BOARD_OFFICE, DECISION_MAKER
 from heed.core.actor import Actor
 from heed.documents.plain import as_plain_words
 from heed.exercises.models import Exercise
@@ -22,7 +23,7 @@ from heed.referrals.queries.letters import about_case
 
 
 def about_exercise(exercise: Exercise, *, by: Actor, at: datetime) -> About:
-    """What letters about the exercise are filled with, signed by whoever acts."""
+    """What letters about the exercise are filled with, signed by whoever acts for the board."""
     case = about_case(exercise.referral) if exercise.referral else None
     events, team = events_of(exercise), members(exercise)
     return About(
@@ -56,9 +57,18 @@ def with_qualifications(people: Iterable[Member]) -> AsMarkdown:
 
 
 def signature(exercise: Exercise, by: Actor, at: datetime) -> str:
-    """Who signs, with what they are called in the board."""
-    title = title_of(by.person, board=exercise.board_id, on=timezone.localdate(at)) if by.person else ""
-    return f"{by.name}, {title}" if title else by.name
+    """Who signs: whoever acts for the board; where somebody else does, its office if that is one person."""
+    on = timezone.localdate(at)
+    board = exercise.board_id
+    if by.holds(BOARD_OFFICE, "board", board) or by.holds(DECISION_MAKER, "board", board):
+        name, key = by.name, by.person_key
+    else:
+        office = holders(role=BOARD_OFFICE, on=on, board=board)
+        if len(office) != 1:
+            return ""
+        name, key = office[0].name, office[0].pk
+    title = title_of(key, board=board, on=on)
+    return f"{name}, {title}" if title else name
 
 
 def _period(exercise: Exercise) -> dict[str, str]:

@@ -19,7 +19,7 @@ TEAM_ROLES = [
 
 
 @disclose(
-    identifying="commissioned_by", sensitive="method_reason",
+    identifying="commissioned_by", sensitive="method_reason rests_on",
     safe="board reference referral pack edition framework kind pseudonym status method commissioned_at",
 )  # fmt: skip
 class Exercise(models.Model):
@@ -38,6 +38,7 @@ class Exercise(models.Model):
     status = models.CharField(max_length=20, choices=EXERCISE.choices(), default="commissioned")
     method = models.CharField(max_length=80)
     method_reason = models.TextField()
+    rests_on = models.TextField(blank=True, help_text="What came in, where no chronologies are merged")
     commissioned_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     commissioned_at = models.DateTimeField()
 
@@ -70,13 +71,19 @@ class InvolvedAgency(models.Model):
         return f"{self.agency_id}"
 
 
-@disclose(identifying="recorded_by", safe="exercise event on recorded_at")
+@disclose(identifying="recorded_by", sensitive="why", safe="exercise event on is_again recorded_at")
 class Event(models.Model):
-    """The day of something that deadlines run from, such as "notified". The latest row of a name counts."""
+    """The day of something that deadlines run from, such as "notified". The latest row of a name counts.
+
+    `why` says how the day is known, where somebody wrote it down. `is_again` marks something that came about once more,
+    which is no correction.
+    """
 
     exercise = models.ForeignKey(Exercise, on_delete=models.PROTECT, related_name="events")
     event = models.CharField(max_length=60)
     on = models.DateField()
+    why = models.TextField(blank=True)
+    is_again = models.BooleanField(default=False)
     recorded_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
     recorded_at = models.DateTimeField()
 

@@ -6,6 +6,9 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from heed.frameworks.schema import Exercise as Kind
+from heed.frameworks.schema import Notice as NoticeSpec
+from heed.frameworks.schema import Pack
 from heed.frameworks.soundness import RECORDED_BY_HEED as HEED_RECORDS
 
 # Words of every pack that the engine knows: the events that it records itself, and who a team rule may mean.
@@ -16,6 +19,71 @@ NOT_HELD = "decided-not-to-hold"
 # A draft may also be made elsewhere, so its day may be written down by hand.
 RECORDED_BY_HEED = HEED_RECORDS - {"report-drafted"}
 AGENCIES_INVOLVED = "agencies-involved"
+PUBLISHED, HOLDS_PUBLICATION, NOTHING = "published", "publish", "nothing"
+
+
+def letter_that_asks(pack: Pack, kind: Kind) -> tuple[str, str]:
+    """The notice by which agencies are asked, and its step: the first step whose letter goes to those involved."""
+    for step in kind.timetable:
+        if step.notice and AGENCIES_INVOLVED in pack.notices[step.notice].to:
+            return step.notice, step.step
+    return "", ""
+
+
+def letters_for(pack: Pack, kind_id: str, event: str, *, method: str) -> tuple[str, ...]:
+    """The notices that this kind of exercise calls for when something happens, in the framework's order.
+
+    Left out are the letter by which agencies are asked, which goes when they are; those that have to go before
+    publication, which are raised once its day is planned; and those of steps that belong to another method.
+    """
+    kind = pack.exercises[kind_id]
+    asks = letter_that_asks(pack, kind)[0]
+    return tuple(
+        notice_id
+        for notice_id, spec in pack.notices.items()
+        if spec.when == event
+        and (not spec.exercises or kind_id in spec.exercises)
+        and spec.asks is None
+        and not (notice_id == asks and spec.when == TERMS_AGREED)
+        and not goes_before_publication(kind, notice_id, spec)
+        and _is_of_method(kind, notice_id, method)
+    )
+
+
+def goes_before_publication(kind: Kind, notice_id: str, spec: NoticeSpec) -> bool:
+    """Whether a letter has to go before the report is published, of a kind that is published at all."""
+    if not is_published(kind):
+        return False
+    return spec.before == PUBLISHED or notice_id in _held_for(kind)
+
+
+def letters_before(pack: Pack, kind_id: str, *, method: str) -> tuple[str, ...]:
+    """The notices whose letters have to go before the report is published: those that the timetable holds it for, in
+    its order, then those that the framework wants gone by a day before it."""
+    kind = pack.exercises[kind_id]
+    fitting = (
+        notice_id
+        for notice_id, spec in pack.notices.items()
+        if spec.before == PUBLISHED and (not spec.exercises or kind_id in spec.exercises)
+    )
+    named = dict.fromkeys((*_held_for(kind), *fitting))
+    return tuple(notice_id for notice_id in named if _is_of_method(kind, notice_id, method))
+
+
+def _held_for(kind: Kind) -> tuple[str, ...]:
+    return tuple(
+        step.notice for step in kind.timetable if step.hard_stop_for == HOLDS_PUBLICATION and step.notice
+    )
+
+
+def is_published(kind: Kind) -> bool:
+    """Whether the framework has anything made public of this kind of exercise."""
+    return kind.publish is not None and kind.publish.what != NOTHING
+
+
+def _is_of_method(kind: Kind, notice_id: str, method: str) -> bool:
+    steps = [step for step in kind.timetable if step.notice == notice_id]
+    return not steps or any(not step.methods or not method or method in step.methods for step in steps)
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ EXERCISE = MoveTable(
         State("gathering", "Gathering information"),
         State("analysing", "Analysing"),
         State("adopted", "Report adopted"),
+        State("completed", "Completed", "No team of its own adopts a report", beside="adopted"),
         State("clearing", "Clearing for publication"),
         State("published", "Published"),
         State("closed", "Closed"),
@@ -17,12 +18,24 @@ EXERCISE = MoveTable(
     (
         Move("approve_terms", ("commissioned",), "scoped", "approve the terms of reference"),
         Move("ask_agencies", ("scoped", "gathering"), "gathering", "ask agencies for their chronologies"),
+        Move(
+            "go_on_to_report",
+            ("commissioned", "scoped", "gathering"),
+            "analysing",
+            "go on to the findings and the report",
+        ),
         Move("merge", ("gathering", "analysing"), "analysing", "merge the chronologies"),
         Move("adopt_report", ("analysing",), "adopted", "adopt the report"),
+        Move(
+            "complete",
+            ("commissioned", "scoped", "gathering", "analysing"),
+            "completed",
+            "record the review as complete",
+        ),
         Move("return_report", ("adopted", "clearing"), "analysing", "take up a new version of the report"),
         Move("start_clearance", ("adopted", "clearing"), "clearing", "start the clearance"),
         Move("publish", ("clearing",), "published", "publish the report"),
-        Move("close", ("published",), "closed", "close the review"),
+        Move("close", ("adopted", "completed", "published"), "closed", "close the review"),
     ),
 )
 

@@ -16,3 +16,7 @@ TRIAGED, MORE_NEEDED, OUT_OF_SCOPE = "triaged", "more-detail-needed", "found-out
 """Events that come about when somebody looks whether there is enough to go on."""
 CONSIDERED, RECOMMENDED, DEPARTED = "considered", "recommended", "departed-from-recommendation"
 """Events that come about when the group considers a case, advises on it, and when the decision is another."""
+MERGED, COMPLETED = "merged", "completed"
+"""Events that come about when the agencies' chronologies are put together, and when the exercise is complete."""
+OF_THE_CASE: Final = frozenset({TRIAGED, MORE_NEEDED, OUT_OF_SCOPE, CONSIDERED, RECOMMENDED, DEPARTED})
+"""Events of a case on its way to a decision, which nobody writes down for the exercise that came of it."""

@@ -18,8 +18,8 @@ from heed.frameworks.schema import Form
 STOPPED_AFTER_MONTHS = 6
 
 # A report whose findings stand: from its adoption on
-REPORT_STANDS = frozenset({"adopted", "clearing", "published", "closed"})
-SUMMARY_WRITTEN = frozenset({"analysing", "adopted", "clearing", "published"})
+REPORT_STANDS = frozenset({"adopted", "completed", "clearing", "published", "closed"})
+SUMMARY_WRITTEN = frozenset({"analysing", "adopted", "completed", "clearing", "published"})
 
 # What the scan finds that leads to one person or one case; a month, an age or a plain day may stand in the register
 LEADS_TO_SOMEBODY = frozenset({

@@ -1,9 +1,13 @@
-"""The forms for changing, addressing and sending a letter."""
+"""The forms for changing, addressing and sending a letter, and for the days by which letters are raised."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from django import forms
 
+from heed.notices.days import LONGEST
 from heed.notices.operations.addressing import LONGEST_ADDRESS
 from heed.notices.rules import PROOF_KINDS, WAYS
 from heed.ui.forms import DatePartsField, HeedForm, Look, RadiosField, UploadField
@@ -83,3 +87,26 @@ class AddresseeForm(AddressForm):
         label="Who do letters go to?", max_length=200, required=False,
         help_text="Name and office. Leave it empty to write to the body by its name.",
     )  # fmt: skip
+
+
+class DayForm(HeedForm):
+    """The day on which something happened, and how it is known."""
+
+    looks = {"on": Look(bold=True), "why": Look(bold=True, rows=3), "again": Look(bold=True)}
+    on = DatePartsField(label="On which day?", not_future=True)
+    again = RadiosField(
+        label="Is that another day for what is written down already?",
+        choices=[
+            ("no", "Yes: the day above was wrong, and this corrects it"),
+            ("yes", "No: it came about once more on this day"),
+        ],
+    )
+    why = forms.CharField(
+        label="How is the day known?", widget=forms.Textarea, max_length=LONGEST,
+        help_text="For example from whom it was heard, and when. If it corrects an earlier day, say what was wrong.",
+    )  # fmt: skip
+
+    def __init__(self, data: Mapping[str, Any] | None = None, *, is_first: bool) -> None:
+        super().__init__(data)
+        if is_first:
+            del self.fields["again"]

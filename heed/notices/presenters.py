@@ -11,10 +11,12 @@ from django.utils.safestring import SafeString, mark_safe
 from heed.core.mail import leaves
 from heed.frameworks.standing import Standing, as_kept
 from heed.notices.course import Course, course_of
+from heed.notices.days import Day, DayKept
 from heed.notices.models import Notice, Sending
 from heed.notices.queries import calendar_of
 from heed.notices.rules import SAID_WAYS, SENT_ON, filled, open_gaps
 from heed.notices.states import ON_ITS_WAY, SENDING
+from heed.ui.words import day
 
 UNDATED = "(the day on which it goes)"
 
@@ -92,3 +94,36 @@ def _line(sending: Sending) -> SendingLine:
 def back_to(notice: Notice) -> str:
     """The page that lists the letters of what this one is about."""
     return reverse(SUBJECT_PAGES[notice.subject_kind], args=[notice.reference])
+
+
+@dataclass(frozen=True)
+class DayRow:
+    """One day that people write down."""
+
+    when: str
+    by: str
+    on: date | None
+    said: str
+    earlier: tuple[str, ...]
+    url: str
+
+
+def day_row(one: Day, url: str, *, with_words: bool = True) -> DayRow:
+    """A day as pages show it. Without words for whoever reads the days alone, not how they are known."""
+    latest = one.latest
+    return DayRow(
+        when=f"{one.when[:1].upper()}{one.when[1:]}",
+        by=one.by,
+        on=latest.on if latest else None,
+        said=_known_by(latest) if latest and with_words else "",
+        earlier=tuple(
+            f"{day(row.on)}{', once more' if row.is_again else ''}. {row.why if with_words else ''}".strip()
+            for row in one.rows[1:]
+        ),
+        url=url if one.may_record else "",
+    )
+
+
+def _known_by(row: DayKept) -> str:
+    who = row.recorded_by.name if row.recorded_by else "Heed"
+    return f"{row.why} Written down by {who}.".strip()

@@ -1,9 +1,10 @@
-"""Letters whose day moves because a day was left out of the working days, or counted again."""
+"""Letters whose day moves: a day was left out of the working days or counted again, or what they count from was put
+right."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 
 from heed.accounts.models import Board
 from heed.core.actor import Actor
@@ -39,3 +40,26 @@ def move(*, notice: Notice, due: DueStep, by: Actor, at: datetime) -> None:
         by=by, at=at, verb="notice.moved", subject_kind="notice", subject=notice.pk, board=notice.board_id,
         reference=notice.reference, detail={"from": str(before or ""), "to": str(due.due or "")},
     )  # fmt: skip
+
+
+def put_right(
+    letters: Iterable[Notice],
+    *,
+    event: str,
+    on: date,
+    pack: Pack,
+    calendar: Calendar,
+    by: Actor,
+    at: datetime,
+) -> None:
+    """Those of the letters that have not gone and count from this event are due by its day as it is known now."""
+    for notice in letters:
+        spec = pack.notices.get(notice.notice)
+        if notice.status != "due" or notice.counted_from is None or spec is None:
+            continue
+        if (spec.before or spec.when) != event:
+            continue
+        notice.counted_from = on
+        notice.save(update_fields=["counted_from"])
+        if due := counted_anew(notice, pack, calendar):
+            move(notice=notice, due=due, by=by, at=at)

@@ -21,6 +21,7 @@ from heed.documents.queries import read_bytes
 from heed.exercises.models import Exercise
 from heed.exercises.permissions import visible_to as visible_exercises
 from heed.exercises.timetable import kind_of
+from heed.exercises.way import may_be_published, must_be_published
 from heed.publication import permissions
 from heed.publication.models import Publication
 from heed.publication.rules import Standing, holding
@@ -80,13 +81,18 @@ def how_it_stands(actor: Actor, publication: Publication, *, today: date) -> Sta
     return standing_of(publication, today=today)
 
 
+def may_be_public(exercise: Exercise) -> bool:
+    """Whether the framework leaves it open that a report of this kind of exercise is made public (BH-18)."""
+    return may_be_published(kind_of(exercise))
+
+
 def may_begin(actor: Actor, exercise: Exercise) -> bool:
     """Whether the actor can begin the publication now: the board office, once the report is adopted."""
     try:
         permissions.check_can_begin(actor, exercise)
     except NotAllowed:
         return False
-    return exercise.status == "adopted"
+    return exercise.status == "adopted" and may_be_public(exercise)
 
 
 def file_to_check(actor: Actor, publication: Publication, *, at: datetime) -> bytes:
@@ -187,6 +193,7 @@ def _to_begin(actor: Actor) -> list[WorkItem]:
             url=reverse("publication:show", args=[exercise.reference]),
         )
         for exercise in rows
+        if must_be_published(kind_of(exercise))
     ]
 
 

@@ -40,7 +40,8 @@ def show(request: HeedRequest, reference: str) -> HttpResponse:
     """How the publication stands: what holds it, the clearance, what will be public."""
     publication, exercise = queries.publication_or_exercise(request.actor, reference)
     if publication is None:
-        return _page(request, "begin", exercise, may_begin=queries.may_begin(request.actor, exercise))
+        return _page(request, "begin", exercise, may_begin=queries.may_begin(request.actor, exercise),
+                     may_be_public=queries.may_be_public(exercise))  # fmt: skip
     ground = permissions.check_can_view(request.actor, publication)
     if ground == permissions.CHECKER:
         return redirect("publication:verdict", reference)

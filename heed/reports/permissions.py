@@ -13,6 +13,9 @@ from heed.core.actor import Actor
 from heed.core.refusals import NotAllowed, NotFound
 from heed.exercises.models import Exercise, TeamMember
 from heed.exercises.permissions import DECIDES, check_can_view, check_can_view_whole, check_decides
+from heed.exercises.states import EXERCISE
+from heed.exercises.timetable import kind_of
+from heed.exercises.way import needs_team, why_not_complete
 from heed.reports.models import Finding, Recommendation, Report
 from heed.reports.rules import PANEL_ROLES
 
@@ -77,6 +80,18 @@ def panel_of(exercise: Exercise) -> list[TeamMember]:
     """Those of the team who adopt the report, one row a person."""
     members = exercise.team.filter(role__in=PANEL_ROLES, ended_at__isnull=True).select_related("person")
     return list({member.person_id: member for member in members}.values())
+
+
+def has_no_team(exercise: Exercise) -> bool:
+    """Whether nobody adopts a report: the framework wants no team for it, and nobody is in one."""
+    return not needs_team(kind_of(exercise)) and not panel_of(exercise)
+
+
+def why_not_complete_now(exercise: Exercise) -> str:
+    """Why the board office cannot record now that the review is complete; nothing when it can."""
+    if not EXERCISE.allows("complete", exercise.status):
+        return f"The review stands at “{exercise.status_title.lower()}”, so it is complete already."
+    return why_not_complete(kind_of(exercise), exercise.status, panel=len(panel_of(exercise)))
 
 
 def check_can_adopt(actor: Actor, exercise: Exercise) -> None:

@@ -21,6 +21,8 @@ from heed.documents.extract import Paragraph, paragraphs_of
 from heed.documents.queries import read_bytes
 from heed.exercises.models import Exercise
 from heed.exercises.permissions import visible_to
+from heed.exercises.timetable import TimetableStep, timetable_of
+from heed.frameworks.wellknown import COMPLETED
 from heed.reports import permissions
 from heed.reports.models import Adoption, Finding, Recommendation, Report
 from heed.reports.standing import latest_report, words_on
@@ -151,6 +153,11 @@ def panel_words(report: Report) -> list[PanelWord]:
         )
         for member in permissions.panel_of(report.exercise)
     ]
+
+
+def completing(exercise: Exercise) -> TimetableStep | None:
+    """The step of the timetable with which the review is complete, if the framework names one."""
+    return next((step for step in timetable_of(exercise) if step.closes == COMPLETED), None)
 
 
 def waiting_for(actor: Actor, *, today: date) -> list[WorkItem]:

@@ -15,6 +15,7 @@ urlpatterns = [
         name="withdraw_recommendation",
     ),
     path(f"{CASE}/recommendations/<int:number>/answer/", views.respond, name="respond"),
+    path(f"{CASE}/complete/", views.complete, name="complete"),
     path(f"{CASE}/report/", views.report, name="report"),
     path(f"{CASE}/report/new/", views.hand_in, name="hand_in"),
     path(f"{CASE}/report/<int:version>/", views.version, name="version"),

@@ -12,6 +12,8 @@ from django.utils import timezone
 from heed.accounts.middleware import HeedRequest
 from heed.core.refusals import BadInput, NotAllowed
 from heed.documents.responses import file_response
+from heed.exercises.forms import DoneForm
+from heed.exercises.permissions import check_is_office
 from heed.exercises.presenters import frame
 from heed.reports import operations, permissions, presenters, queries
 from heed.reports.forms import FindingForm, RecommendationForm, ResponseForm, VersionForm, WordForm
@@ -177,7 +179,7 @@ def _report(request: HeedRequest, reference: str, number: int | None) -> HttpRes
         request, "report", reference, REPORT,
         report=chosen, versions=versions, blocks=presenters.blocks(read.paragraphs), ground=read.ground,
         panel=queries.panel_words(chosen), is_newest=is_newest, may_write=may_write, may_adopt=may_adopt,
-        left_in=left_in_sentence(chosen.left_in),
+        left_in=left_in_sentence(chosen.left_in), has_no_team=permissions.has_no_team(exercise),
     )  # fmt: skip
 
 
@@ -219,6 +221,24 @@ def adopt(request: HeedRequest, reference: str, version: int) -> HttpResponse:
             messages.success(request, f"Your word on version {version} is recorded.")
             return redirect(REPORT, reference)
     return _page(request, "adopt", reference, REPORT, form=form, report=chosen)
+
+
+def complete(request: HeedRequest, reference: str) -> HttpResponse:
+    """The board office records that a review without a team of its own is complete."""
+    exercise = queries.the_reports_exercise(request.actor, reference)
+    check_is_office(request.actor, exercise, "Completing the review")
+    step = queries.completing(exercise)
+    form = DoneForm(
+        request.POST or None, initial={"on": timezone.localdate()}, wanted=step.evidence if step else ""
+    )
+    if request.method == "POST" and form.is_valid():
+        operations.complete(exercise=exercise, by=request.actor, at=timezone.now(), **form.cleaned_data)
+        messages.success(request, f"{reference} is recorded as complete.")
+        return redirect("exercises:overview", reference)
+    return _page(
+        request, "complete", reference, "exercises:timetable", form=form, step=step,
+        wrong=permissions.why_not_complete_now(exercise),
+    )  # fmt: skip
 
 
 def word(request: HeedRequest, reference: str, version: int) -> HttpResponse:

@@ -24,6 +24,7 @@ from heed.exercises import permissions as of_exercises
 from heed.exercises.models import Exercise
 from heed.frameworks.loader import load_pack
 from heed.learning import permissions as of_learning
+from heed.learning.queries import may_be_closed
 from heed.notices.models import Notice
 from heed.referrals import permissions as of_referrals
 from heed.referrals.models import Referral
@@ -78,6 +79,16 @@ def test_kinds_that_only_one_framework_has_are_under_way() -> None:
         ("brighton-hove-2015", "learning-review"), ("west-berkshire-2016", "silp"),
         ("west-berkshire-2016", "single-agency-review"), ("west-berkshire-2016", "multi-agency-review"),
     } <= kinds  # fmt: skip
+
+
+def test_reviews_of_which_nothing_is_published_are_closed_or_ready_to_be() -> None:
+    closed = {(one.pack, one.kind) for one in Exercise.objects.filter(status="closed")}
+    assert {
+        ("luton-2017", "multi-agency-case-review"), ("sunderland-2015", "learning-lessons-review"),
+        ("west-berkshire-2016", "multi-agency-review"),
+    } <= closed  # fmt: skip
+    ready = Exercise.objects.get(pack="brighton-hove-2015", status="adopted")
+    assert may_be_closed(ready)
 
 
 def test_references_carry_the_prefix_of_their_board() -> None:

@@ -22,10 +22,9 @@ from heed.exercises.models import Exercise
 from heed.exercises.operations import happened
 from heed.exercises.permissions import check_is_office
 from heed.exercises.states import EXERCISE
+from heed.frameworks.wellknown import MERGED
 
 Key = tuple[str, frozenset[int], int | None, object, object]
-
-MERGED = "merged"
 
 
 @dataclass(frozen=True)

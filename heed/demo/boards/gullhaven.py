@@ -173,13 +173,11 @@ SET_UP = (
 )  # fmt: skip
 STAFF = steps.done(
     ("ask-police", "No investigation; nobody need be kept from talking."),
-    ("tell-staff", "By each manager, in person, with the letter."),
     ("first-staff-meeting", "Eleven came. What the review is for, and what it is not."),
 )
 ENDED = (
     *SET_UP, STAFF, story.hand_in_tidy_files, story.merge,
     steps.done(
-        ("invite-family", "The mother chose to meet the reviewer at the library, twice."),
         ("weigh-siblings", "She has none."), ("staff-conversations", "Nine, each with a colleague beside them."),
     ),
     report.findings, steps.report, report.summary,

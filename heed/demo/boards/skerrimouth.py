@@ -185,6 +185,7 @@ ENDED = (
     report.put_actions, report.learn, steps.wait(30),
     steps.done(("monitor", "Second report to the sub-committee: both actions stand."),
                ("audit-impact", "Twelve named readers rung up by the quality assurance sub-committee.")),
+    steps.close_review,
 )  # fmt: skip
 
 SKERRIMOUTH = Setting(

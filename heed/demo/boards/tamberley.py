@@ -190,6 +190,7 @@ LOGGED = (
     steps.done(("evaluate", "Forty plans looked at, by somebody outside the team.")),
     report.put_actions,
     report.learn,
+    steps.close_review,
 )
 
 TAMBERLEY = Setting(

@@ -243,7 +243,7 @@ PANEL_MET = (
 )  # fmt: skip
 ENDED = (
     *ASKED, story.hand_in_tidy_files, story.merge, report.findings, steps.report, report.summary,
-    report.put_actions, report.learn,
+    report.put_actions, report.learn, steps.close_review,
 )  # fmt: skip
 
 THREE = Setting(

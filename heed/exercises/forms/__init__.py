@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from heed.exercises.forms.setting_up import ApproveForm, CommissionForm, TermsForm
 from heed.exercises.forms.team import AppointForm, DeclareForm, LeaveEmptyForm, ReasonForm
-from heed.exercises.forms.timetable import AgreeDayForm, DoneForm, FilterExercisesForm
+from heed.exercises.forms.timetable import AgreeDayForm, DoneForm, FilterExercisesForm, GoOnForm
 
 __all__ = [
     "AgreeDayForm",
@@ -14,6 +14,7 @@ __all__ = [
     "DeclareForm",
     "DoneForm",
     "FilterExercisesForm",
+    "GoOnForm",
     "LeaveEmptyForm",
     "ReasonForm",
     "TermsForm",

@@ -41,6 +41,16 @@ class DoneForm(HeedForm):
             self.fields["evidence"].help_text = f"The framework asks for: {wanted}."
 
 
+class GoOnForm(HeedForm):
+    """What findings rest on where no chronologies are merged."""
+
+    looks = {"received": Look(rows=5, heading=True)}
+    received = forms.CharField(
+        label="What has come in, and from whom?", widget=forms.Textarea, max_length=4000,
+        help_text="For example the agency’s own review and the papers that came with it.",
+    )  # fmt: skip
+
+
 class FilterExercisesForm(FilterForm):
     """What the list of exercises is narrowed down by."""
 

@@ -3,8 +3,16 @@
 from __future__ import annotations
 
 from heed.exercises.operations.commission import commission
-from heed.exercises.operations.events import agree_day, happened, mark_done, record_done, record_event
+from heed.exercises.operations.events import (
+    agree_day,
+    happened,
+    mark_done,
+    record_day,
+    record_done,
+    record_event,
+)
 from heed.exercises.operations.reading import read_part
+from heed.exercises.operations.stages import go_on_to_report
 from heed.exercises.operations.team import (
     appoint,
     declare,
@@ -22,11 +30,13 @@ __all__ = [
     "commission",
     "declare",
     "end_part",
+    "go_on_to_report",
     "happened",
     "keep_member",
     "leave_part_empty",
     "mark_done",
     "read_part",
+    "record_day",
     "record_done",
     "record_event",
     "settle_reviewers",

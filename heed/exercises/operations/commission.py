@@ -12,7 +12,7 @@ from heed.accounts.queries import agencies_of
 from heed.core.actor import Actor
 from heed.core.refusals import BadInput, NotNow
 from heed.exercises.models import Exercise, InvolvedAgency
-from heed.exercises.operations.events import record_event
+from heed.exercises.operations.events import happened, record_event
 from heed.exercises.operations.record import record
 from heed.exercises.rules import (
     DECIDED,
@@ -27,6 +27,7 @@ from heed.frameworks.queries import pack_for
 from heed.frameworks.schema import Exercise as Kind
 from heed.referrals.models import Decision, Referral
 from heed.referrals.permissions import check_is_office
+from heed.referrals.queries.cases import events_of_case
 
 
 def commission(
@@ -56,10 +57,14 @@ def commission(
         _involve(exercise, agencies)
         detail = {"kind": exercise.kind, "method": method, "agencies": list(agencies)}
         record("exercise.commissioned", exercise, detail, by, at)
-        days = {NOTIFIED: current.notified_on, DECIDED: decision.decided_on, INITIATED: initiated_on}
+        days = {
+            **events_of_case(current), NOTIFIED: current.notified_on, DECIDED: decision.decided_on
+        }  # fmt: skip
         for event, on in days.items():
             if on is not None:
                 record_event(exercise=exercise, event=event, on=on, by=by, at=at)
+        if happened(exercise=exercise, event=INITIATED, on=initiated_on, by=by, at=at) is None:
+            record_event(exercise=exercise, event=INITIATED, on=initiated_on, by=by, at=at)
     return exercise
 
 

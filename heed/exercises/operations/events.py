@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime
 
 from django.db import transaction
@@ -9,39 +10,85 @@ from django.utils import timezone
 
 from heed.core.actor import Actor
 from heed.core.refusals import BadInput, NotNow
+from heed.exercises.days import check_can_record, the_day
 from heed.exercises.models import Event, Exercise, StepRecord
+from heed.exercises.operations.letters import move_letters, raise_letters
 from heed.exercises.operations.record import record
 from heed.exercises.permissions import check_is_office
 from heed.exercises.rules import RECORDED_BY_HEED
 from heed.exercises.timetable import kind_of, pack_of, timetable_of
 from heed.frameworks.schema import Step
+from heed.notices.days import kept_words, wrong_day
 
 
-def record_event(*, exercise: Exercise, event: str, on: date, by: Actor, at: datetime) -> Event:
-    """Keep the day of something that deadlines run from. A later record of the same event replaces its day.
+def record_event(
+    *, exercise: Exercise, event: str, on: date, by: Actor, at: datetime, why: str = "",
+    is_again: bool = False,
+) -> Event:  # fmt: skip
+    """Keep the day of something that happened before the exercise began, and was told then.
 
-    For operations of Heed that make the event happen; whoever calls this has decided who may.
+    A later record of the same event replaces its day. Whoever calls this has decided who may.
     """
     with transaction.atomic():
         row = Event.objects.create(
-            exercise=exercise, event=event, on=on, recorded_by_id=by.person, recorded_at=at
+            exercise=exercise,
+            event=event,
+            on=on,
+            why=why,
+            is_again=is_again,
+            recorded_by_id=by.person,
+            recorded_at=at,
         )
         record("exercise.happened", exercise, {"event": event, "on": str(on)}, by, at)
     return row
 
 
-def happened(*, exercise: Exercise, event: str, on: date, by: Actor, at: datetime) -> Event | None:
-    """Something happened: its day is kept, deadlines run from it, and the steps that it closes count as done.
+def happened(
+    *, exercise: Exercise, event: str, on: date, by: Actor, at: datetime, why: str = "", again: bool = False,
+    values: Mapping[str, str] | None = None,
+) -> Event | None:  # fmt: skip
+    """Something happened: its day is kept, deadlines run from it, the steps that it closes count as done, and the
+    letters that the framework calls for are raised.
 
-    Where it happened before, the later day counts from now on; the same day again changes nothing and gives None, and
-    so does what the framework does not speak of. For operations of Heed; whoever calls this has decided who may.
+    Where it happened before, the later day counts from now on, and letters that have not gone move with it, unless it
+    came about `again`; the same day once more changes nothing and gives None, and so does what the framework does not
+    speak of. `values` fill gaps of the letters. For operations of Heed; whoever calls this has decided who may.
     """
     if event not in pack_of(exercise).events:
         return None
     last = exercise.events.filter(event=event).last()
-    if last is not None and last.on == on:
+    if last is not None and last.on == on and not again:
         return None
-    return record_event(exercise=exercise, event=event, on=on, by=by, at=at)
+    with transaction.atomic():
+        is_again = again and last is not None
+        row = record_event(exercise=exercise, event=event, on=on, by=by, at=at, why=why, is_again=is_again)
+        if last is not None and not is_again:
+            move_letters(exercise, event, on, by=by, at=at)
+        raise_letters(exercise, event, by=by, at=at, again=is_again, values=values)
+    return row
+
+
+def record_day(
+    *, exercise: Exercise, event: str, on: date, why: str, again: bool = False, by: Actor, at: datetime
+) -> Event:
+    """Write down the day of something that the framework leaves to people, and how it is known.
+
+    A later row corrects the day, unless it came about `again`. Raises NotAllowed, NotFound for what is not left to
+    people, BadInput for a day to come, without how it is known, or where nothing is new.
+    """
+    chosen, pack = the_day(by, exercise, event), pack_of(exercise)
+    check_can_record(by, exercise, pack.events[event].recorded_by or "")
+    said = kept_words(why)
+    if not said:
+        raise BadInput("Write down how the day is known.")
+    if wrong := wrong_day(on, timezone.localdate(at)):
+        raise BadInput(wrong)
+    with transaction.atomic():
+        Exercise.objects.select_for_update().get(pk=exercise.pk)
+        row = happened(exercise=exercise, event=event, on=on, why=said, again=again, by=by, at=at)
+        if row is None:
+            raise BadInput(f"That day is written down already: {chosen.when}.")
+    return row
 
 
 def record_done(

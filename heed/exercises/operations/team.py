@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime
 
 from django.db import transaction
@@ -12,15 +11,14 @@ from django.utils import timezone
 from heed.accounts.queries import agencies_of
 from heed.core.actor import Actor
 from heed.core.refusals import BadInput, NotNow
-from heed.exercises.letters import about_exercise, with_qualifications
+from heed.exercises.letters import with_qualifications
 from heed.exercises.models import Declaration, Exercise, RoleConsidered, TeamMember
 from heed.exercises.operations.events import happened
+from heed.exercises.operations.letters import raise_letters
 from heed.exercises.operations.record import record
 from heed.exercises.permissions import check_decides, check_is_member, check_is_office
 from heed.exercises.rules import REVIEWERS_APPOINTED
 from heed.exercises.team import Member, candidates, member_of, members, parts, requirements, what_is_missing
-from heed.exercises.timetable import pack_of
-from heed.notices.operations import raise_called_for
 
 
 def appoint(
@@ -155,10 +153,12 @@ def settle_reviewers(*, exercise: Exercise, by: Actor, at: datetime) -> list[Tea
             raise NotNow(
                 "The reviewers are settled already, and everybody who has to know has been told of them."
             )
+        values = {"reviewers": with_qualifications(told)} if told else None
         if is_first:
-            happened(exercise=current, event=REVIEWERS_APPOINTED, on=timezone.localdate(at), by=by, at=at)
-        if told:
-            _raise_letters(current, told, by, at)
+            today = timezone.localdate(at)
+            happened(exercise=current, event=REVIEWERS_APPOINTED, on=today, by=by, at=at, values=values)
+        else:
+            raise_letters(current, REVIEWERS_APPOINTED, by=by, at=at, again=True, values=values)
         TeamMember.objects.filter(pk__in=[member.row.pk for member in told]).update(told_at=at)
         detail = {"members": [member.row.pk for member in told]}
         record("exercise.reviewers_settled", current, detail, by, at)
@@ -171,11 +171,3 @@ def _to_be_told(exercise: Exercise, team: list[Member]) -> list[Member]:
         member for member in team
         if (member.row.pack_role or member.row.role) in told and member.row.told_at is None
     ]  # fmt: skip
-
-
-def _raise_letters(exercise: Exercise, told: list[Member], by: Actor, at: datetime) -> None:
-    about = about_exercise(exercise, by=by, at=at)
-    about = replace(about, values={**about.values, "reviewers": with_qualifications(told)})
-    for key, notice in pack_of(exercise).notices.items():
-        if notice.when == REVIEWERS_APPOINTED and (not notice.exercises or exercise.kind in notice.exercises):
-            raise_called_for(notice_id=key, about=about, by=by, at=at, again=True)

@@ -7,6 +7,16 @@ from heed.exercises.presenters.listing import exercise_list, kinds_for
 from heed.exercises.presenters.overview import overview
 from heed.exercises.presenters.team import team
 from heed.exercises.presenters.terms import terms, terms_to_write
-from heed.exercises.presenters.timetable import rows
+from heed.exercises.presenters.timetable import day_rows, rows
 
-__all__ = ["exercise_list", "frame", "kinds_for", "overview", "rows", "team", "terms", "terms_to_write"]
+__all__ = [
+    "day_rows",
+    "exercise_list",
+    "frame",
+    "kinds_for",
+    "overview",
+    "rows",
+    "team",
+    "terms",
+    "terms_to_write",
+]

@@ -15,6 +15,7 @@ from heed.exercises.models import Exercise
 from heed.exercises.permissions import AGENCY, DECIDES, GROUP, OFFICE, TEAM, grounds
 from heed.exercises.states import EXERCISE
 from heed.exercises.timetable import TimetableStep, kind_of, method_title, timetable_of
+from heed.exercises.way import may_be_published, step_of
 from heed.ui import words
 from heed.ui.page import Identity, SideItem
 
@@ -48,6 +49,10 @@ PARTS = (
 )
 
 
+# Shown only where a report of this kind of exercise can be made public
+_PUBLISHING = frozenset({"anonymisation:check", "publication:show"})
+
+
 def frame(actor: Actor, exercise: Exercise, *, active: str, today: date) -> dict[str, Any]:
     """Context for `ui/case.html`: the identity bar, and the parts that this person may open.
 
@@ -65,14 +70,16 @@ def frame(actor: Actor, exercise: Exercise, *, active: str, today: date) -> dict
                 active=part.url_name == active,
             )
             for part in PARTS
-            if held & part.grounds and (url := _url(part.url_name, exercise.reference))
+            if held & part.grounds
+            and (part.url_name not in _PUBLISHING or may_be_published(kind_of(exercise)))
+            and (url := _url(part.url_name, exercise.reference))
         ],
     }
 
 
 def identity(exercise: Exercise, *, today: date, with_deadline: bool = True) -> Identity:
     """The identity bar: what it is, where it stands, and what is due next."""
-    step, of = EXERCISE.step(exercise.status)
+    step, of = stage(exercise)
     deadline, note = _deadline(exercise, today) if with_deadline else ("", "")
     return Identity(
         reference=exercise.reference,
@@ -84,6 +91,13 @@ def identity(exercise: Exercise, *, today: date, with_deadline: bool = True) -> 
         deadline=deadline,
         deadline_note=note,
     )
+
+
+def stage(exercise: Exercise) -> tuple[int, int]:
+    """Which stage of how many the exercise stands at, of those that the framework has its kind go through."""
+    at = EXERCISE.states[exercise.status].beside or exercise.status
+    order = tuple(one for one in EXERCISE.order if not EXERCISE.states[one].beside)
+    return step_of(kind_of(exercise), at, order)
 
 
 def _deadline(exercise: Exercise, today: date) -> tuple[str, str]:

@@ -16,13 +16,15 @@ from heed.accounts.queries import holders
 from heed.accounts.roles import BOARD_OFFICE, DECISION_MAKER
 from heed.core.actor import Actor
 from heed.core.lateness import ahead_in_words
+from heed.exercises.days import not_needed
 from heed.exercises.models import Exercise
 from heed.exercises.permissions import DECIDES, OFFICE, TEAM
-from heed.exercises.presenters.case_frame import lateness, lower_first
+from heed.exercises.presenters.case_frame import lateness, lower_first, stage
 from heed.exercises.queries import how_many_can_see
 from heed.exercises.states import DAYS_AGREED, EXERCISE
 from heed.exercises.team import Member, members, what_is_missing
-from heed.exercises.timetable import TimetableStep, calendar_of, timetable_of
+from heed.exercises.timetable import TimetableStep, calendar_of, kind_of, timetable_of
+from heed.exercises.way import agrees_terms, why_no_report_yet
 from heed.notices.queries import about
 from heed.trail.queries import latest_about
 from heed.trail.sentences import sentence
@@ -81,13 +83,14 @@ def overview(actor: Actor, exercise: Exercise, *, ground: str, today: date) -> d
         "who": who(exercise, team, on=today, with_independence=is_whole),
         "lately": lately(actor, exercise) if is_whole else None,
         "letters": list(about(actor, reference=exercise.reference).exclude(subject_kind="referral")),
+        "not_needed": not_needed(exercise) if is_whole else [],
         "is_whole": is_whole,
     }
 
 
 def lede(exercise: Exercise, steps: Iterable[TimetableStep]) -> str:
     """Where it stands and when it has to be complete, in a line or two."""
-    number, of = EXERCISE.step(exercise.status)
+    number, of = stage(exercise)
     said = f"Stage {number} of {of}: {exercise.status_title.lower()}."
     end = next((step for step in steps if step.closes == COMPLETED), None)
     if end and end.done_on:
@@ -182,7 +185,9 @@ def lately(actor: Actor, exercise: Exercise) -> list[Doing]:
 
 def _setting_up(exercise: Exercise, team: list[Member]) -> Iterable[Task]:
     terms = exercise.terms.last()
-    if terms is None:
+    if terms is None and not agrees_terms(kind_of(exercise)):
+        pass
+    elif terms is None:
         yield Task(
             "Terms of reference",
             _page("terms", exercise),
@@ -199,6 +204,12 @@ def _setting_up(exercise: Exercise, team: list[Member]) -> Iterable[Task]:
         yield Task("Declarations of independence", _page("team", exercise), hint, "Waiting", "amber")
     elif missing := what_is_missing(exercise, team):
         yield Task("Team", _page("team", exercise), missing[0], "Not complete", "amber")
+    may_go_on = EXERCISE.allows("go_on_to_report", exercise.status)
+    if may_go_on and not why_no_report_yet(kind_of(exercise), exercise.status):
+        hint = "No chronologies are merged for this kind of exercise. The board office says what has come in."
+        yield Task(
+            "Go on to the findings and the report", _page("go_on", exercise), hint, "Can be done", "blue"
+        )
 
 
 def _independence(member: Member) -> str:

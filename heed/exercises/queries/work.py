@@ -19,6 +19,7 @@ from heed.exercises.rules import REVIEWERS_APPOINTED, TERMS_AGREED
 from heed.exercises.states import DAYS_AGREED
 from heed.exercises.team import Member, members, what_is_missing
 from heed.exercises.timetable import TimetableStep, kind_of, pack_of, timetables_of
+from heed.exercises.way import agrees_terms
 
 SOON = timedelta(days=14)
 _PREFETCH = (
@@ -88,6 +89,8 @@ def waiting_for(actor: Actor, *, today: date) -> list[WorkItem]:
 def _terms(seat: _Seat) -> Iterator[WorkItem]:
     last: TermsOfReference | None = next(iter(list(seat.exercise.terms.all())[-1:]), None)
     due, how = seat.closing(TERMS_AGREED)
+    if last is None and not agrees_terms(kind_of(seat.exercise)):
+        return
     if last is None and (seat.is_office or "lead-reviewer" in seat.team_roles):
         yield seat.item(
             "Write the terms of reference", do="Write the terms", page="exercises:terms_write", due=due, how=how,

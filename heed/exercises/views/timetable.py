@@ -8,9 +8,14 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from heed.accounts.middleware import HeedRequest
+from heed.core.refusals import BadInput
 from heed.exercises import operations, permissions, presenters
-from heed.exercises.forms import AgreeDayForm, DoneForm
+from heed.exercises.days import check_can_record, the_day
+from heed.exercises.forms import AgreeDayForm, DoneForm, GoOnForm
 from heed.exercises.queries import the_exercise, the_step
+from heed.exercises.timetable import kind_of, pack_of
+from heed.exercises.way import why_no_report_yet
+from heed.notices.forms import DayForm
 
 
 def timetable(request: HeedRequest, reference: str) -> HttpResponse:
@@ -19,7 +24,45 @@ def timetable(request: HeedRequest, reference: str) -> HttpResponse:
     ground = permissions.check_can_view_overview(request.actor, exercise)
     rows = presenters.rows(exercise, is_office=ground == permissions.OFFICE, today=today)
     around = presenters.frame(request.actor, exercise, active="exercises:timetable", today=today)
-    return render(request, "exercises/timetable.html", around | {"rows": rows, "ground": ground})
+    days = presenters.day_rows(request.actor, exercise, with_words=ground != permissions.GROUP)
+    shown = {"rows": rows, "ground": ground, "days": days}
+    return render(request, "exercises/timetable.html", around | shown)
+
+
+def day(request: HeedRequest, reference: str, event: str) -> HttpResponse:
+    """Write down the day on which something happened, or correct it."""
+    exercise = the_exercise(request.actor, reference)
+    chosen = the_day(request.actor, exercise, event)
+    check_can_record(request.actor, exercise, pack_of(exercise).events[event].recorded_by or "")
+    form = DayForm(request.POST or None, is_first=chosen.latest is None)
+    if request.method == "POST" and form.is_valid():
+        given = form.cleaned_data
+        try:
+            operations.record_day(
+                exercise=exercise, event=event, on=given["on"], why=given["why"], again=given.get("again") == "yes",
+                by=request.actor, at=timezone.now(),
+            )  # fmt: skip
+        except BadInput as refused:
+            form.add_error("on", refused.sentence)
+        else:
+            messages.success(request, "The day is written down. Deadlines run from it now.")
+            return redirect("exercises:timetable", reference)
+    return _step_page(request, reference, "exercises/day.html", {"day": chosen, "form": form})
+
+
+def go_on(request: HeedRequest, reference: str) -> HttpResponse:
+    """Go on to the findings and the report where the framework has no chronologies merged."""
+    exercise = the_exercise(request.actor, reference)
+    permissions.check_is_office(request.actor, exercise, "Going on to the report")
+    form = GoOnForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        operations.go_on_to_report(
+            exercise=exercise, by=request.actor, at=timezone.now(), **form.cleaned_data
+        )
+        messages.success(request, "Findings can be written now, and the report can be handed in.")
+        return redirect("exercises:overview", reference)
+    wrong = why_no_report_yet(kind_of(exercise), exercise.status)
+    return _step_page(request, reference, "exercises/go_on.html", {"form": form, "wrong": wrong})
 
 
 def agree_day(request: HeedRequest, reference: str, step: str) -> HttpResponse:

@@ -1,4 +1,4 @@
-"""Closing a review: its report is published and its learning summary is in."""
+"""Closing a review: what its framework asks for before is done."""
 
 from __future__ import annotations
 
@@ -11,20 +11,20 @@ from heed.core.refusals import NotNow
 from heed.exercises.models import Exercise
 from heed.exercises.states import EXERCISE
 from heed.learning import permissions
-from heed.learning.models import LearningSummary
-from heed.learning.queries.summaries import closing_form
+from heed.learning.queries.closing import before_closing
 from heed.trail.operations import append
 
 
 def close(*, exercise: Exercise, by: Actor, at: datetime) -> Exercise:
-    """Close a published review. Raises NotNow while the learning summary that the pack asks for is not handed in."""
+    """Close a review. Raises NotNow with what still has to be done: publishing a report that the framework wants
+    published, and handing in the form with which it wants the review closed.
+    """
     permissions.check_can_close(by, exercise)
     with transaction.atomic():
         current = Exercise.objects.select_for_update().get(pk=exercise.pk)
         status = EXERCISE.after("close", current.status)
-        handed_in = LearningSummary.objects.filter(exercise=current, form__submitted_at__isnull=False)
-        if closing_form(current) and not handed_in.exists():
-            raise NotNow("The review can be closed once its learning summary is handed in. Write it first.")
+        if wanted := before_closing(current):
+            raise NotNow(" ".join(wanted))
         current.status = status
         current.save(update_fields=["status"])
         append(

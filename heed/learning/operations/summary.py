@@ -39,7 +39,7 @@ def start_summary(*, exercise: Exercise, by: Actor, at: datetime) -> LearningSum
         current = Exercise.objects.select_for_update().get(pk=exercise.pk)
         if current.status not in SUMMARY_WRITTEN:
             raise NotNow(
-                "The learning summary can be begun once the chronologies are merged, until the review is closed."
+                "The learning summary can be begun once the review has got to its findings, until it is closed."
             )
         if LearningSummary.objects.filter(exercise=current).exists():
             raise NotNow("The learning summary of this review is begun already.")

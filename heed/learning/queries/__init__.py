@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from heed.learning.queries.closing import before_closing, left_open, may_be_closed
 from heed.learning.queries.register import (
     Looked,
     boards_kept,
@@ -21,6 +22,7 @@ from heed.learning.queries.waiting import waiting_for
 
 __all__ = [
     "Looked",
+    "before_closing",
     "boards_kept",
     "closing_form",
     "counts",
@@ -29,6 +31,8 @@ __all__ = [
     "found",
     "from_exercise",
     "kinds_for",
+    "left_open",
+    "may_be_closed",
     "may_see_source",
     "next_stages",
     "proposed_labels",

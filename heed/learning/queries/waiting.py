@@ -14,6 +14,7 @@ from heed.core.workingdays import add_months
 from heed.exercises.models import Exercise
 from heed.exercises.timetable import TimetableStep, timetables_of
 from heed.learning.permissions import written_by
+from heed.learning.queries.closing import may_be_closed
 from heed.learning.queries.register import STOPPED, stopped
 from heed.learning.queries.summaries import closing_form
 from heed.learning.rules import STOPPED_AFTER_MONTHS
@@ -33,7 +34,7 @@ def _about(exercise: Exercise) -> str:
 def _summaries(actor: Actor) -> list[WorkItem]:
     unwritten = (
         written_by(actor)
-        .filter(status__in=("adopted", "clearing", "published"))
+        .filter(status__in=("adopted", "completed", "clearing", "published"))
         .exclude(learning_summary__form__submitted_at__isnull=False)
         .select_related("referral")
         .prefetch_related("events", "step_records", "team__person")
@@ -69,20 +70,20 @@ def _summary(actor: Actor, exercise: Exercise, steps: tuple[TimetableStep, ...])
 def _to_close(actor: Actor) -> list[WorkItem]:
     ready = Exercise.objects.filter(
         board__in=actor.places(BOARD_OFFICE, "board"),
-        status="published",
-        learning_summary__form__submitted_at__isnull=False,
+        status__in=("adopted", "completed", "published"),
     )
     return [
         WorkItem(
             what="Close the review",
             about=_about(exercise),
             due=None,
-            how="The report is published and the learning summary is handed in.",
+            how="What the framework asks for before is done.",
             why="Closing a review belongs to the board office.",
             do="Close the review",
             url=reverse("learning:summary", args=[exercise.reference]),
         )
         for exercise in ready
+        if may_be_closed(exercise)
     ]
 
 

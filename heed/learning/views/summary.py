@@ -33,6 +33,7 @@ def summary(request: HeedRequest, reference: str) -> HttpResponse:
         operations.note_reading(summary=kept, ground=ground, by=actor, at=timezone.now())
     spec = queries.closing_form(exercise)
     is_office = would_allow(permissions.check_can_record, actor, exercise.board_id)
+    may_close = is_office and queries.may_be_closed(exercise)
     return render(
         request,
         "learning/summary.html",
@@ -45,7 +46,8 @@ def summary(request: HeedRequest, reference: str) -> HttpResponse:
             "rows": presenters.summary_rows(kept) if kept and may_read else [],
             "may_write": would_allow(permissions.check_can_write_summary, actor, exercise),
             "may_begin": exercise.status in SUMMARY_WRITTEN,
-            "may_close": is_office and exercise.status == "published" and (is_in or spec is None),
+            "may_close": may_close,
+            "left_open": queries.left_open(exercise) if may_close else [],
             "report_stands": exercise.status in REPORT_STANDS,
             "findings": queries.findings_of(exercise) if is_office else [],
             "learning": queries.from_exercise(actor, exercise),

@@ -15,7 +15,9 @@ from heed.core.actor import Actor
 from heed.core.refusals import BadInput, NotNow
 from heed.exercises.letters import about_exercise
 from heed.exercises.models import Exercise
-from heed.exercises.timetable import kind_of
+from heed.exercises.rules import letters_before
+from heed.exercises.timetable import kind_of, pack_of
+from heed.exercises.way import may_be_published
 from heed.notices.models import Notice
 from heed.notices.operations import day_in_words, raise_called_for, set_aside
 from heed.publication import permissions
@@ -35,6 +37,8 @@ def prepare(*, exercise: Exercise, planned_on: date, by: Actor, at: datetime) ->
     """
     permissions.check_can_begin(by, exercise)
     _check_day(planned_on, at)
+    if not may_be_published(kind_of(exercise)):
+        raise NotNow("The framework has nothing made public of this kind of exercise.")
     with transaction.atomic():
         current = Exercise.objects.select_for_update().get(pk=exercise.pk)
         if Publication.objects.filter(exercise=current).exists():
@@ -187,7 +191,7 @@ def _letters(publication: Publication, by: Actor, at: datetime) -> None:
         },
         events={**known.events, PUBLISHED: publication.planned_on},
     )  # fmt: skip
-    for name in [step.notice for step in kind.timetable if step.hard_stop_for == HARD_STOP and step.notice]:
+    for name in letters_before(pack_of(exercise), exercise.kind, method=exercise.method):
         rows = Notice.objects.filter(reference=exercise.reference, notice=name, hard_stop_for=HARD_STOP)
         for unsent in rows.filter(status="due"):
             set_aside(

@@ -9,16 +9,15 @@ from django.utils import timezone
 
 from heed.core.actor import Actor
 from heed.core.refusals import BadInput, NotFound, NotNow
+from heed.notices.days import kept_words, wrong_day
 from heed.referrals.happening.models import CaseEvent, DutyDone
 from heed.referrals.happening.permissions import check_can_record
 from heed.referrals.happening.queries import is_recorded_by_heed, the_day
 from heed.referrals.happening.recording import happened
-from heed.referrals.happening.rules import duties, wrong_day
+from heed.referrals.happening.rules import duties
 from heed.referrals.models import Referral
 from heed.referrals.operations.moving import locked, record
 from heed.referrals.queries.cases import pack_of
-
-LONGEST = 4_000
 
 
 def record_day(
@@ -32,7 +31,7 @@ def record_day(
     chosen = the_day(by, referral, event)
     pack = pack_of(referral)
     check_can_record(by, referral, pack, pack.events[event].recorded_by or "")
-    said = _kept(why)
+    said = kept_words(why)
     if not said:
         raise BadInput("Write down how the day is known.")
     if wrong := wrong_day(on, timezone.localdate(at)):
@@ -61,7 +60,7 @@ def record_duty(
     check_can_record(by, referral, pack, wanted.by)
     if is_recorded_by_heed(wanted):
         raise NotNow("Heed records this itself when it is done. It cannot be ticked off by hand.")
-    said, shown = _kept(how), _kept(proof)
+    said, shown = kept_words(how), kept_words(proof)
     if not said or not shown:
         raise BadInput("Write down how it was done, and what shows it.")
     if wrong := wrong_day(done_on, timezone.localdate(at)):
@@ -79,10 +78,3 @@ def record_duty(
         if wanted.closes:
             happened(referral=current, event=wanted.closes, on=done_on, by=by, at=at, by_hand=True)
     return row
-
-
-def _kept(text: str) -> str:
-    said = text.replace("\x00", "").strip()
-    if len(said) > LONGEST:
-        raise BadInput(f"That is longer than {LONGEST:,} letters. Write it more shortly.")
-    return said

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from heed.accounts.models import Board
 from heed.accounts.roles import (
     AGENCY_CONTACT,
     BOARD_OFFICE,
@@ -14,19 +15,10 @@ from heed.core.refusals import NotAllowed
 from heed.frameworks.parties import party_title
 from heed.frameworks.schema import Pack
 from heed.referrals.models import Referral
-from heed.referrals.permissions import (
-    CHAIRS_GROUP,
-    DECIDES,
-    GROUP,
-    OFFICE,
-    REFERRED,
-    check_can_view,
-    stands_apart,
-)
+from heed.referrals.permissions import DECIDES, GROUP, OFFICE, REFERRED, check_can_view, stands_apart
 
 _GROUNDS = {
-    BOARD_OFFICE: OFFICE, DECISION_MAKER: DECIDES, GROUP_CHAIR: CHAIRS_GROUP, GROUP_MEMBER: GROUP,
-    AGENCY_CONTACT: REFERRED,
+    BOARD_OFFICE: OFFICE, DECISION_MAKER: DECIDES, GROUP_MEMBER: GROUP, AGENCY_CONTACT: REFERRED,
 }  # fmt: skip
 
 
@@ -35,20 +27,25 @@ def speaks_for(actor: Actor, referral: Referral, pack: Pack, party: str) -> bool
     found = check_can_view(actor, referral)
     if stands_apart(actor, referral):
         return False
-    if party in pack.groups:
-        chaired = actor.places(GROUP_CHAIR, "group")
-        return any(one.slug == party and one.pk in chaired for one in referral.board.groups.all())
+    if is_chaired(pack, party):
+        return chairs(actor, referral.board, pack, party)
     acts_as = pack.roles[party].acts_as if party in pack.roles else None
-    if acts_as == GROUP_CHAIR:
-        return _chairs(actor, referral, pack, party)
     return _GROUNDS.get(acts_as or "") in found
 
 
-def _chairs(actor: Actor, referral: Referral, pack: Pack, role: str) -> bool:
-    """A chair speaks for the group that the framework has them chair; where it names none, for any of the board."""
-    slugs = [slug for slug, group in pack.groups.items() if group.chaired_by == role]
+def is_chaired(pack: Pack, party: str) -> bool:
+    """Whether this party of the framework is a group, or the chair of one."""
+    return party in pack.groups or (party in pack.roles and pack.roles[party].acts_as == GROUP_CHAIR)
+
+
+def chairs(actor: Actor, board: Board, pack: Pack, party: str) -> bool:
+    """Whether the actor chairs this group, or the group that the framework has this role chair; where it names none,
+    any of the board."""
+    slugs = [party] if party in pack.groups else [
+        slug for slug, group in pack.groups.items() if group.chaired_by == party
+    ]  # fmt: skip
     chaired = actor.places(GROUP_CHAIR, "group")
-    groups = [one for one in referral.board.groups.all() if one.pk in chaired] if chaired else []
+    groups = [one for one in board.groups.all() if one.pk in chaired] if chaired else []
     return any(not slugs or one.slug in slugs for one in groups)
 
 

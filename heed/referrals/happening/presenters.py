@@ -13,7 +13,8 @@ from heed.core.workingdays import Calendar
 from heed.frameworks.standing import TONES as STATUS_TONES
 from heed.frameworks.standing import UNSURE, Standing, Tag, of_result, of_step
 from heed.frameworks.timetables import DueStep
-from heed.referrals.happening.queries import CaseDay, Duty, DutyStep, days_of, duties_of
+from heed.notices.presenters import DayRow, day_row
+from heed.referrals.happening.queries import Duty, DutyStep, days_of, duties_of
 from heed.referrals.models import Referral
 from heed.referrals.queries.cases import working_days
 from heed.ui.words import day
@@ -82,18 +83,6 @@ class DutyCard:
     is_ruled_out: bool
 
 
-@dataclass(frozen=True)
-class DayRow:
-    """One day that people write down."""
-
-    when: str
-    by: str
-    on: date | None
-    said: str
-    earlier: tuple[str, ...]
-    url: str
-
-
 def duty_cards(actor: Actor, referral: Referral, *, today: date) -> list[DutyCard]:
     """Every duty to notify of the case's framework, those that do not fall on the case last."""
     days = working_days(referral)
@@ -117,7 +106,11 @@ def own_steps(actor: Actor, referral: Referral, *, today: date) -> list[DutyCard
 
 def day_rows(actor: Actor, referral: Referral, *, only_own: bool = False) -> list[DayRow]:
     """The days that people write down for the case; with `only_own` those alone that the actor may."""
-    return [_day(referral, one) for one in days_of(actor, referral) if one.may_record or not only_own]
+    return [
+        day_row(one, reverse("referrals:day", args=[referral.reference, one.event]))
+        for one in days_of(actor, referral)
+        if one.may_record or not only_own
+    ]
 
 
 def _card(referral: Referral, duty: Duty, today: date, calendar: Calendar) -> DutyCard:
@@ -174,21 +167,3 @@ def _status(step: DutyStep, today: date, calendar: Calendar) -> tuple[str, str]:
 
 def _waiting(due: DueStep) -> tuple[str, str]:
     return ("Not yet", "grey") if due.waits_for else ("No day set", "amber")
-
-
-def _day(referral: Referral, one: CaseDay) -> DayRow:
-    latest = one.latest
-    return DayRow(
-        when=f"{one.when[:1].upper()}{one.when[1:]}",
-        by=one.by,
-        on=latest.on if latest else None,
-        said=_said(latest.why, latest.recorded_by.name if latest.recorded_by else "Heed") if latest else "",
-        earlier=tuple(
-            f"{day(row.on)}{', once more' if row.is_again else ''}. {row.why}".strip() for row in one.rows[1:]
-        ),
-        url=reverse("referrals:day", args=[referral.reference, one.event]) if one.may_record else "",
-    )
-
-
-def _said(why: str, who: str) -> str:
-    return f"{why} Written down by {who}.".strip()

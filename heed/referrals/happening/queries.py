@@ -12,30 +12,16 @@ from heed.frameworks.parties import party_title
 from heed.frameworks.schema import Exercise, Pack, Step
 from heed.frameworks.soundness import RECORDED_BY_HEED
 from heed.frameworks.timetables import DueStep, due_steps
+from heed.frameworks.wellknown import OF_THE_CASE
+from heed.notices.days import Day, days, days_by_hand
 from heed.notices.gone import letters_gone
-from heed.referrals.happening.models import CaseEvent, DutyDone
+from heed.referrals.happening.models import DutyDone
 from heed.referrals.happening.permissions import may_record
-from heed.referrals.happening.rules import Asked, asked_of, days_by_hand, duties
+from heed.referrals.happening.rules import Asked, asked_of, duties
 from heed.referrals.models import Referral
 from heed.referrals.queries.cases import events_of_case, pack_of, working_days
 from heed.referrals.queries.facts import weighed
 from heed.referrals.rules import kinds
-
-
-@dataclass(frozen=True)
-class CaseDay:
-    """One day that people write down: what it is the day of, every row of it with the latest first, who may."""
-
-    event: str
-    when: str
-    by: str
-    rows: tuple[CaseEvent, ...]
-    may_record: bool
-
-    @property
-    def latest(self) -> CaseEvent | None:
-        """The row that counts."""
-        return self.rows[0] if self.rows else None
 
 
 @dataclass(frozen=True)
@@ -75,24 +61,17 @@ class _Days:
     letters: Mapping[str, date]
 
 
-def days_of(actor: Actor, referral: Referral) -> list[CaseDay]:
+def days_of(actor: Actor, referral: Referral) -> list[Day]:
     """The days that people write down for the case, in the framework's order.
 
     Once what was decided has begun, days that belong to it are written down there.
     """
     pack = pack_of(referral)
-    rows = list(referral.case_events.select_related("recorded_by").order_by("-recorded_at", "-pk"))
-    return [
-        CaseDay(
-            event, pack.events[event].when, party_title(pack, pack.events[event].recorded_by or ""),
-            tuple(row for row in rows if row.event == event),
-            may_record(actor, referral, pack, pack.events[event].recorded_by or ""),
-        )
-        for event in _by_hand(pack, referral)
-    ]  # fmt: skip
+    rows = referral.case_events.select_related("recorded_by").order_by("-recorded_at", "-pk")
+    return days(pack, _by_hand(pack, referral), rows, lambda party: may_record(actor, referral, pack, party))
 
 
-def the_day(actor: Actor, referral: Referral, event: str) -> CaseDay:
+def the_day(actor: Actor, referral: Referral, event: str) -> Day:
     """One day that people write down. Raises NotFound for what the framework has Heed record, or does not know."""
     found = next((one for one in days_of(actor, referral) if one.event == event), None)
     if found is None:
@@ -106,7 +85,7 @@ def _by_hand(pack: Pack, referral: Referral) -> Sequence[str]:
     wanted = days_by_hand(pack, {*kinds(pack), *beside})
     if not begun:
         return wanted
-    stays = set(days_by_hand(pack, beside)) | (set(wanted) - set(days_by_hand(pack, begun)))
+    stays = set(days_by_hand(pack, beside)) | (set(wanted) - set(days_by_hand(pack, begun))) | OF_THE_CASE
     return [event for event in wanted if event in stays]
 
 

@@ -14,7 +14,7 @@ from django.db import transaction
 from heed.core.actor import Actor
 from heed.notices.models import Notice
 from heed.notices.operations import raise_called_for
-from heed.notices.recounting import counted_anew, move
+from heed.notices.recounting import put_right
 from heed.referrals.happening.models import CaseEvent
 from heed.referrals.models import Referral
 from heed.referrals.permissions import grounds
@@ -50,7 +50,10 @@ def happened(
             detail={"event": event, "on": str(on)},
         )  # fmt: skip
         if last is not None and not is_again:
-            _move_letters(referral, event, on, by, at)
+            put_right(
+                letters_of(referral), event=event, on=on, pack=pack_of(referral),
+                calendar=working_days(referral), by=by, at=at,
+            )  # fmt: skip
         raise_letters(referral, event, by=by, at=at, again=is_again, by_hand=by_hand, values=values)
     return row
 
@@ -70,19 +73,6 @@ def raise_letters(
         one = speaking_of(replace(about, values=filled), notice_id, referral)
         raised += raise_called_for(notice_id=notice_id, about=one, by=by, at=at, again=again)
     return raised
-
-
-def _move_letters(referral: Referral, event: str, on: date, by: Actor, at: datetime) -> None:
-    """Letters that have not gone and count from what happened are due by the day as it is known now."""
-    pack = pack_of(referral)
-    for notice in letters_of(referral).filter(status="due", counted_from__isnull=False):
-        spec = pack.notices.get(notice.notice)
-        if spec is None or (spec.before or spec.when) != event:
-            continue
-        notice.counted_from = on
-        notice.save(update_fields=["counted_from"])
-        if due := counted_anew(notice, pack, working_days(referral)):
-            move(notice=notice, due=due, by=by, at=at)
 
 
 def advised(referral: Referral, *, considered_on: date, by: Actor, at: datetime, today: date) -> None:

@@ -9,9 +9,10 @@ from django.utils import timezone
 
 from heed.accounts.middleware import HeedRequest
 from heed.core.refusals import BadInput, NotAllowed
+from heed.notices.forms import DayForm
 from heed.referrals import permissions
 from heed.referrals.happening import operations
-from heed.referrals.happening.forms import DayForm, DutyForm
+from heed.referrals.happening.forms import DutyForm
 from heed.referrals.happening.permissions import check_can_record
 from heed.referrals.happening.presenters import day_rows, duty_cards, own_steps
 from heed.referrals.happening.queries import the_day, the_step

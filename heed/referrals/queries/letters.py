@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 from django.utils import timezone
@@ -13,12 +13,12 @@ from heed.accounts.queries import holders
 from heed.accounts.roles import BOARD_OFFICE
 from heed.core.actor import Actor
 from heed.documents.plain import as_plain_words
-from heed.frameworks.parties import party_title
 from heed.frameworks.schema import Pack
 from heed.meetings.permissions import people_apart
-from heed.notices.needed import why_not_needed
+from heed.notices.needed import NotNeeded
+from heed.notices.needed import not_needed as needless
 from heed.notices.operations import About, Recipient
-from heed.notices.rules import AGENCIES_INVOLVED, NOTIFIER, AsMarkdown
+from heed.notices.rules import AsMarkdown
 from heed.referrals import rules
 from heed.referrals.models import Decision, Referral
 from heed.referrals.permissions import sees_whole
@@ -29,16 +29,6 @@ from heed.ui.words import day
 
 _OUTCOMES = {"must": "must be held", "should": "should be held", "may": "may be held", "not_met": "not met",
              "cannot_say": "cannot be said yet"}  # fmt: skip
-_WORDS = {AGENCIES_INVOLVED: "the agencies involved", NOTIFIER: "whoever brought the case"}
-
-
-@dataclass(frozen=True)
-class NotNeeded:
-    """A letter of the framework that is not sent about this case: what it is, to whom it would go, and why not."""
-
-    title: str
-    to: str
-    why: str
 
 
 def wanted(referral: Referral, event: str, *, by_hand: bool = False) -> list[str]:
@@ -78,15 +68,9 @@ def _may_come(referral: Referral, pack: Pack, decision: Decision | None, by_hand
 
 def not_needed(referral: Referral) -> list[NotNeeded]:
     """The letters about what has happened to the case that the facts make needless."""
-    pack, facts = pack_of(referral), answers_now(referral)
     events = [*events_of_case(referral), *([rules.NOT_HELD] if decision_of(referral) else [])]
-    found = []
-    for notice_id in dict.fromkeys(key for event in events for key in wanted(referral, event)):
-        spec = pack.notices[notice_id]
-        if why := why_not_needed(pack, spec, facts):
-            to = ", ".join(_WORDS.get(name) or party_title(pack, name) for name in spec.to)
-            found.append(NotNeeded(spec.title, to, why))
-    return found
+    named = [key for event in events for key in wanted(referral, event)]
+    return needless(pack_of(referral), named, answers_now(referral))
 
 
 def about_case(referral: Referral, *, agencies: Sequence[Agency] | None = None) -> About:

@@ -12,13 +12,11 @@ from heed.core.refusals import BadInput, NotNow
 from heed.exercises.models import Exercise
 from heed.exercises.operations import happened
 from heed.exercises.states import EXERCISE
+from heed.frameworks.wellknown import COMPLETED
 from heed.reports import permissions
 from heed.reports.models import Adoption, Report
 from heed.reports.standing import latest_report, whole_panel_adopts
 from heed.trail.operations import append
-
-# The word of every pack for the day on which the report is complete
-COMPLETED = "completed"
 
 
 def give_word(*, report: Report, adopts: bool, reasons: str, by: Actor, at: datetime) -> Adoption:

@@ -11,6 +11,8 @@ from heed.chronologies.models import Entry
 from heed.core.actor import Actor
 from heed.core.refusals import BadInput, NotNow
 from heed.exercises.models import Exercise
+from heed.exercises.timetable import kind_of
+from heed.exercises.way import merges
 from heed.reports import permissions
 from heed.reports.models import Finding
 from heed.reports.rules import may_be_written, what_is_missing
@@ -23,13 +25,15 @@ def write_finding(
 ) -> Finding:  # fmt: skip
     """Keep a finding with the entries of the merged chronology (their keys) that it rests on.
 
+    Where the framework has no chronologies merged, it rests on what came in otherwise and cites none.
     Raises BadInput for a finding that says nothing or rests on nothing, NotNow outside the analysis.
     """
     ground = permissions.check_can_write(by, exercise)
     merged = Entry.objects.live().filter(exercise=exercise, in_merge=True, pk__in=entries)
     if len(merged) != len(set(entries)):
         raise BadInput("One of the entries is not in the merged chronology. Search for it again.")
-    if wrong := what_is_missing(title=title, text=text, cited=len(merged), of_what="entry"):
+    cited = len(merged) if merges(kind_of(exercise)) else 1
+    if wrong := what_is_missing(title=title, text=text, cited=cited, of_what="entry"):
         raise BadInput(wrong)
     with transaction.atomic():
         current = writable(exercise)

@@ -6,6 +6,7 @@ from heed.reports.standing import latest_report
 from tests.access import world as w
 from tests.access.matrix.base import (
     DECIDES,
+    OFFICE,
     WHOLE,
     WRITES,
     doing,
@@ -40,6 +41,7 @@ REPORTS = (
     row("reports:write_recommendation", *doing(WRITES)),
     row("reports:withdraw_recommendation", inside(WRITES, w.FINCH, post=WRITES, number=1)),
     row("reports:respond", inside(DECIDES, w.FINCH, post=DECIDES, number=1)),
+    row("reports:complete", *doing(OFFICE)),
     row("reports:report", *whole_page()),
     row("reports:hand_in", *doing(WRITES)),
     row("reports:version", *whole_page(w.FINCH, version=_version)),

@@ -53,6 +53,8 @@ EXERCISES = (
     row("exercises:timetable", *(review(one, case(one), OVERVIEW, AGENCY) for one in REVIEWS)),
     row("exercises:agree_day", *doing(OFFICE, w.FINCH, step=_step)),
     row("exercises:mark_done", *doing(OFFICE, w.FINCH, step=_step)),
+    row("exercises:day", *doing(OFFICE, w.FINCH, event="reviewer-chosen")),
+    row("exercises:go_on", *doing(OFFICE)),
     row("exercises:team", *whole_page()),
     row("exercises:appoint", *doing(OFFICE)),
     row("exercises:settle", *doing(OFFICE), is_post_only=True),

@@ -54,7 +54,7 @@ def test_it_begins_with_what_heed_knows(cast: Cast) -> None:
 
 def test_it_begins_once_and_not_before_the_analysis(cast: Cast) -> None:
     exercise = a_review(cast, "gathering")
-    with pytest.raises(NotNow, match="merged"):
+    with pytest.raises(NotNow, match="got to its findings"):
         begun(cast, exercise)
     Exercise.objects.filter(pk=exercise.pk).update(status="analysing")
     begun(cast, exercise)
