@@ -7,7 +7,7 @@ from heed.core.actor import Actor
 from heed.core.refusals import NotAllowed, NotFound
 from heed.exercises.letters import facts_of
 from heed.exercises.models import Exercise
-from heed.exercises.permissions import AGENCY, DECIDES, OFFICE, check_can_view
+from heed.exercises.permissions import AGENCY, DECIDES, OFFICE, check_can_view, stands_apart
 from heed.exercises.rules import letters_for
 from heed.exercises.timetable import events_of, pack_of
 from heed.frameworks.parties import party_title
@@ -43,7 +43,7 @@ def may_record(actor: Actor, exercise: Exercise, party: str) -> bool:
     if OFFICE in found:
         return True
     if is_chaired(pack, party):
-        return chairs(actor, exercise.board, pack, party)
+        return chairs(actor, exercise.board, pack, party) and not stands_apart(actor, exercise)
     acts_as = pack.roles[party].acts_as if party in pack.roles else None
     if _GROUNDS.get(acts_as or "") in found:
         return True

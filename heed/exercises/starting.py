@@ -5,6 +5,7 @@ from __future__ import annotations
 from heed.exercises.models import Exercise
 from heed.frameworks.queries import pack_for
 from heed.frameworks.schema import Exercise as Kind
+from heed.referrals.agreeing.queries import missing_agreement
 from heed.referrals.models import Referral
 
 _AFTER_DECISION = {"decided", "told"}
@@ -18,6 +19,8 @@ def why_not_now(referral: Referral) -> str:
     pack = pack_for(referral)
     if decision.outcome not in pack.exercises:
         return "It was decided that no review is held, so there is nothing to commission."
+    if sentence := missing_agreement(referral):
+        return sentence
     begun = Exercise.objects.filter(referral=referral, commissioned_at__gte=decision.decided_at).first()
     if begun:
         return f"The decision has been carried out: {pack.exercises[begun.kind].title} {begun.reference} is under way."

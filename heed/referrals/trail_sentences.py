@@ -19,6 +19,7 @@ SENTENCES = {
     "referral.put_to_group": "Case put to the group",
     "referral.advised": "Group’s advice passed to the decision maker",
     "referral.decided": "Decision recorded",
+    "referral.agreement_said": "Said whether one of those who have to agree does",
     "referral.agency_added": "Another agency to be told",
     "referral.repinned": "Judged by another edition from here on",
     "referral.told": "Everybody told",

@@ -1,6 +1,7 @@
 from django.urls import include, path
 
 from heed.referrals import views
+from heed.referrals.agreeing import views as agreeing
 from heed.referrals.happening import views as happening
 
 app_name = "referrals"
@@ -28,6 +29,8 @@ urlpatterns = [
     path("cases/<str:reference>/group/advice/", views.advise, name="advise"),
     path("cases/<str:reference>/decision/", views.decision, name="decision"),
     path("cases/<str:reference>/decision/new/", views.decide, name="decide"),
+    path("cases/<str:reference>/agreement/", agreeing.agreement, name="agreement"),
+    path("cases/<str:reference>/agreement/<slug:party>/", agreeing.agree, name="agree"),
     path("cases/<str:reference>/told/", views.told, name="told"),
     path("cases/<str:reference>/told/email/", views.tell_all, name="tell_all"),
     path("cases/<str:reference>/told/agency/", views.tell_agency, name="tell_agency"),

@@ -16,6 +16,7 @@ from heed.frameworks.queries import kept
 from heed.frameworks.standing import explained
 from heed.meetings.queries import members_taking_part, views_on
 from heed.referrals import permissions, rules
+from heed.referrals.agreeing.queries import missing_agreement
 from heed.referrals.intake.queries import asked_now, is_looked_through, wants_a_look
 from heed.referrals.models import Decision, Referral
 from heed.referrals.presenters.threshold import headline
@@ -238,6 +239,8 @@ def about_deciding(referral: Referral, *, today: date) -> str:
 def commission_url(referral: Referral, decision: Decision | None) -> str:
     """Where what was decided is set up; empty when there is nothing to set up, or it is set up already."""
     if decision is None or decision.outcome == rules.NONE or referral.exercises.exists():
+        return ""
+    if missing_agreement(referral):
         return ""
     try:
         return reverse("exercises:commission", args=[referral.reference])

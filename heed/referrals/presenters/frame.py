@@ -9,6 +9,7 @@ from django.urls import NoReverseMatch, reverse
 from heed.core.actor import Actor
 from heed.frameworks.standing import explained
 from heed.referrals import permissions
+from heed.referrals.agreeing.queries import parties_of
 from heed.referrals.happening.queries import writes_something_down
 from heed.referrals.information.queries import tally
 from heed.referrals.intake.permissions import check_can_triage
@@ -21,6 +22,8 @@ from heed.ui.page import Identity, SideItem
 from heed.ui.words import day
 
 DUTIES = "referrals:duties"
+# Shown where the framework wants what was decided agreed by more than one
+AGREEMENT = "referrals:agreement"
 # Label, address, and whether it belongs to those who see the whole case
 PARTS = (
     ("Overview", "referrals:overview", False),
@@ -31,6 +34,7 @@ PARTS = (
     ("Duties and days", DUTIES, True),
     ("Group’s advice", "referrals:group", True),
     ("Decision", "referrals:decision", True),
+    ("Agreement", AGREEMENT, True),
     ("People told", "referrals:told", True),
     ("Who can see this", "referrals:access", True),
 )
@@ -83,6 +87,8 @@ def _side(actor: Actor, referral: Referral, active: str) -> list[SideItem]:
     found = []
     for label, name, for_whole in PARTS:
         if name == "referrals:triage" and not permissions.may(check_can_triage, actor, referral):
+            continue
+        if name == AGREEMENT and not parties_of(referral):
             continue
         try:
             url = reverse(name, args=[referral.reference])

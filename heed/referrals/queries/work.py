@@ -13,11 +13,14 @@ from heed.core.work import WorkItem
 from heed.frameworks.standing import explained
 from heed.meetings.queries import members_taking_part, views_on
 from heed.referrals import permissions
+from heed.referrals.agreeing.queries import missing_agreement, to_be_asked
+from heed.referrals.happening.permissions import speaks_for
 from heed.referrals.information.work import waits
 from heed.referrals.models import Referral
 from heed.referrals.queries.cases import decide_due, decision_of, letters_of, pack_of
 from heed.referrals.queries.facts import weighed
 from heed.referrals.rules import NONE, foremost, to_decide
+from heed.referrals.states import DECISION_STANDS
 from heed.ui.words import day, plural
 
 
@@ -35,7 +38,7 @@ def waiting_for(actor: Actor, *, today: date) -> list[WorkItem]:
             found += _for_office(referral)
         if permissions.DECIDES in grounds and referral.status == "advised":
             found.append(_decide(referral))
-        found += _for_group(actor, referral)
+        found += [*_for_group(actor, referral), *_to_agree(actor, referral)]
     return [*found, *waits(actor, today=today)]
 
 
@@ -120,6 +123,8 @@ def _telling(referral: Referral) -> Iterator[WorkItem]:
 def _to_commission(referral: Referral) -> Iterator[WorkItem]:
     """What was decided stays to be set up, also once everybody has been told."""
     decision = decision_of(referral)
+    if missing_agreement(referral):
+        return
     if decision and decision.outcome != NONE and not referral.exercises.exists():
         title = pack_of(referral).exercises[decision.outcome].title
         try:
@@ -155,6 +160,21 @@ def _for_group(actor: Actor, referral: Referral) -> Iterator[WorkItem]:
         yield _item(
             referral, what="Give the group’s advice", do="Give the advice", page="referrals:advise", due=held, how=how,
             why="You chair the group.",
+        )  # fmt: skip
+
+
+def _to_agree(actor: Actor, referral: Referral) -> Iterator[WorkItem]:
+    """What was decided waits for the word of those who have to agree to it, if the framework wants more than one."""
+    if referral.status not in DECISION_STANDS or referral.exercises.exists():
+        return
+    pack, is_office = pack_of(referral), permissions.OFFICE in permissions.grounds(actor, referral)
+    for party in to_be_asked(actor, referral):
+        is_own = speaks_for(actor, referral, pack, party.id)
+        yield _item(
+            referral, what=f"Agreement to what was decided: {party.title}", page="referrals:agreement",
+            do="Say whether you agree" if is_own else "See who agrees",
+            why="The framework wants it agreed by all of them." if is_own or is_office else "",
+            waits_for="" if is_own else party.title,
         )  # fmt: skip
 
 

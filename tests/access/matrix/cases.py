@@ -101,6 +101,12 @@ CASES = (
     ),
     row("referrals:decision", *case_page(part=False)),
     row("referrals:decide", *case_doing(w.DUNNOCK, DECIDES), *case_doing(w.ROBIN, DECIDES, gives=409)[:1]),
+    # One alone decides under the framework of this board: tests/unit/referrals/agreeing has the pages themselves
+    *(
+        row(name, Thing(w.LINNET, case(w.LINNET, **more), *REFERRALS[w.LINNET], gives=404),
+            Thing("another board’s", foreign(**more), NOBODY))
+        for name, more in (("referrals:agreement", {}), ("referrals:agree", {"party": "chair"}))
+    ),
     row("referrals:told", *case_page(w.LINNET, part=False, post=OFFICE)),
     row("referrals:tell_all", *case_doing(w.LINNET, OFFICE)),
     row("referrals:tell_agency", *case_doing(w.LINNET, OFFICE)),
