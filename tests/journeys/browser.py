@@ -11,6 +11,7 @@ from typing import Any
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from playwright.sync_api import Browser, Download, Locator, Page, Response, expect
 
+from heed.demo.boards import SETTINGS
 from heed.demo.partnership import CAST, OUTSIDER, PASSWORD
 
 FLAGS = [
@@ -19,6 +20,12 @@ FLAGS = [
 ]  # fmt: skip
 MAILBOXES = {part.key: f"{part.mailbox}@northmere.example" for part in CAST} | {
     OUTSIDER.key: f"{OUTSIDER.mailbox}@carrowdale.example"
+}
+# The people of the other boards, each called by the framework and their own key
+MAILBOXES |= {
+    f"{setting.pack} {part.key}": f"{part.mailbox}@{setting.domain(part)}"
+    for setting in SETTINGS
+    for part in setting.people
 }
 # The components that a page is made of: two pages of one address with the same ones are looked at once
 SHAPE = """() => [...new Set([...document.querySelectorAll('body *')].filter(e => !e.closest('svg')).flatMap(
@@ -147,6 +154,31 @@ class Visitor:
             group.get_by_label(part).fill(str(getattr(day, part.lower())))
         return self
 
+    def answers(self, field: str, answer: str | list[str]) -> Visitor:
+        """Answer a question of a framework's form by its name there: words, a date, or what is chosen by its value."""
+        if self.page.locator(f"#id_{field}_day").count():
+            for part, figures in zip(("year", "month", "day"), str(answer).split("-"), strict=True):
+                self._types(f"id_{field}_{part}", figures)
+        elif self.page.locator(f"#id_{field}").count() and isinstance(answer, str) and self._is_typed(field):
+            self._types(f"id_{field}", answer)
+        else:
+            for value in [answer] if isinstance(answer, str) else answer:
+                self._chooses(field, value)
+        return self
+
+    def _is_typed(self, field: str) -> bool:
+        return bool(
+            self.page.locator(
+                f"input#id_{field}:not([type=radio]):not([type=checkbox]), textarea#id_{field}"
+            ).count()
+        )
+
+    def _types(self, anchor: str, text: str) -> None:
+        self.page.locator(f"#{anchor}").fill(text)
+
+    def _chooses(self, field: str, value: str) -> None:
+        self.page.locator(f'input[name="{field}"][value="{value}"]').check()
+
     def puts_in(self, label: str, *files: Path) -> Visitor:
         """Choose files."""
         self.page.get_by_label(_label(label)).first.set_input_files([str(file) for file in files])
@@ -211,8 +243,12 @@ class Visitor:
 class People:
     """Everybody at a browser of their own: whoever is asked for again is found where they left off."""
 
-    def __init__(self, browser: Browser, address: Callable[[], str], shots: Path | None = None) -> None:
+    def __init__(
+        self, browser: Browser, address: Callable[[], str], shots: Path | None = None,
+        kind: type[Visitor] = Visitor,
+    ) -> None:  # fmt: skip
         self._browser = browser
+        self._kind = kind
         self._address = address
         self._shots = shots
         self._looked: set[str] = set()
@@ -233,7 +269,7 @@ class People:
         return self._here[""]
 
     def _comes(self) -> Visitor:
-        return Visitor(self._browser, self._address(), self._looked, self._shots)
+        return self._kind(self._browser, self._address(), self._looked, self._shots)
 
     @property
     def opened(self) -> list[str]:

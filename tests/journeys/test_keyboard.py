@@ -6,26 +6,16 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.journeys.browser import People
+from tests.journeys.keyboard import focused, tabs_to
 from tests.journeys.site import Site
 
 pytestmark = pytest.mark.journey
-
-FOCUSED = """() => {
-    const at = document.activeElement
-    const style = getComputedStyle(at)
-    const box = at.getBoundingClientRect()
-    return at === document.body ? null : {
-        words: (at.innerText || at.value || at.id || '').trim(), id: at.id, hash: at.getAttribute('href'),
-        seen: (style.outlineStyle !== 'none' && style.outlineWidth !== '0px') || style.boxShadow !== 'none',
-        inside: box.bottom > 0 && box.top < innerHeight,
-    }
-}"""
 
 
 def test_a_referral_is_begun_and_put_right_by_keyboard_alone(people: People, site: Site) -> None:
     page = people("health").goes_to("/cases/new/").page
     page.keyboard.press("Tab")
-    assert _focused(page)["words"] == "Skip to main content"
+    assert focused(page)["words"] == "Skip to main content"
     page.keyboard.press("Enter")
     _tabs_to(page, "Begin")
     page.keyboard.press("Enter")
@@ -52,25 +42,12 @@ def test_the_error_summary_leads_to_the_field(people: People, site: Site) -> Non
     page.keyboard.press("Enter")
     expect(page.locator(".govuk-error-summary")).to_be_focused()
     page.keyboard.press("Tab")
-    link = _focused(page)
+    link = focused(page)
     assert str(link["hash"]).startswith("#id_")
     page.keyboard.press("Enter")
-    assert "#" + str(_focused(page)["id"]) == link["hash"]
-    assert _focused(page)["inside"]
+    assert "#" + str(focused(page)["id"]) == link["hash"]
+    assert focused(page)["inside"]
 
 
-def _tabs_to(page: Page, *wanted: str) -> None:
-    """Press Tab until this has the focus; wherever the focus goes on the way, it can be seen."""
-    for _ in range(60):
-        page.keyboard.press("Tab")
-        at = _focused(page)
-        assert at["seen"], f"The focus cannot be seen at {at}"
-        assert at["inside"], f"The focus is outside the window at {at}"
-        if at["words"] in wanted or at["id"] in wanted:
-            return
-    raise AssertionError(f"{wanted} was not reached with Tab")
-
-
-def _focused(page: Page) -> dict[str, object]:
-    found: dict[str, object] | None = page.evaluate(FOCUSED)
-    return found or {"words": "", "id": "", "hash": "", "seen": True, "inside": True}
+def _tabs_to(page: Page, wanted: str) -> None:
+    tabs_to(page, lambda at: wanted in (at["words"], at["id"]), wanted)
