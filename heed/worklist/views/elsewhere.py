@@ -63,7 +63,6 @@ def calendar(request: HttpRequest, secret: str) -> HttpResponse:
         return HttpResponse(refused.sentence, status=404, content_type=PLAIN)
     text = ics.calendar(entries_of(actor, at=at, address=request.build_absolute_uri("/").rstrip("/")), at=at)
     answer = HttpResponse(text, content_type="text/calendar; charset=utf-8")
-    answer["Content-Disposition"] = 'inline; filename="heed.ics"'
     answer["Cache-Control"] = "private, no-store"
     answer["X-Robots-Tag"] = "noindex"
     return answer
