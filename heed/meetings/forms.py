@@ -17,6 +17,7 @@ from heed.meetings.rules import APOLOGIES, HOW_THERE, ONLINE, PRESENT, read_time
 from heed.ui.forms import CheckboxesField, DatePartsField, HeedForm, Look, RadiosField, UploadField
 
 LONG = 20_000
+BY_EMAIL, BY_HAND = "email", "hand"
 WHOLE_MEETING = ""
 
 
@@ -89,9 +90,18 @@ class InviteForm(HeedForm):
     """Whom to write to."""
 
     people = CheckboxesField(label="Who is asked to the meeting?", required=False)
+    way = RadiosField(
+        label="How are they asked?",
+        choices=[(BY_EMAIL, "Heed writes to them by e-mail"), (BY_HAND, "I tell them myself")],
+    )
 
-    def __init__(self, *args: Any, people: Sequence[tuple[Person, str]], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, people: Sequence[tuple[Person, str]], mail_leaves: bool, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
+        if not mail_leaves:
+            self.fields["way"].choices = [(BY_HAND, "I tell them myself")]  # type: ignore[attr-defined]
+            self.fields["way"].help_text = "Heed knows no mail server, so no e-mail leaves it."
         self.fields["people"].choices = [(str(person.pk), person.name) for person, _ in people]  # type: ignore[attr-defined]
         self.fields["people"].widget.hints = {str(person.pk): note for person, note in people}
 

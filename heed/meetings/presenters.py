@@ -26,7 +26,7 @@ from heed.meetings.queries import (
 )
 from heed.meetings.queries.minutes import MinutesContent, named, quorum_said
 from heed.meetings.rules import APOLOGIES, HOW_THERE, KINDS_OF_MEETING, REPLIES, Quorum
-from heed.ui.words import moment, sentence_list
+from heed.ui.words import moment
 
 
 @dataclass(frozen=True)
@@ -103,7 +103,7 @@ def meeting_page(actor: Actor, meeting: Meeting, *, today: date) -> MeetingPage:
         meeting=meeting, title=title_of(meeting), ground=ground, is_office=ground == permissions.OFFICE,
         was_held=on <= today, is_over=on < today, agenda=_agenda(actor, meeting, papers, ground, today=today),
         papers=[_own(paper) for paper in papers if paper.item_id is None], people=_people(meeting, said, there),
-        quorum=quorum_said(found) if there else _quorum_to_come(found),
+        quorum=quorum_said(found, was_held=bool(there)),
         quorum_tone="green" if _is_enough(found) else "amber", own_reply=own.reply if own else "",
         is_asked=own is not None and on >= today, withdrawable={paper.pk: paper for paper in papers},
     )  # fmt: skip
@@ -111,20 +111,6 @@ def meeting_page(actor: Actor, meeting: Meeting, *, today: date) -> MeetingPage:
 
 def _is_enough(found: Quorum) -> bool:
     return found.is_met and not found.missing
-
-
-def _quorum_to_come(found: Quorum) -> str:
-    """How the meeting would stand if those came who have not said that they cannot."""
-    told = []
-    if found.minimum:
-        told.append(
-            f"{found.counted} have not said that they cannot come; at least {found.minimum} are asked for."
-        )
-    if found.sentence:
-        told.append(f"The framework: {found.sentence.rstrip('.')}.")
-    if found.missing:
-        told.append(f"Nobody of them stands for: {sentence_list(each.lower() for each in found.missing)}.")
-    return " ".join(told)
 
 
 def _coming(meeting: Meeting, *, asked: dict[int, str], there: dict[int, str]) -> list[Person]:

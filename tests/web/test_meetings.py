@@ -104,14 +104,16 @@ def test_members_are_written_to_and_answer_on_the_page(
     client, url = cast.client("manager"), _url("invitations", meeting.pk)
     assert "Choose at least one person" in client.post(url, {"x": "1"}).content.decode()
     with django_capture_on_commit_callbacks(execute=True):
-        client.post(url, {"people": [str(cast.person(who).pk) for who in ("nurse", "headteacher")]})
+        client.post(
+            url, {"people": [str(cast.person(who).pk) for who in ("nurse", "headteacher")], "way": "email"}
+        )
     assert len(mail.outbox) == 2
     assert f"http://testserver{_url('show', meeting.pk)}" in mail.outbox[0].body
     assert cast.client("nurse").post(_url("show", meeting.pk), {"answer": "apologies"}).status_code == 302
     assert cast.client("group_chair").post(_url("show", meeting.pk), {"answer": "present"}).status_code == 403
     page = _page(cast, "manager", "show", meeting.pk)
     assert "Cannot come" in page
-    assert "Nobody of them stands for" in page
+    assert "Nobody who takes part stands for" in page
     assert "Not asked yet" in page
 
 

@@ -129,10 +129,13 @@ def _check_open(meeting: Meeting) -> None:
         raise NotNow("The minutes of this meeting are checked, so nothing of it is changed any more.")
 
 
-def invite(*, meeting: Meeting, people: Collection[int], address: str, by: Actor, at: datetime) -> int:
-    """Ask people to the meeting by e-mail, those who were asked before among them. Returns how many are written to.
+def invite(
+    *, meeting: Meeting, people: Collection[int], address: str, by_hand: bool = False, by: Actor, at: datetime
+) -> int:
+    """Ask people to the meeting by e-mail, those who were asked before among them. Returns how many are asked.
 
     `address` is where the meeting stands in Heed. The e-mail says when and where, and nothing of what is discussed.
+    `by_hand`: somebody tells them in another way, and no e-mail goes.
     """
     permissions.check_can_run(by, meeting.board_id)
     if not people:
@@ -144,12 +147,16 @@ def invite(*, meeting: Meeting, people: Collection[int], address: str, by: Actor
         if set(people) - {person.pk for person in may_be_asked(current)}:
             raise BadInput("Choose only members of the group, and the decision maker of the board.")
         for key in sorted(set(people)):
+            told = {"sent_at": at if by_hand else None, "is_failed": False}
             asked, _made = Invitation.objects.update_or_create(
-                meeting=current, person_id=key,
-                defaults={"asked_by_id": by.person_key, "asked_at": at, "sent_at": None, "is_failed": False},
-            )  # fmt: skip
+                meeting=current,
+                person_id=key,
+                defaults={"asked_by_id": by.person_key, "asked_at": at, **told},
+            )
+            if by_hand:
+                continue
             transaction.on_commit(lambda key=asked.pk: jobs.send_invitation.enqueue(key, address))  # type: ignore[misc]
-        record(current, "meeting.asked", "", by, at, {"people": sorted(set(people))})
+        record(current, "meeting.asked", "", by, at, {"people": sorted(set(people)), "by_hand": by_hand})
     return len(set(people))
 
 

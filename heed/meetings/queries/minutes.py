@@ -162,16 +162,22 @@ def named(person: Person, meeting: Meeting) -> str:
     return f"{person.name}, {title[:1].lower()}{title[1:]}" if title else person.name
 
 
-def quorum_said(found: Quorum) -> str:
-    """How a meeting stood against what the framework asks of the group, in sentences; empty where it asks nothing."""
+def quorum_said(found: Quorum, *, was_held: bool = True) -> str:
+    """How the group stands against what the framework asks of it, in sentences; empty where it asks nothing.
+
+    Once the meeting was held by who was there, before that by who takes part.
+    """
     told = []
-    if found.minimum:
+    if found.minimum and was_held:
         word = "Enough members were there" if found.is_met else "Too few members were there"
         told.append(f"{word}: {found.counted}, where at least {found.minimum} are asked for.")
+    elif found.minimum:
+        told.append(f"{found.counted} can take part; at least {found.minimum} are asked for.")
     if found.sentence:
         told.append(f"The framework: {found.sentence.rstrip('.')}.")
     if found.missing:
-        told.append(f"Nobody stood for: {sentence_list(_lowered(one) for one in found.missing)}.")
+        stands = "stood" if was_held else "who takes part stands"
+        told.append(f"Nobody {stands} for: {sentence_list(_lowered(one) for one in found.missing)}.")
     return " ".join(told)
 
 

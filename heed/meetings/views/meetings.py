@@ -10,9 +10,19 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from heed.accounts.middleware import HeedRequest
+from heed.core.mail import leaves
 from heed.core.refusals import NotAllowed
 from heed.meetings import operations, permissions
-from heed.meetings.forms import InviteForm, MatterForm, NewMeetingForm, ReplyForm, WhenForm, when_of
+from heed.meetings.forms import (
+    BY_EMAIL,
+    BY_HAND,
+    InviteForm,
+    MatterForm,
+    NewMeetingForm,
+    ReplyForm,
+    WhenForm,
+    when_of,
+)
 from heed.meetings.presenters import invitation_notes, meeting_page, title_of
 from heed.meetings.queries import (
     boards_to_arrange_for,
@@ -122,15 +132,20 @@ def invitations(request: HeedRequest, pk: int) -> HttpResponse:
     people = may_be_asked(meeting)
     told = {one.person_id for one in meeting.invitations.all() if one.sent_at}
     form = InviteForm(
-        request.POST or None, people=invitation_notes(meeting, people),
-        initial={"people": [str(one.pk) for one in people if one.pk not in told]},
+        request.POST or None, people=invitation_notes(meeting, people), mail_leaves=leaves(),
+        initial={
+            "people": [str(one.pk) for one in people if one.pk not in told], "way": BY_EMAIL if leaves() else BY_HAND,
+        },
     )  # fmt: skip
     if request.method == "POST" and form.is_valid():
         address = request.build_absolute_uri(reverse("meetings:show", args=[pk]))
+        by_hand = form.cleaned_data["way"] == BY_HAND
         count = operations.invite(
-            meeting=meeting, address=address, by=request.actor, at=timezone.now(), **form.cleaned_data
-        )
-        messages.success(request, f"{count} {plural(count, 'person is,people are')} written to.")
+            meeting=meeting, people=form.cleaned_data["people"], address=address, by_hand=by_hand, by=request.actor,
+            at=timezone.now(),
+        )  # fmt: skip
+        done = "on record as asked" if by_hand else "written to"
+        messages.success(request, f"{count} {plural(count, 'person is,people are')} {done}.")
         return redirect("meetings:show", pk)
     return render(
         request, "meetings/invitations.html", {"form": form, "meeting": meeting, "title": title_of(meeting)}

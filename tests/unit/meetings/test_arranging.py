@@ -77,7 +77,7 @@ def test_an_e_mail_that_does_not_go_is_seen_and_sent_again(
     def fails(*_args: Any, **_more: Any) -> int:
         raise OSError("no route to the mail server")
 
-    monkeypatch.setattr("heed.notices.mail.send_mail", fails)
+    monkeypatch.setattr("django.core.mail.backends.locmem.EmailBackend.send_messages", fails)
     _invite(cast, meeting, django_capture_on_commit_callbacks, "nurse")
     asked = Invitation.objects.get()
     assert (asked.sent_at, asked.is_failed) == (None, True)
@@ -87,6 +87,25 @@ def test_an_e_mail_that_does_not_go_is_seen_and_sent_again(
     assert asked.sent_at
     assert not asked.is_failed
     assert len(mail.outbox) == 1
+
+
+def test_without_a_mail_server_the_office_tells_people_itself(
+    cast: Cast, django_capture_on_commit_callbacks: Any, settings: Any
+) -> None:
+    settings.EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+    meeting = a_meeting(cast)
+    _invite(cast, meeting, django_capture_on_commit_callbacks, "nurse")
+    assert Invitation.objects.get().is_failed, "an e-mail that is only printed has told nobody"
+    operations.invite(
+        meeting=meeting,
+        people=[cast.nurse.person_key],
+        address=ADDRESS,
+        by_hand=True,
+        by=cast.manager,
+        at=NOW,
+    )
+    assert Invitation.objects.get().sent_at == NOW
+    assert waiting_for(cast.manager, today=TODAY) == []
 
 
 def test_a_changed_day_has_to_be_told_again(cast: Cast, django_capture_on_commit_callbacks: Any) -> None:
