@@ -41,9 +41,21 @@ def ask_code(*, board: Board, email: str, network: str, at: datetime) -> GuestCo
     None where the address had so many of late that the latest has to do. Raises BadInput for what is no address or for
     a network that asks without end, NotAllowed where the board takes no guests, NotNow where no e-mail can be sent.
     """
-    address, place = _address(email), _digest("network", network) if network else ""
     if not board.open_to_guests:
         raise NotAllowed(CLOSED)
+    return send_code(
+        board=board, email=email, network=network, at=at,
+        what=f"With it you can bring a case to the {board.title}, or go on with one that you began.",
+    )  # fmt: skip
+
+
+def send_code(*, board: Board, email: str, network: str, at: datetime, what: str) -> GuestCode | None:
+    """Send a one-time code to an address; `what` says what it is good for. For whoever has decided who may ask for one.
+
+    None where the address had so many of late that the latest has to do. Raises BadInput for what is no address or for
+    a network that asks without end, NotNow where no e-mail can be sent.
+    """
+    address, place = _address(email), _digest("network", network) if network else ""
     with transaction.atomic():
         Board.objects.select_for_update(no_key=True).get(
             pk=board.pk
@@ -60,7 +72,7 @@ def ask_code(*, board: Board, email: str, network: str, at: datetime) -> GuestCo
         )
         code.digest = _digest("code", f"{code.pk}:{figures}")
         code.save(update_fields=["digest"])
-    _send_code(board, address, figures)
+    _send_code(board, address, figures, what)
     return code
 
 
@@ -69,26 +81,43 @@ def prove(*, codes: Iterable[int], typed: str, network: str, at: datetime) -> Gu
 
     Raises BadInput for a wrong, used or dead code, and after too many tries.
     """
+    with transaction.atomic():
+        code = _taken(codes, typed, network, at)
+        if code is not None:
+            return _guest(code, at)
+    raise BadInput(WRONG_CODE)  # outside the transaction, so that the try stays counted
+
+
+def prove_address(*, codes: Iterable[int], typed: str, network: str, at: datetime) -> str:
+    """Take a code, for somebody who is to show no more than that an address is theirs. Returns the address.
+
+    Raises BadInput as `prove` does.
+    """
+    with transaction.atomic():
+        code = _taken(codes, typed, network, at)
+    if code is None:
+        raise BadInput(WRONG_CODE)
+    return code.email
+
+
+def _taken(codes: Iterable[int], typed: str, network: str, at: datetime) -> GuestCode | None:
+    """The code that fits, used from now on; None where none does, which counts as a try."""
     figures, place = rules.typed_code(typed), _digest("network", network) if network else ""
     _check_network(place, at, asks=False)
-    with transaction.atomic():
-        found = list(
-            GuestCode.objects.select_for_update(of=("self",))
-            .filter(pk__in=list(codes), used_at=None, expires_at__gt=at, tries__lt=rules.MOST_TRIES)
-            .select_related("board")
-        )
-        right = next((one for one in found if _fits(one, figures)), None)
-        if right is None:
-            for one in found:
-                one.tries += 1
-                one.save(update_fields=["tries"])
-        else:
-            right.used_at = at
-            right.save(update_fields=["used_at"])
-            guest = _guest(right, at)
-    if right is None:  # outside the transaction, so that the try stays counted
-        raise BadInput(WRONG_CODE)
-    return guest
+    found = list(
+        GuestCode.objects.select_for_update(of=("self",))
+        .filter(pk__in=list(codes), used_at=None, expires_at__gt=at, tries__lt=rules.MOST_TRIES)
+        .select_related("board")
+    )
+    right = next((one for one in found if _fits(one, figures)), None)
+    if right is None:
+        for one in found:
+            one.tries += 1
+            one.save(update_fields=["tries"])
+    else:
+        right.used_at = at
+        right.save(update_fields=["used_at"])
+    return right
 
 
 def introduce(
@@ -259,12 +288,12 @@ def _digest(kind: str, text: str) -> str:
     return salted_hmac(f"heed.accounts.guests.{kind}", text, algorithm="sha256").hexdigest()
 
 
-def _send_code(board: Board, address: str, figures: str) -> None:
+def _send_code(board: Board, address: str, figures: str, what: str) -> None:
     minutes = int(rules.CODE_LIFE.total_seconds() // 60)
     lines = (
         f"Your code is {rules.code_in_parts(figures)}.",
         f"It works once, for {minutes} minutes, on the page where you asked for it.",
-        f"With it you can bring a case to the {board.title}, or go on with one that you began.",
+        what,
         "If you did not ask for a code, somebody typed your address by mistake. You need do nothing.",
     )
     try:
