@@ -20,3 +20,5 @@ MERGED, COMPLETED = "merged", "completed"
 """Events that come about when the agencies' chronologies are put together, and when the exercise is complete."""
 OF_THE_CASE: Final = frozenset({TRIAGED, MORE_NEEDED, OUT_OF_SCOPE, CONSIDERED, RECOMMENDED, DEPARTED})
 """Events of a case on its way to a decision, which nobody writes down for the exercise that came of it."""
+CHALLENGED: Final = "peer-challenge-sought"
+"""Event that comes about when the chair of another board is asked for peer challenge."""

@@ -193,8 +193,9 @@ class Proposal(models.Model):
 class View(models.Model):
     """What one member thinks should be done, with reasons. Never changed.
 
-    A change of mind is a new row, the latest counts. `stance` is a kind of exercise of the pack,
-    "none" for no exercise, or "abstain". `answer` is the member's answer to a proposal, where there was one.
+    A change of mind is a new row, the latest counts. `stance` is a kind of exercise of the pack, "none" for no
+    exercise, "abstain", or "taken-back" where the member has no view any more. `answer` is the member's answer to a
+    proposal, where there was one.
     """
 
     item = models.ForeignKey(AgendaItem, on_delete=models.PROTECT, related_name="views")

@@ -19,6 +19,8 @@ THERE: Final = frozenset({PRESENT, ONLINE})
 REPLIES: Final = {PRESENT: "Comes", ONLINE: "Joins from elsewhere", APOLOGIES: "Cannot come"}
 
 AGREE, DISAGREE = "agree", "disagree"
+# What stands in the row of a member who takes a view back: there is none that counts
+TAKEN_BACK: Final = "taken-back"
 
 _TIME = re.compile(r"(\d{1,2})(?:[.:](\d{2}))? ?(am|pm)?", re.IGNORECASE)
 

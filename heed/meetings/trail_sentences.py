@@ -16,6 +16,7 @@ SENTENCES = {
     "meeting.taken_outside": "Taken up by the chair outside a meeting",
     "meeting.view_given": "View given",
     "meeting.view_taken_down": "View of a member written down",
+    "meeting.view_taken_back": "View taken back",
     "meeting.round_closed": "Round of views closed",
     "meeting.advised": "Group’s advice given",
     "meeting.minutes_begun": "Minutes begun",

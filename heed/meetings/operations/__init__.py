@@ -1,6 +1,14 @@
 """Writes: from arranging a meeting to its checked minutes."""
 
-from heed.meetings.operations.advising import close_round, give_advice, give_view, propose, take_down_view
+from heed.meetings.operations.advising import (
+    GivenMeanwhile,
+    close_round,
+    give_advice,
+    give_view,
+    propose,
+    take_back_view,
+    take_down_view,
+)
 from heed.meetings.operations.arranging import (
     act_outside,
     arrange,
@@ -22,8 +30,9 @@ from heed.meetings.operations.minutes import (
 from heed.meetings.operations.papers import add_paper, read_paper, withdraw_paper
 
 __all__ = [
-    "act_outside", "add_paper", "arrange", "begin_minutes", "change", "check_minutes", "close_round", "declare",
+    "GivenMeanwhile", "act_outside", "add_paper", "arrange", "begin_minutes", "change", "check_minutes", "close_round",
+    "declare",
     "give_advice", "give_view", "hand_over_minutes", "invite", "move_up", "propose", "put_on_agenda",
     "read_minutes", "read_paper", "record_attendance", "reply", "return_minutes", "rule", "save_minutes",
-    "take_down_view", "withdraw_paper",
+    "take_back_view", "take_down_view", "withdraw_paper",
 ]  # fmt: skip

@@ -12,8 +12,8 @@ from heed.core.refusals import BadInput, NotNow
 from heed.meetings import permissions
 from heed.meetings.models import Advice, AgendaItem, Proposal, RoundClosing, View
 from heed.meetings.operations.record import kept, record, said
-from heed.meetings.queries import closing_of, members_taking_part
-from heed.meetings.rules import AGREE, DISAGREE
+from heed.meetings.queries import closing_of, last_view_of, members_taking_part
+from heed.meetings.rules import AGREE, DISAGREE, TAKEN_BACK
 
 
 def propose(*, item: AgendaItem, stance: str, reasons: str, by: Actor, at: datetime) -> Proposal:
@@ -27,15 +27,52 @@ def propose(*, item: AgendaItem, stance: str, reasons: str, by: Actor, at: datet
     return proposal
 
 
+class GivenMeanwhile(BadInput):
+    """The member gave another view in another window since they began this one. `view` is the other."""
+
+    def __init__(self, view: View) -> None:
+        super().__init__("You gave another view in the meantime. Look at both, and give the one that counts.")
+        self.view = view
+
+
 def give_view(
-    *, item: AgendaItem, stance: str, reasons: str, proposal: Proposal | None = None, by: Actor, at: datetime
-) -> View:
+    *, item: AgendaItem, stance: str, reasons: str, proposal: Proposal | None = None, knows: int | None = None,
+    by: Actor, at: datetime,
+) -> View:  # fmt: skip
     """One member's own view, with reasons. A later one of the same member takes its place and keeps it on record.
 
-    With `proposal` the view is an answer to it: agreement where the stance is the proposed one.
+    With `proposal` the view is an answer to it: agreement where the stance is the proposed one. `knows` is the member's
+    last view as they saw it when they began, 0 for none; raises GivenMeanwhile where there is a later one that says
+    something else. One that says the same is kept once.
     """
     permissions.check_takes_part(by, item)
-    return _give(item, by.person_key, stance, reasons, proposal, by, at)
+    with transaction.atomic():
+        AgendaItem.objects.select_for_update().get(pk=item.pk)
+        last = last_view_of(item, by.person_key)
+        if knows is not None and last is not None and last.pk != knows:
+            if (last.stance, last.reasons) == (stance, said(reasons)):
+                return last
+            raise GivenMeanwhile(last)
+        return _give(item, by.person_key, stance, reasons, proposal, by, at)
+
+
+def take_back_view(*, item: AgendaItem, reasons: str, by: Actor, at: datetime) -> View:
+    """Take one's own view back, with the reason: no view of the member counts any more. What was said stays on record.
+
+    Raises NotNow where there is none.
+    """
+    permissions.check_takes_part(by, item)
+    with transaction.atomic():
+        AgendaItem.objects.select_for_update().get(pk=item.pk)
+        last = last_view_of(item, by.person_key)
+        if last is None or last.stance == TAKEN_BACK:
+            raise NotNow("You have no view on this case that could be taken back.")
+        view = View.objects.create(
+            item=item, member_id=by.person_key, stance=TAKEN_BACK, given_at=at,
+            reasons=said(reasons, "Say why you take your view back."),
+        )  # fmt: skip
+        record(item.meeting, "meeting.view_taken_back", item.reference, by, at)
+    return view
 
 
 def take_down_view(

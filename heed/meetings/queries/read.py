@@ -13,8 +13,7 @@ from heed.accounts.queries import holders
 from heed.accounts.roles import BOARD_OFFICE, DECISION_MAKER, GROUP_CHAIR, GROUP_MEMBER
 from heed.core.actor import Actor
 from heed.core.refusals import NotFound
-from heed.frameworks.faults import PackFaults
-from heed.frameworks.loader import load_pack
+from heed.frameworks.kept import pack_of_board
 from heed.frameworks.schema import Pack
 from heed.meetings.models import (
     Advice,
@@ -28,7 +27,7 @@ from heed.meetings.models import (
     View,
 )
 from heed.meetings.permissions import people_apart, visible_papers, visible_to
-from heed.meetings.rules import APOLOGIES, THERE, Quorum, quorum
+from heed.meetings.rules import APOLOGIES, TAKEN_BACK, THERE, Quorum, quorum
 
 SITS = (GROUP_MEMBER, GROUP_CHAIR)
 
@@ -160,14 +159,19 @@ def may_have_been_there(meeting: Meeting) -> list[Person]:
 def views_on(item: AgendaItem) -> list[View]:
     """The view of each member that counts, which is the latest, in the order in which members first spoke.
 
-    Whoever declared an interest after giving a view has none that counts; it stays on record.
+    Whoever declared an interest after giving a view, or took it back, has none that counts; it stays on record.
     """
     apart = people_apart(board=item.meeting.board_id, reference=item.reference) if item.reference else ()
     latest: dict[int, View] = {}
     for view in item.views.select_related("member", "proposal", "taken_down_by").order_by("given_at", "pk"):
         if view.member_id not in apart:
             latest[view.member_id] = view
-    return list(latest.values())
+    return [view for view in latest.values() if view.stance != TAKEN_BACK]
+
+
+def last_view_of(item: AgendaItem, member: int | None) -> View | None:
+    """What one member said last, be it that the view is taken back; None for somebody who has said nothing."""
+    return item.views.filter(member=member).order_by("given_at", "pk").last()
 
 
 def proposal_on(item: AgendaItem) -> Proposal | None:
@@ -207,19 +211,16 @@ def minutes_are_checked(meeting: Meeting) -> bool:
     return CheckedMinutes.objects.filter(meeting=meeting).exists()
 
 
-def framework_of(meeting: Meeting) -> Pack | None:
-    """The board's framework; None while somebody is in the middle of editing it."""
-    try:
-        return load_pack(meeting.board.pack)
-    except PackFaults:
-        return None
+def framework_of(meeting: Meeting) -> Pack:
+    """The framework by which the board works."""
+    return pack_of_board(meeting.board.pack)
 
 
 def quorum_of(meeting: Meeting, people: Iterable[Person], pack: Pack | None = None) -> Quorum:
     """How these people stand against what the framework asks of the group: its own, unless a case has another."""
     pack = pack or framework_of(meeting)
-    asks = pack.groups.get(meeting.group.slug) if pack else None
-    wanted = {key: pack.disciplines[key].title for key in asks.disciplines} if pack and asks else {}
+    asks = pack.groups.get(meeting.group.slug)
+    wanted = {key: pack.disciplines[key].title for key in asks.disciplines} if asks else {}
     return quorum(
         minimum=asks.minimum if asks else None, sentence=asks.quorum if asks else None, asked=wanted,
         stand_for=disciplines_of(meeting, people),

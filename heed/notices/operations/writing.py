@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from heed.core.actor import Actor
 from heed.core.refusals import BadInput
@@ -12,7 +13,7 @@ from heed.notices import permissions
 from heed.notices.models import Notice
 from heed.notices.operations.going import check_stays_put
 from heed.notices.operations.recording import record
-from heed.notices.states import NOTICE
+from heed.notices.states import NOTICE, ON_ITS_WAY
 from heed.trail.operations import record_reading
 
 
@@ -44,6 +45,23 @@ def set_aside(*, notice: Notice, reason: str, by: Actor, at: datetime) -> Notice
         current.save(update_fields=["status", "set_aside_reason"])
         record(current, "notice.set_aside", by, at)
     return current
+
+
+def set_aside_open(*, notices: QuerySet[Notice], reason: str, by: Actor, at: datetime) -> int:
+    """Set aside every letter of these that waits and is not on its way, because what it tells no longer holds.
+
+    For operations that have decided who may. Returns how many.
+    """
+    with transaction.atomic():
+        waiting = list(
+            notices.filter(status="due").exclude(sendings__status__in=ON_ITS_WAY).values_list("pk", flat=True)
+        )
+        for current in Notice.objects.select_for_update(of=("self",)).filter(pk__in=waiting).order_by("pk"):
+            current.status = NOTICE.after("set_aside", current.status)
+            current.set_aside_reason = reason[:1000]
+            current.save(update_fields=["status", "set_aside_reason"])
+            record(current, "notice.set_aside", by, at)
+    return len(waiting)
 
 
 def read(*, notice: Notice, by: Actor, at: datetime) -> str:
