@@ -117,6 +117,7 @@ class Course:
     )
     decision: str = "The criteria are met, and I agree with the group’s advice and its reasons."
     departure: str = ""
+    alternatives: Mapping[str, str] = field(default_factory=dict)
     method: str = "silp"
     method_reason: str = "Practitioners were close to the case, and the learning has to reach them soon."
     agencies: tuple[str, ...] = ("police", "social-care", "health")

@@ -205,7 +205,8 @@ def decide(story: Story) -> None:
     story.referral.refresh_from_db()
     referrals.decide(
         referral=story.referral, outcome=story.case.course.outcome, reasons=story.case.course.decision,
-        departure_reason=story.case.course.departure, by=story.who("chair"), at=story.later(3),
+        departure_reason=story.case.course.departure, alternatives=story.case.course.alternatives,
+        by=story.who("chair"), at=story.later(3),
     )  # fmt: skip
 
 

@@ -163,66 +163,6 @@ def _meeting_label(meeting: Meeting) -> str:
     return f"{meeting.group.title}, {day(held)}, {clock(held)}"
 
 
-class StanceForm(HeedForm):
-    """What somebody thinks should be held, if anything, and why."""
-
-    looks = {"reasons": Look(rows=8)}
-    stance = RadiosField(label="What should be done?")
-    reasons = forms.CharField(label="Your reasons", widget=forms.Textarea, max_length=LONG)
-
-    def __init__(self, *args: Any, kinds: Mapping[str, str], hints: Mapping[str, str], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["stance"].choices = list(kinds.items())  # type: ignore[attr-defined]
-        self.fields["stance"].widget.hints = dict(hints)
-
-
-class AdviceForm(StanceForm):
-    """The group's advice; with too few views also why it is given now."""
-
-    looks = {"reasons": Look(rows=8), "few_views_reason": Look(rows=4)}
-
-    def __init__(self, *args: Any, needs_reason: str, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["stance"].label = "What does the group advise?"
-        self.fields["reasons"].label = "The group’s reasons"
-        if needs_reason:
-            self.fields["few_views_reason"] = forms.CharField(
-                label="Why is the advice given on so few views?", help_text=needs_reason, widget=forms.Textarea,
-                max_length=LONG,
-            )  # fmt: skip
-
-
-class DecisionForm(HeedForm):
-    """What is decided, why, and why it departs where it does. `departures` finds out whether it departs."""
-
-    mark_optional = False
-    looks = {"reasons": Look(rows=8), "departure_reason": Look(rows=4)}
-    outcome = RadiosField(label="What do you decide?")
-    reasons = forms.CharField(label="Your reasons", widget=forms.Textarea, max_length=LONG)
-    departure_reason = forms.CharField(
-        label="Why is it another decision than the framework says or the group advises?", widget=forms.Textarea,
-        required=False, max_length=LONG, help_text="Needed only where it is another.",
-    )  # fmt: skip
-
-    def __init__(
-        self, *args: Any, kinds: Mapping[str, str], hints: Mapping[str, str], departures: Any, **kwargs: Any
-    ) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["outcome"].widget.hints = dict(hints)
-        self.departures = departures
-        self.found: tuple[str, ...] = ()
-        self.fields["outcome"].choices = list(kinds.items())  # type: ignore[attr-defined]
-
-    def clean(self) -> dict[str, Any]:
-        """A decision that departs needs a reason for that."""
-        given = super().clean() or {}
-        if outcome := given.get("outcome"):
-            self.found = self.departures(outcome)
-            if self.found and not given.get("departure_reason", "").strip():
-                self.add_error("departure_reason", f"{' '.join(self.found)} Say why you decide otherwise.")
-        return given
-
-
 class RepinForm(HeedForm):
     """Another edition of the framework for a case, and why."""
 

@@ -129,13 +129,17 @@ class FactAnswer(models.Model):
 
 @disclose(
     identifying="decided_by",
-    sensitive="outcome reasons departure_reason evaluation advice_stance",
-    safe="referral decided_on decided_at departs_from_framework departs_from_advice",
+    sensitive="outcome reasons departure_reason evaluation advice_stance alternatives meeting_reason "
+    "not_waiting_reason",
+    safe="referral decided_on decided_at departs_from_framework departs_from_advice meeting",
 )
 class Decision(models.Model):
     """What the decision maker decided and why. Never changed: reconsidering makes a new row, the latest counts.
 
     `outcome` is a kind of exercise of the pack, or "none". `evaluation` keeps what the framework said that day.
+    `alternatives` says of each other kind that was considered why it is not held. `meeting` says, of a decision that
+    departs from the advice, whether an extraordinary meeting follows; `not_waiting_reason` why peer challenge that was
+    asked for was not waited for.
     """
 
     referral = models.ForeignKey(Referral, on_delete=models.PROTECT, related_name="decisions")
@@ -146,6 +150,10 @@ class Decision(models.Model):
     departure_reason = models.TextField(blank=True)
     evaluation = models.JSONField()
     advice_stance = models.CharField(max_length=80)
+    alternatives = models.JSONField(default=dict)
+    meeting = models.CharField(max_length=20, blank=True)
+    meeting_reason = models.TextField(blank=True)
+    not_waiting_reason = models.TextField(blank=True)
     decided_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     decided_on = models.DateField()
     decided_at = models.DateTimeField()
@@ -203,6 +211,7 @@ class ReferenceCounter(models.Model):
 
 # Django looks for an app's tables here; these stand with the rest of their subject
 from heed.referrals.beside import models as beside  # noqa: E402, F401
+from heed.referrals.deciding import models as deciding  # noqa: E402, F401
 from heed.referrals.happening import models as happening  # noqa: E402, F401
 from heed.referrals.information import models as information  # noqa: E402, F401
 from heed.referrals.intake import models as intake  # noqa: E402, F401

@@ -11,7 +11,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 
+from heed.accounts.queries import holders
 from heed.accounts.roles import (
     AGENCY_CONTACT,
     BOARD_OFFICE,
@@ -148,7 +150,7 @@ def check_can_decide(actor: Actor, referral: Referral) -> None:
 
 
 def check_can_give_view(actor: Actor, referral: Referral) -> None:
-    """Raises unless the actor sits in the group that the case was put to."""
+    """Raises unless the actor sits in the group that the case was put to, and declared no interest in it."""
     check_can_view(actor, referral)
     group = referral.item.meeting.group_id if referral.item else None
     if group not in actor.places((GROUP_MEMBER, GROUP_CHAIR), "group"):
@@ -163,6 +165,37 @@ def check_can_advise(actor: Actor, referral: Referral) -> None:
     if group not in actor.places(GROUP_CHAIR, "group"):
         raise NotAllowed("The group’s advice is given by its chair.")
     check_takes_part(actor, referral)
+
+
+def check_can_ask_challenge(actor: Actor, referral: Referral) -> None:
+    """Raises unless the actor may ask another board's chair for peer challenge: the decision maker, or the office."""
+    if not {OFFICE, DECIDES} & set(check_can_view(actor, referral)):
+        raise NotAllowed("Peer challenge is asked by the decision maker, or by the board office for them.")
+
+
+def check_can_ask_again(actor: Actor, referral: Referral) -> None:
+    """Raises unless the actor may ask that a decision be considered again: the group's chair, the office, the decision
+    maker."""
+    if not {OFFICE, DECIDES, CHAIRS_GROUP} & set(check_can_view(actor, referral)):
+        raise NotAllowed(
+            "That a decision be considered again is asked by the chair of the group, the board office or the decision "
+            "maker."
+        )
+
+
+def check_can_call_meeting(actor: Actor, referral: Referral) -> None:
+    """Raises unless the actor may call an extraordinary meeting on the case: the decision maker, the group's chair,
+    the office."""
+    if not {OFFICE, DECIDES, CHAIRS_GROUP} & set(check_can_view(actor, referral)):
+        raise NotAllowed(
+            "An extraordinary meeting is called by the decision maker, the chair of the group or the board office."
+        )
+
+
+def office_of(referral: Referral) -> frozenset[int]:
+    """The people of the board's office today."""
+    people = holders(role=BOARD_OFFICE, on=timezone.localdate(), board=referral.board_id)
+    return frozenset(person.pk for person in people)
 
 
 def check_can_answer_facts(actor: Actor, referral: Referral) -> None:

@@ -18,6 +18,7 @@ from heed.frameworks.timetables import DueStep, due_steps
 NOTIFIED, DECIDED, NOT_HELD = "notified", "decided", "decided-not-to-hold"
 CONSIDERED, RECOMMENDED, DEPARTED = wellknown.CONSIDERED, wellknown.RECOMMENDED, wellknown.DEPARTED
 NONE, ABSTAIN = "none", "abstain"
+CHALLENGED = wellknown.CHALLENGED
 # What a kind of exercise is about that only tells somebody, because the law asks for it
 DUTY = "notification"
 NO_EXERCISE = "No exercise"
@@ -191,6 +192,11 @@ def _weaker_departures(said: Mapping[str, _Said], chosen: str, titles: Mapping[s
     return (f"No rule of the framework is met for this: {lowered(titles[chosen])}.",) if own.is_ruled else ()
 
 
+def alternatives_said(given: Mapping[str, str], chosen: str, titles: Mapping[str, str]) -> dict[str, str]:
+    """Of each other kind of exercise that was considered, why it is not held; what was left empty is left out."""
+    return {kind: given[kind].strip() for kind in titles if kind != chosen and given.get(kind, "").strip()}
+
+
 def departures_from_advice(advice: str, chosen: str, titles: Mapping[str, str]) -> tuple[str, ...]:
     """Why a decision departs from the group's advice, in a sentence; empty when it follows it."""
     if advice in {chosen, ABSTAIN, ""}:
@@ -217,16 +223,16 @@ def notice_fits(notice: Notice, outcome: str) -> bool:
 
 
 def views_seen(
-    *, is_decider: bool, is_office: bool, sits_in_group: bool, own_given: bool, all_given: bool, advised: bool
+    *, is_decider: bool, is_office: bool, sits_in_group: bool, own_given: bool, closed: bool, advised: bool
 ) -> SeenViews:
-    """Whose views somebody may read now: "all", or only the "names" of those who gave one.
+    """Whose views somebody may read now: "all", or only the "names" of those who gave one. Serves WB-07.
 
-    Members give theirs before they read others'. The office reads them once all are
-    in, the decision maker with the advice.
+    Members give theirs before they read others', and read them once the chair has closed the round. The office reads
+    them then as well, the decision maker with the advice.
     """
-    if advised or (sits_in_group and own_given):
+    if advised or (closed and sits_in_group and own_given):
         return "all"
-    return "all" if is_office and all_given and not sits_in_group and not is_decider else "names"
+    return "all" if is_office and closed and not sits_in_group and not is_decider else "names"
 
 
 def withheld_fields(form: Form) -> frozenset[str]:

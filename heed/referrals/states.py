@@ -23,7 +23,7 @@ REFERRAL = MoveTable(
         Move("set_outside", ("received", "more-asked"), "outside", "close the case as outside the process"),
         Move("take_up", ("outside",), "received", "take the case up again"),
         Move("advise_urgently", ("received", "more-asked"), "advised", "advise outside a meeting"),
-        Move("put_to_group", ("received",), "with-group", "put the case to the group"),
+        Move("put_to_group", ("received", "advised"), "with-group", "put the case to the group"),
         Move("advise", ("with-group", "advised"), "advised", "give the group’s advice"),
         Move("decide", ("advised",), "decided", "decide"),
         Move("finish_telling", ("decided",), "told", "close the telling"),

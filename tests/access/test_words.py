@@ -172,6 +172,11 @@ def _know_of(world: World, referral: Referral) -> set[str]:
     return may | (CHECKERS if referral.pseudonym in ASKED else set())
 
 
+def test_what_another_chair_is_asked_stays_behind_the_code(world: World, answers: list[Answer]) -> None:
+    """Serves SL-08 and WB-07: the link alone shows nothing, and whoever declared an interest reads nothing of it."""
+    assert _readers(answers, w.CHALLENGE) == REFERRED_BY[w.DUNNOCK] - {"police"}
+
+
 def test_what_an_agency_is_asked_and_answers_is_read_by_few(world: World, answers: list[Answer]) -> None:
     """Serves WB-09: an agency reads its own request and answer; who the child is, it and the office alone."""
     assert _readers(answers, a.IDENTITY) == OFFICE | ASKED_ABOUT_DOTTEREL

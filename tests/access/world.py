@@ -46,6 +46,8 @@ from heed.publication.operations.preparing import write_texts
 from heed.publication.standing import texts_of
 from heed.questionnaires.operations import form_of
 from heed.referrals import operations as referrals
+from heed.referrals.deciding import challenges
+from heed.referrals.deciding.reconsidering import ask_again
 from heed.referrals.intake import operations as intake
 from heed.referrals.intake.models import Likeness
 from heed.referrals.models import Referral
@@ -68,6 +70,7 @@ SEALED_VIEW, SEALED_VERDICT, OPENED_VERDICT, DRAFT_SUMMARY = (
     "zyxsealedview", "zyxsealedverdict", "zyxopenedverdict", "zyxdraftsummary",
 )  # fmt: skip
 INTEREST, APART_PAPER, MINUTED_APART = "zyxinterest", "zyxpaperapart", "zyxminutedapart"
+CHALLENGE = "zyxchallenge"
 
 
 PLOVER_CASE = replace(
@@ -213,10 +216,10 @@ def _stories(world: World) -> Iterable[tuple[cases.Case, tuple[story.Step, ...]]
         (_with_words(cases.SWIFT), (*clearing, _sealed_verdict, _draft_summary)),
         (_with_words(cases.FINCH), checked),
         (_with_words(PLOVER_CASE), (*clearing[:-1], _name_in_texts, _panel_chair_leaves)),
-        (cases.LINNET, (*fill.DECIDED, _minutes_to_check)),
+        (cases.LINNET, (*fill.DECIDED, _minutes_to_check, _asked_to_consider_again)),
         (
             replace(cases.LINNET, pseudonym=DUNNOCK, child="Ansel Whitcombe-Diallo"),
-            (*fill.DECIDED[:-1], _an_interest, _minutes_begun),
+            (*fill.DECIDED[:-1], _an_interest, _minutes_begun, _peer_challenge),
         ),
         (
             cases.ROBIN,
@@ -305,6 +308,23 @@ def _an_interest(told: Story) -> None:
     meetings.declare(
         item=_item(told), person=told.partnership.people["headteacher"].pk, nature=f"A cousin. {INTEREST}",
         by=told.who("headteacher"), at=told.at,
+    )  # fmt: skip
+
+
+def _peer_challenge(told: Story) -> None:
+    """The decision maker asks the chair of another board, who has not answered."""
+    challenges.ask(
+        referral=told.referral, stage="decision", asked_of="Zyxina Farley-Odum", asked_of_board="Carrowdale Board",
+        email="chair@carrowdale.example", question=f"What would you question? {CHALLENGE}",
+        summary="A fall from a window.", due_on=told.today + timedelta(days=10),
+        address="https://heed.northmere.example/challenge/{token}/", by=told.who("chair"), at=told.at,
+    )  # fmt: skip
+
+
+def _asked_to_consider_again(told: Story) -> None:
+    ask_again(
+        referral=told.referral, ground="new-information", what="The post mortem has come.",
+        by=told.who("group_chair"), at=told.at,
     )  # fmt: skip
 
 

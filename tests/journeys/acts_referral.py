@@ -86,7 +86,8 @@ def the_group_advises(people: People, site: Site) -> None:
         member.takes_up("Give your view").reads_nothing_of(*views.values())
         member.picks(KIND).fills("Your reasons", reasons).clicks("Give your view").reads(reasons)
     chair = people("group_chair")
-    chair.takes_up("Give the advice").reads(*views.values())
+    chair.takes_up("Give the advice").clicks("Close the round of views").reads(*views.values())
+    chair.clicks("Give the group’s advice")
     chair.picks(KIND).fills("The group’s reasons", "All members agree.").clicks("Give the advice")
     chair.reads("All members agree.", *views.values())
 

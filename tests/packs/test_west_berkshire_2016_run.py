@@ -111,7 +111,8 @@ def decide(
     )
     return referrals.decide(
         referral=referral, outcome=outcome, reasons="The statute asks for it.",
-        departure_reason=departure_reason, by=area.actor("chair"), at=NOW,
+        departure_reason=departure_reason, alternatives={"silp": "There is too little in it."}, by=area.actor("chair"),
+        at=NOW,
     )  # fmt: skip
 
 

@@ -402,15 +402,20 @@ def test_members_give_their_own_view_before_they_read_others(cast: Cast) -> None
     assert "Your reasons" in refused
     assert View.objects.count() == 1
     cast.client("nurse").post(url, {"stance": "none", "reasons": "Known already."})
+    assert "Two agencies missed it." not in _page(cast, "nurse", "group"), "the round is open"
+    assert cast.client("nurse").post(reverse("referrals:close_round", args=[REFERENCE])).status_code == 403
+    assert (
+        cast.client("group_chair").post(reverse("referrals:close_round", args=[REFERENCE])).status_code == 302
+    )
     assert "Two agencies missed it." in _page(cast, "nurse", "group")
-    assert "Known already." not in _page(cast, "group_chair", "group")
+    assert "Known already." not in _page(cast, "group_chair", "group"), "the chair has given no view"
 
 
 def test_advice_without_views_needs_a_reason(cast: Cast) -> None:
     a_referral(cast, "with-group")
     url, client = reverse("referrals:advise", args=[REFERENCE]), cast.client("group_chair")
     given = {"stance": "serious-case-review", "reasons": "We are of one mind."}
-    assert "Why is the advice given on so few views?" in client.post(url, given).content.decode()
+    assert "Why is the advice given all the same?" in client.post(url, given).content.decode()
     assert not Advice.objects.exists()
     assert client.post(url, {**given, "few_views_reason": "All were ill."}).status_code == 302
     assert "All were ill." in _page(cast, "chair", "decision")
@@ -455,7 +460,13 @@ def test_a_decision_that_departs_needs_its_reason(cast: Cast) -> None:
     assert "The group advised: serious case review." in page
     assert "A forum is enough." in page
     confirmed = client.post(
-        url, {**given, "departure_reason": "The coroner asked us to wait.", "step": "confirm"}
+        url,
+        {
+            **given,
+            "departure_reason": "The coroner asked us to wait.",
+            "alternative-critical-case-review": "Nothing significant and new.",
+            "step": "confirm",
+        },
     )
     assert confirmed.status_code == 302
     decision = Decision.objects.get()
@@ -468,6 +479,7 @@ def test_a_decision_that_departs_needs_its_reason(cast: Cast) -> None:
     assert Notice.objects.get(notice="decision-not-to-hold").due_on == date(2016, 5, 24)
     page = _page(cast, "chair", "decision")
     assert "The coroner asked us to wait." in page
+    assert "Nothing significant and new." in page
 
 
 def test_the_telling_is_closed_once_every_letter_went(cast: Cast) -> None:

@@ -121,6 +121,10 @@ NOT_HELD = replace(
     advice="No exercise. Abuse or neglect was asked about at the hospital as it is at every sudden death.",
     decision="No exercise. I have read the coroner’s letter.",
     departure="The answer on the form stands for a question that is always asked; the coroner has ruled it out.",
+    alternatives={
+        "multi-agency-review": "No two agencies had anything to do with each other about her.",
+        "single-agency-review": "The hospital looks at its own part at every sudden death; nothing is left to ask.",
+    },
 )  # fmt: skip
 
 DUNLIN = Case(

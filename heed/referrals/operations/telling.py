@@ -38,7 +38,7 @@ def add_agency_to_tell(*, referral: Referral, agency: Agency, by: Actor, at: dat
         decision = decision_of(current)
         if current.status != "decided" or decision is None:
             raise NotNow("Letters on the decision are added while people are being told.")
-        if letters_of(current).filter(agency=agency).exists():
+        if letters_of(current).filter(agency=agency, raised_at__gte=decision.decided_at).exists():
             raise BadInput("That agency has a letter already.")
         letters = _to_agency(current, agency, by, at)
         if not letters:
@@ -56,7 +56,7 @@ def _to_agency(referral: Referral, agency: Agency, by: Actor, at: datetime) -> l
             if AGENCIES_INVOLVED in about.pack.notices[notice_id].to:
                 one = speaking_of(replace(about, values=signed), notice_id, referral)
                 raised += raise_called_for(
-                    notice_id=notice_id, about=one, by=by, at=at, only=AGENCIES_INVOLVED
+                    notice_id=notice_id, about=one, by=by, at=at, only=AGENCIES_INVOLVED, again=True
                 )
     return raised
 

@@ -17,6 +17,7 @@ from heed.frameworks.standing import explained
 from heed.meetings.queries import members_taking_part, views_on
 from heed.referrals import permissions, rules
 from heed.referrals.agreeing.queries import missing_agreement
+from heed.referrals.deciding.rules import AFTERWARDS, NO_MEETING
 from heed.referrals.intake.queries import asked_now, is_looked_through, wants_a_look
 from heed.referrals.models import Decision, Referral
 from heed.referrals.presenters.threshold import headline
@@ -31,8 +32,14 @@ from heed.referrals.queries import (
     who_can,
     working_days,
 )
+from heed.referrals.queries.cases import is_carried_out
 from heed.referrals.states import REFERRAL, UNDECIDED
 from heed.ui.words import day, plural, sentence_list
+
+_MEETING = {
+    AFTERWARDS: "The group meets about it afterwards, and the decision maker explains.",
+    NO_MEETING: "No extraordinary meeting is held.",
+}
 
 
 @dataclass(frozen=True)
@@ -76,6 +83,10 @@ class DecisionLines:
     departure_reason: str
     departs: str
     under: str = ""
+    alternatives: tuple[tuple[str, str], ...] = ()
+    meeting: str = ""
+    meeting_reason: str = ""
+    not_waiting_reason: str = ""
 
 
 def overview(referral: Referral, *, today: date) -> Overview:
@@ -173,9 +184,12 @@ def _people(referral: Referral, today: date) -> list[Part]:
 
 
 def decision_lines(referral: Referral, decision: Decision | None) -> DecisionLines | None:
+    """A decision in words; None where there is none."""
+    return lines_of(referral, decision) if decision else None
+
+
+def lines_of(referral: Referral, decision: Decision) -> DecisionLines:
     """A decision in words."""
-    if decision is None:
-        return None
     departs = [
         words
         for words, so in (
@@ -192,6 +206,10 @@ def decision_lines(referral: Referral, decision: Decision | None) -> DecisionLin
         departure_reason=decision.departure_reason,
         departs=sentence_list(departs),
         under=_decided_under(referral, decision),
+        alternatives=tuple((stance_said(referral, kind), why) for kind, why in decision.alternatives.items()),
+        meeting=_MEETING.get(decision.meeting, ""),
+        meeting_reason=decision.meeting_reason,
+        not_waiting_reason=decision.not_waiting_reason,
     )
 
 
@@ -238,7 +256,7 @@ def about_deciding(referral: Referral, *, today: date) -> str:
 
 def commission_url(referral: Referral, decision: Decision | None) -> str:
     """Where what was decided is set up; empty when there is nothing to set up, or it is set up already."""
-    if decision is None or decision.outcome == rules.NONE or referral.exercises.exists():
+    if decision is None or decision.outcome == rules.NONE or is_carried_out(referral, decision):
         return ""
     if missing_agreement(referral):
         return ""

@@ -5,14 +5,14 @@ from __future__ import annotations
 from datetime import date
 
 from heed.core.actor import Actor
-from heed.meetings.queries import advice_on, views_on
 from heed.referrals import rules
+from heed.referrals.deciding.completeness import departures_of
+from heed.referrals.deciding.presenters import around, meeting_source
 from heed.referrals.models import Referral
 from heed.referrals.presenters.frame import frame
 from heed.referrals.presenters.group import group_page
 from heed.referrals.presenters.threshold import OUTCOMES, threshold
-from heed.referrals.queries import pack_of, stance_said, weighed
-from heed.ui.words import plural
+from heed.referrals.queries import pack_of, weighed
 
 
 def stances(referral: Referral, *, abstain: bool = False) -> dict[str, str]:
@@ -37,34 +37,19 @@ def what_framework_says(referral: Referral) -> dict[str, str]:
     return found
 
 
-def too_few_views(referral: Referral) -> str:
-    """A sentence where fewer views were given than the group's advice needs; else empty."""
-    if referral.item is None:
-        return ""
-    given = len(views_on(referral.item))
-    least = rules.least_views(pack_of(referral), referral.item.meeting.group.slug)
-    if given >= least:
-        return ""
-    asked = f"at least {least} {plural(least, 'is,are')} asked for"
-    return f"{given} {plural(given, 'view has,views have')} been given; {asked}."
-
-
 def departures(referral: Referral, outcome: str) -> tuple[str, ...]:
     """Why this outcome would depart from the framework or the advice, in sentences."""
-    titles = rules.kinds(pack_of(referral))
-    advice = advice_on(referral.item) if referral.item else None
-    stance = advice.stance if advice else ""
-    return (
-        *rules.departures_from_framework(weighed(referral), outcome, titles),
-        *rules.departures_from_advice(stance, outcome, {stance: stance_said(referral, stance)}),
-    )
+    from_framework, from_advice = departures_of(referral, outcome)
+    return (*from_framework, *from_advice)
 
 
 def basis(actor: Actor, referral: Referral, *, today: date) -> dict[str, object]:
-    """What a decision stands on, for its pages: evaluation, views and advice."""
+    """What a decision stands on, for its pages: evaluation, views, advice, clocks and peer challenge."""
     return {
         **frame(actor, referral, active="referrals:decision", today=today),
         "referral": referral,
         "threshold": threshold(referral),
         "group": group_page(actor, referral, today=today),
+        "around": around(actor, referral, today=today),
+        "meeting_source": meeting_source(referral),
     }

@@ -3,24 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from django.utils import timezone
 
 from heed.core.actor import Actor
 from heed.documents.word import markdown_to_docx
+from heed.frameworks.parties import party_title
 from heed.frameworks.queries import kept
 from heed.frameworks.standing import of_result
 from heed.referrals import rules
-from heed.referrals.models import FactAnswer, Referral
+from heed.referrals.deciding.presenters import challenge_line
+from heed.referrals.deciding.queries import challenges_of, reconsiderations_of
+from heed.referrals.deciding.rules import GROUNDS
+from heed.referrals.models import Decision, FactAnswer, Referral
+from heed.referrals.presenters.case import lines_of
 from heed.referrals.presenters.group import group_page
 from heed.referrals.presenters.known import said_line
 from heed.referrals.presenters.threshold import OUTCOMES
-from heed.referrals.queries.cases import decision_of, pack_of
-from heed.referrals.queries.editions import changes_of, facts_not_asked, later_views, stance_said
+from heed.referrals.queries.cases import pack_of
+from heed.referrals.queries.editions import changes_of, facts_not_asked, later_views
 from heed.referrals.queries.facts import KnownFact, known_facts, weighed
 from heed.referrals.queries.people import titled
+from heed.referrals.states import DECISION_STANDS
 from heed.ui.words import day, sentence_list
 
 _HEAD = ("| Question | Answer | Who said so | On what |", "| --- | --- | --- | --- |")
@@ -49,7 +55,9 @@ def markdown(actor: Actor, referral: Referral, *, today: date) -> str:
         *_facts(referral),
         *_framework(referral),
         *_group(actor, referral, today),
+        *_challenges(referral, today),
         *_decision(referral),
+        *_again(referral),
         *_later(referral, today),
     ]
     return "\n\n".join(parts).replace("\N{NO-BREAK SPACE}", " ")
@@ -135,21 +143,79 @@ def _group(actor: Actor, referral: Referral, today: date) -> Iterator[str]:
         yield _prose(page.advice.reasons)
         if page.advice.few_views_reason:
             yield f"Given on few views because: {_prose(page.advice.few_views_reason)}"
+        yield from _considered(page.alternatives)
+        for label, text in (
+            ("First lines of enquiry", page.advice.lines_of_enquiry),
+            ("Method", page.advice.method),
+        ):
+            if text:
+                yield f"{label}: {_prose(text)}"
+
+
+def _challenges(referral: Referral, today: date) -> Iterator[str]:
+    """What other boards' chairs were asked and what they answered. Serves SL-08 and WB-07."""
+    for one in challenges_of(referral):
+        line = challenge_line(referral, one, today=today)
+        yield f"### Peer challenge: {_plain(one.asked_of)}, {_plain(one.asked_of_board)}"
+        asked = f"Asked by {line.asked_by} on {day(timezone.localdate(one.asked_at))}, for {day(one.due_on)}"
+        yield _plain(f"{line.stage}. {asked}. {line.state}.")
+        yield f"Question: {_prose(one.question)}"
+        if line.same:
+            yield (
+                f"Would decide the same: {_plain(rules.lowered(line.same))}. {_plain(one.answer.answered_by)}, "
+                f"{day(timezone.localdate(one.answer.answered_at))}:"
+            )
+            yield _prose(one.answer.would_question)
+        elif one.withdrawn_because:
+            yield f"Withdrawn: {_prose(one.withdrawn_because)}"
 
 
 def _decision(referral: Referral) -> Iterator[str]:
     yield "## The decision"
-    decision = decision_of(referral)
-    if decision is None:
+    decisions = list(referral.decisions.select_related("decided_by"))
+    if not decisions:
         yield "Not decided yet."
         return
-    who = titled(decision.decided_by, board=referral.board_id, on=decision.decided_on)
-    outcome = _plain(stance_said(referral, decision.outcome))
-    yield f"**{outcome}**, decided by {_plain(who)} on {day(decision.decided_on)}."
-    yield _prose(decision.reasons)
-    if decision.departure_reason:
+    if referral.status not in DECISION_STANDS:
+        yield "It is being considered again. What stands here was decided before."
+    yield from _decided(referral, decisions[-1])
+    for earlier in reversed(decisions[:-1]):
+        yield f"### Decided before, on {day(earlier.decided_on)}"
+        yield from _decided(referral, earlier)
+
+
+def _decided(referral: Referral, decision: Decision) -> Iterator[str]:
+    lines = lines_of(referral, decision)
+    yield f"**{_plain(lines.outcome)}**, decided by {_plain(lines.by)} on {day(lines.on)}."
+    yield _prose(lines.reasons)
+    if lines.departure_reason:
         yield "### Why it departs from the framework or the advice"
-        yield _prose(decision.departure_reason)
+        yield _prose(lines.departure_reason)
+    yield from _considered(lines.alternatives)
+    if lines.meeting:
+        yield f"{_plain(lines.meeting)} {_prose(lines.meeting_reason)}".strip()
+    if lines.not_waiting_reason:
+        yield f"Peer challenge was not waited for, because: {_prose(lines.not_waiting_reason)}"
+
+
+def _considered(alternatives: Iterable[tuple[str, str]]) -> Iterator[str]:
+    lines = [f"- {_plain(title)}: {_plain(why)}" for title, why in alternatives]
+    if lines:
+        yield "What else was considered, and why not:"
+        yield "\n".join(lines)
+
+
+def _again(referral: Referral) -> Iterator[str]:
+    """Each wish to have a decision considered again, and what came of it. Serves SL-09."""
+    for one in reconsiderations_of(referral):
+        body = f"{party_title(pack_of(referral), one.body)}, {day(one.said_on)}. " if one.said_on else ""
+        yield f"### Asked on {day(timezone.localdate(one.asked_at))} that it be considered again"
+        yield _plain(f"{GROUNDS[one.ground]}. {body}{one.asked_by.name}:")
+        yield _prose(one.what)
+        if one.answered_by and one.answered_at:
+            word = "Taken up" if one.status == "taken-up" else "Not taken up"
+            yield _plain(f"{word} by {one.answered_by.name} on {day(timezone.localdate(one.answered_at))}:")
+            yield _prose(one.reason)
 
 
 def _later(referral: Referral, today: date) -> Iterator[str]:

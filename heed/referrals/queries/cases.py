@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from django.db.models import F, QuerySet
+from django.utils import timezone
 
 from heed.accounts.calendars import board_calendar
 from heed.accounts.models import Agency, Group
@@ -17,9 +18,11 @@ from heed.frameworks.schema import Pack
 from heed.frameworks.timetables import DueStep
 from heed.meetings.permissions import check_stands_not_apart
 from heed.notices.models import Notice
+from heed.referrals.deciding.clocks import decision_clocks
 from heed.referrals.models import Decision, Referral
 from heed.referrals.permissions import visible_to
 from heed.referrals.rules import (
+    CONSIDERED,
     DECIDED,
     NONE,
     NOT_HELD,
@@ -60,6 +63,11 @@ def decision_of(referral: Referral) -> Decision | None:
     return referral.decisions.select_related("decided_by").last()
 
 
+def is_carried_out(referral: Referral, decision: Decision) -> bool:
+    """Whether what was decided has begun. What came of an earlier decision does not count."""
+    return referral.exercises.filter(commissioned_at__gte=decision.decided_at).exists()
+
+
 def events_of_case(referral: Referral) -> dict[str, date]:
     """What has happened to the case and that its framework counts from, each with its day; the latest row counts."""
     decision = decision_of(referral)
@@ -72,9 +80,34 @@ def events_of_case(referral: Referral) -> dict[str, date]:
     return events_of(pack_of(referral), days)
 
 
+def considered_on(referral: Referral, *, today: date) -> date | None:
+    """The day on which the group met on the case, once it has; None before."""
+    if referral.item is None:
+        return None
+    held = timezone.localdate(referral.item.meeting.held_at)
+    return held if held <= today else None
+
+
+def clocks_of_decision(referral: Referral, *, today: date) -> tuple[DueStep, ...]:
+    """Every time limit that the framework sets for the decision, counted from what has happened to the case."""
+    days: dict[str, date | None] = dict(events_of_case(referral))
+    days.setdefault(CONSIDERED, considered_on(referral, today=today))
+    return decision_clocks(pack_of(referral), days, working_days(referral))
+
+
 def decide_due(referral: Referral) -> DueStep | None:
-    """By when the framework wants the decision, and how that was worked out."""
-    return decide_step(pack_of(referral), referral.notified_on, working_days(referral))
+    """By when the framework wants the decision, by the first of its time limits to end, and how that was worked out.
+
+    None for a decision that is considered again: the time limits are for the first.
+    """
+    if referral.decisions.exists():
+        return None
+    counted = [one for one in clocks_of_decision(referral, today=timezone.localdate()) if one.due]
+    return (
+        counted[0]
+        if counted
+        else decide_step(pack_of(referral), referral.notified_on, working_days(referral))
+    )
 
 
 def agencies_of_case(referral: Referral) -> list[Agency]:

@@ -40,6 +40,7 @@ def who_can(referral: Referral, *, on: date) -> list[Seer]:
     board = referral.board_id
     add(holders(role=roles.BOARD_OFFICE, on=on, board=board), OFFICE, whole=True)
     add(holders(role=roles.DECISION_MAKER, on=on, board=board), DECIDES, whole=True)
+    apart = people_apart(board=board, reference=referral.reference or "")
     for group in referral.board.groups.values_list("pk", flat=True):
         chairs = holders(role=roles.GROUP_CHAIR, on=on, group=group)
         add([person for person in chairs if person.pk not in apart], CHAIRS_GROUP, whole=True)

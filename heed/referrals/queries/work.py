@@ -17,7 +17,7 @@ from heed.referrals.agreeing.queries import missing_agreement, to_be_asked
 from heed.referrals.happening.permissions import speaks_for
 from heed.referrals.information.work import waits
 from heed.referrals.models import Referral
-from heed.referrals.queries.cases import decide_due, decision_of, letters_of, pack_of
+from heed.referrals.queries.cases import decide_due, decision_of, is_carried_out, letters_of, pack_of
 from heed.referrals.queries.facts import weighed
 from heed.referrals.rules import NONE, foremost, to_decide
 from heed.referrals.states import DECISION_STANDS
@@ -125,7 +125,7 @@ def _to_commission(referral: Referral) -> Iterator[WorkItem]:
     decision = decision_of(referral)
     if missing_agreement(referral):
         return
-    if decision and decision.outcome != NONE and not referral.exercises.exists():
+    if decision and decision.outcome != NONE and not is_carried_out(referral, decision):
         title = pack_of(referral).exercises[decision.outcome].title
         try:
             yield _item(

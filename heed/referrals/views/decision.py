@@ -10,11 +10,15 @@ from django.utils import timezone
 from heed.accounts.middleware import HeedRequest
 from heed.core.refusals import NotNow
 from heed.referrals import operations, permissions
-from heed.referrals.forms import DecisionForm
+from heed.referrals.deciding.filling import decision_form
+from heed.referrals.deciding.forms import as_typed
+from heed.referrals.deciding.typed import DECISION, keep_typed
 from heed.referrals.presenters.case import about_deciding, commission_url, decision_lines, seen_line
-from heed.referrals.presenters.choices import basis, departures, stances, what_framework_says
+from heed.referrals.presenters.choices import basis, stances
 from heed.referrals.presenters.edition import framework_line, later_lines
+from heed.referrals.presenters.group import alternative_lines
 from heed.referrals.queries import decision_of, the_referral
+from heed.referrals.states import DECISION_STANDS
 
 
 def decision(request: HeedRequest, reference: str) -> HttpResponse:
@@ -31,33 +35,34 @@ def decision(request: HeedRequest, reference: str) -> HttpResponse:
         "commission_url": commission_url(referral, found) if permissions.OFFICE in grounds else "",
         "framework": framework_line(actor, referral), "later": later_lines(referral, today=today),
         "before": [decision_lines(referral, one) for one in referral.decisions.all() if one != found],
+        "stands": referral.status in DECISION_STANDS,
     }  # fmt: skip
     return render(request, "referrals/decision.html", context)
 
 
 def decide(request: HeedRequest, reference: str) -> HttpResponse:
-    """Decide: fill in, check, confirm. Every step sends the whole form, so nothing is kept half done."""
-    referral = the_referral(request.actor, reference)
-    permissions.check_can_decide(request.actor, referral)
+    """Decide: fill in, check, confirm. What is typed is kept, also where the group is to meet first."""
+    actor, today = request.actor, timezone.localdate()
+    referral = the_referral(actor, reference)
+    permissions.check_can_decide(actor, referral)
     if referral.status != "advised":
         raise NotNow("A case is decided once the group has advised, and then only once.")
-    form = DecisionForm(
-        request.POST or None, kinds=stances(referral), hints=what_framework_says(referral),
-        departures=lambda outcome: departures(referral, outcome),
-    )  # fmt: skip
+    form = decision_form(actor, referral, request.POST or None)
     step = request.POST.get("step", "")
+    if request.method == "POST":
+        keep_typed(referral=referral, what=DECISION, answers=as_typed(form), by=actor, at=timezone.now())
+        if form.is_put_off:
+            return redirect("referrals:call_meeting", reference)
     if request.method == "POST" and form.is_valid():
         if step == "confirm":
-            operations.decide(referral=referral, by=request.actor, at=timezone.now(), **form.cleaned_data)
+            operations.decide(referral=referral, by=actor, at=timezone.now(), **form.without_boxes())
             messages.success(request, "The decision is on record. Now people have to be told.")
             return redirect("referrals:decision", reference)
         if step == "check":
-            found = basis(request.actor, referral, today=timezone.localdate())
-            outcome = stances(referral)[form.cleaned_data["outcome"]]
-            context = {**found, "given": form.cleaned_data, "departs": form.found, "outcome": outcome}
+            context = {
+                **basis(actor, referral, today=today), "given": form.cleaned_data, "departs": form.found,
+                "outcome": stances(referral)[form.cleaned_data["outcome"]], "form": form,
+                "alternatives": alternative_lines(referral, form.alternatives()),
+            }  # fmt: skip
             return render(request, "referrals/decide_check.html", context)
-    return render(
-        request,
-        "referrals/decide.html",
-        {**basis(request.actor, referral, today=timezone.localdate()), "form": form},
-    )
+    return render(request, "referrals/decide.html", {**basis(actor, referral, today=today), "form": form})

@@ -8,13 +8,17 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from heed.accounts.middleware import HeedRequest
+from heed.core.refusals import NotNow
+from heed.meetings.operations import GivenMeanwhile
 from heed.meetings.queries import upcoming
 from heed.referrals import operations, permissions
-from heed.referrals.forms import AdviceForm, MeetingForm, StanceForm
+from heed.referrals.deciding.filling import advice_form, view_form
+from heed.referrals.deciding.forms import TakeBackForm, known_view
+from heed.referrals.deciding.typed import prepared_advice
+from heed.referrals.forms import MeetingForm
 from heed.referrals.presenters import frame
 from heed.referrals.presenters.case import seen_line
-from heed.referrals.presenters.choices import stances, summaries, too_few_views
-from heed.referrals.presenters.group import group_page
+from heed.referrals.presenters.group import group_page, own_view
 from heed.referrals.presenters.threshold import threshold as threshold_page
 from heed.referrals.queries import groups_that_advise, the_referral
 
@@ -58,44 +62,64 @@ def put_to_group(request: HeedRequest, reference: str) -> HttpResponse:
 
 def give_view(request: HeedRequest, reference: str) -> HttpResponse:
     """Give one's own view."""
-    referral = the_referral(request.actor, reference)
-    permissions.check_can_give_view(request.actor, referral)
-    form = StanceForm(request.POST or None, kinds=stances(referral, abstain=True), hints=summaries(referral))
+    actor = request.actor
+    referral = the_referral(actor, reference)
+    permissions.check_can_give_view(actor, referral)
+    form = view_form(actor, referral, request.POST or None)
     if request.method == "POST" and form.is_valid():
-        operations.give_view(referral=referral, by=request.actor, at=timezone.now(), **form.cleaned_data)
-        messages.success(request, "Your view is on record. You can now read the others’.")
-        return redirect("referrals:group", reference)
+        try:
+            operations.give_view(
+                referral=referral, knows=known_view(request), by=actor, at=timezone.now(), **form.cleaned_data
+            )
+        except GivenMeanwhile as other:
+            form.add_error(None, other.sentence)
+        else:
+            messages.success(request, "Your view is on record.")
+            return redirect("referrals:group", reference)
+    today, own = timezone.localdate(), own_view(actor, referral)
+    meanwhile = request.method == "POST" and bool(form.non_field_errors())
     context = {
-        **frame(request.actor, referral, active="referrals:group", today=timezone.localdate()),
-        "referral": referral,
-        "form": form,
-        "page": threshold_page(referral),
-    }
+        **frame(actor, referral, active="referrals:group", today=today), "referral": referral, "form": form,
+        "page": threshold_page(referral), "group": group_page(actor, referral, today=today),
+        "own": own, "meanwhile": meanwhile,
+        "knows": own.key if meanwhile or request.method == "GET" else known_view(request),
+    }  # fmt: skip
     return render(request, "referrals/give_view.html", context)
 
 
-def advise(request: HeedRequest, reference: str) -> HttpResponse:
-    """Give the group's advice."""
-    referral = the_referral(request.actor, reference)
-    permissions.check_can_advise(request.actor, referral)
-    page = group_page(request.actor, referral, today=timezone.localdate())
-    form = AdviceForm(
-        request.POST or None,
-        kinds=stances(referral),
-        hints=summaries(referral),
-        needs_reason=too_few_views(referral),
-    )
+def take_back_view(request: HeedRequest, reference: str) -> HttpResponse:
+    """Take one's own view back."""
+    actor = request.actor
+    referral = the_referral(actor, reference)
+    permissions.check_can_give_view(actor, referral)
+    own = own_view(actor, referral)
+    if not own.counts or referral.status != "with-group":
+        raise NotNow("You have no view on this case that could be taken back.")
+    form = TakeBackForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        operations.advise(referral=referral, by=request.actor, at=timezone.now(), **form.cleaned_data)
+        operations.take_back_view(referral=referral, by=actor, at=timezone.now(), **form.cleaned_data)
+        messages.success(request, "Your view is taken back. That you gave it stays on record.")
+        return redirect("referrals:group", reference)
+    context = {
+        **frame(actor, referral, active="referrals:group", today=timezone.localdate()), "referral": referral,
+        "form": form, "own": own,
+    }  # fmt: skip
+    return render(request, "referrals/take_back_view.html", context)
+
+
+def advise(request: HeedRequest, reference: str) -> HttpResponse:
+    """Check and give the group's advice."""
+    actor = request.actor
+    referral = the_referral(actor, reference)
+    permissions.check_can_advise(actor, referral)
+    form = advice_form(actor, referral, request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        operations.advise(referral=referral, by=actor, at=timezone.now(), **form.without_boxes())
         messages.success(request, "The group’s advice is with the decision maker.")
         return redirect("referrals:group", reference)
-    return render(
-        request,
-        "referrals/advise.html",
-        {
-            **frame(request.actor, referral, active="referrals:group", today=timezone.localdate()),
-            "referral": referral,
-            "form": form,
-            "page": page,
-        },
-    )
+    context = {
+        **frame(actor, referral, active="referrals:group", today=timezone.localdate()), "referral": referral,
+        "form": form, "page": group_page(actor, referral, today=timezone.localdate()),
+        "prepared": prepared_advice(referral) if request.method == "GET" else None,
+    }  # fmt: skip
+    return render(request, "referrals/advise.html", context)

@@ -72,7 +72,11 @@ def tell_agency(request: HeedRequest, reference: str) -> HttpResponse:
     actor = request.actor
     referral = the_referral(actor, reference)
     permissions.check_is_office(actor, referral, "Adding a letter")
-    have = set(letters_of(referral).values_list("agency", flat=True))
+    decision = decision_of(referral)
+    letters = letters_of(referral)
+    if decision:
+        letters = letters.filter(raised_at__gte=decision.decided_at)
+    have = set(letters.values_list("agency", flat=True))
     agencies = {str(one.pk): one for one in agencies_of(referral.board_id) if one.pk not in have}
     add = AddAgencyForm(request.POST or None, agencies=list(agencies.values()))
     if request.method == "POST" and add.is_valid():

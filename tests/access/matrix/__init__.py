@@ -10,6 +10,7 @@ from __future__ import annotations
 from tests.access.matrix.base import Row, Thing
 from tests.access.matrix.cases import CASES
 from tests.access.matrix.chronologies import CHRONOLOGIES
+from tests.access.matrix.deciding import DECIDING
 from tests.access.matrix.frameworks import FRAMEWORKS
 from tests.access.matrix.guests import GUESTS
 from tests.access.matrix.information import INFORMATION
@@ -24,7 +25,7 @@ from tests.access.matrix.reviews import EXERCISES
 __all__ = ["MATRIX", "Row", "Thing"]
 
 MATRIX: tuple[Row, ...] = (
-    *CASES, *MEETINGS, *NOTICES, *EXERCISES, *CHRONOLOGIES, *REPORTS, *ANONYMISATION, *PUBLICATION, *LEARNING, *ACTIONS,
-    *OWN_PAGES, *FRAMEWORKS, *INTAKE, *GUESTS, *INFORMATION,
+    *CASES, *DECIDING, *MEETINGS, *NOTICES, *EXERCISES, *CHRONOLOGIES, *REPORTS, *ANONYMISATION, *PUBLICATION,
+    *LEARNING, *ACTIONS, *OWN_PAGES, *FRAMEWORKS, *INTAKE, *GUESTS, *INFORMATION,
 )  # fmt: skip
 """Every named address of Heed."""

@@ -190,10 +190,12 @@ def test_the_whole_way_with_letters_that_need_no_finishing(cast: Cast) -> None:
         outcome="none",
         reasons="No.",
         departure_reason="The coroner.",
+        alternatives={"critical-case-review": "Nothing new to learn.", "no-such": "Hm."},
         by=cast.chair,
         at=NOW,
     )
     assert (decision.departs_from_framework, decision.departs_from_advice) == (True, False)
+    assert decision.alternatives == {"critical-case-review": "Nothing new to learn."}
     assert decision.evaluation["facts"]["died"] == "no"
     letters = {(letter.notice, letter.body or letter.recipient): letter for letter in Notice.objects.all()}
     assert set(letters) == {

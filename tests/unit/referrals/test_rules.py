@@ -94,18 +94,20 @@ def test_which_letters_a_decision_calls_for(outcome: str, notices: set[str]) -> 
     ("who", "seen"),
     [
         ({"sits_in_group": True}, "names"),
-        ({"sits_in_group": True, "own_given": True}, "all"),
-        ({"sits_in_group": True, "is_office": True, "all_given": True}, "names"),
+        ({"sits_in_group": True, "own_given": True}, "names"),
+        ({"sits_in_group": True, "closed": True}, "names"),
+        ({"sits_in_group": True, "own_given": True, "closed": True}, "all"),
+        ({"sits_in_group": True, "is_office": True, "closed": True}, "names"),
         ({"is_office": True}, "names"),
-        ({"is_office": True, "all_given": True}, "all"),
-        ({"is_decider": True, "all_given": True}, "names"),
+        ({"is_office": True, "closed": True}, "all"),
+        ({"is_decider": True, "closed": True}, "names"),
         ({"is_decider": True, "advised": True}, "all"),
         ({}, "names"),
     ],
 )
 def test_whose_views_may_be_read(who: dict[str, bool], seen: str) -> None:
     flags = dict.fromkeys(
-        ("is_decider", "is_office", "sits_in_group", "own_given", "all_given", "advised"), False
+        ("is_decider", "is_office", "sits_in_group", "own_given", "closed", "advised"), False
     )
     assert rules.views_seen(**{**flags, **who}) == seen
 

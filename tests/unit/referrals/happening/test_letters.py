@@ -143,7 +143,7 @@ def test_a_decision_that_departs_from_the_advice_calls_the_group_together(cast: 
     )
     operations.decide(
         referral=case, outcome="serious-case-review", reasons="The statute.", departure_reason="It must.",
-        by=cast.chair, at=NOW,
+        meeting="afterwards", by=cast.chair, at=NOW,
     )  # fmt: skip
     assert events_of_case(case)["departed-from-recommendation"] == TODAY
     assert Notice.objects.filter(notice="extraordinary-meeting").count() == 1
