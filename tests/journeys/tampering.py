@@ -9,29 +9,14 @@ from tests.journeys.site import Site
 
 CHANGE = "UPDATE trail_record SET actor_name = 'Nobody' WHERE sequence = (SELECT MAX(sequence) / 2 FROM trail_record)"
 WHICH = "SELECT MAX(sequence) / 2 FROM trail_record"
-SQLITE_TRIGGERS = ("trail_no_update", "trail_no_delete", "trail_no_replace")
+TRIGGERS = ("trail_no_update", "trail_no_delete", "trail_no_replace")
 
 
 def changes_one_record(site: Site) -> int:
     """Takes away what guards the trail, changes one record in its middle, and says which."""
-    return _on_postgresql(site.database) if site.database else _on_sqlite(site)
-
-
-def _on_sqlite(site: Site) -> int:
     (file,) = site.home.glob("*.sqlite3")
     with closing(sqlite3.connect(file)) as connection, connection:
-        for name in SQLITE_TRIGGERS:
+        for name in TRIGGERS:
             connection.execute(f"DROP TRIGGER {name}")
         connection.execute(CHANGE)
         return int(connection.execute(WHICH).fetchone()[0])
-
-
-def _on_postgresql(address: str) -> int:
-    import psycopg
-
-    with psycopg.connect(address) as connection:
-        connection.execute("ALTER TABLE trail_record DISABLE TRIGGER USER")
-        connection.execute(CHANGE)
-        row = connection.execute(WHICH).fetchone()
-        assert row is not None
-        return int(row[0])
