@@ -201,24 +201,24 @@ def names() -> list[str]:
     return [f"Agency {chr(65 + number)}" for number in range(AGENCIES)]
 
 
-def make(seed: int) -> Corpus:
+def make(seed: int, *, entries: int = ENTRIES, share: float = 1.0) -> Corpus:
     corpus = Corpus(random.Random(seed))
     quiet = {agency: FIRST + timedelta(days=200 + 37 * number) for number, agency in enumerate(names()[:8])}
-    for _ in range(ENTRIES):
+    for _ in range(entries):
         agency, day = corpus.chance.choice(names()), corpus.day()
         if agency in quiet and quiet[agency] <= day < quiet[agency] + timedelta(days=120):
             continue
         corpus.tell(agency, day, corpus.filled(corpus.chance.choice(ROUTINE)))
-    plant(corpus)
+    plant(corpus, share)
     corpus.silences = [(agency, start, start + timedelta(days=119)) for agency, start in quiet.items()]
     return corpus
 
 
-def plant(corpus: Corpus) -> None:
+def plant(corpus: Corpus, share: float) -> None:
     """Plants each kind as often as it says, each time by two agencies that do not keep quiet."""
     chance, speaking = corpus.chance, names()[8:]
     for kind, count in NUMBERS.items():
-        for _ in range(count):
+        for _ in range(round(count * share)):
             one, other = chance.sample(speaking, 2)
             day = corpus.day()
             corpus.planted[kind].append(frozenset(_pair(corpus, kind, one, other, day)))

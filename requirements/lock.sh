@@ -1,5 +1,5 @@
 #!/bin/sh
-# Lock the three sets again from pyproject.toml: names, versions and hashes, no addresses. Needs uv.
+# Lock the four sets again from pyproject.toml: names, versions and hashes, no addresses. Needs uv.
 set -eu
 cd "$(dirname "$0")/.."
 lock() {
@@ -10,4 +10,5 @@ lock() {
 }
 lock app
 lock test --group test -c requirements/app.txt
+lock bench --group test --group bench -c requirements/test.txt
 lock check --group test --group check -c requirements/test.txt

@@ -10,6 +10,7 @@ from heed.chronologies.core.columns import ColumnPlan, propose_columns
 from heed.chronologies.core.entries import Answer, Import
 from heed.chronologies.core.readers import Sheet, UnreadableFile, read_table_file, read_table_files
 from heed.chronologies.core.rows import read_entries
+from heed.chronologies.core.uncollected import uncollected
 
 SMALL_WORDS = frozenset({"the", "of", "and", "for", "s", "nhs", "trust", "ltd"})
 
@@ -28,10 +29,23 @@ def import_sheets(
 
     A table without headings of its own goes on under the plan of the table before it, where their widths agree.
     """
+    with uncollected():
+        return _import_sheets(sheets, agency, prefix, read_on, plans or {}, answers or {}, period)
+
+
+def _import_sheets(
+    sheets: Sequence[Sheet],
+    agency: str,
+    prefix: str | None,
+    read_on: date | None,
+    plans: Mapping[str, ColumnPlan],
+    answers: Mapping[str, Mapping[int, Answer]],
+    period: tuple[date, date] | None,
+) -> Import:
     parts: list[Import] = []
     number, before = 1, None
     for sheet in sheets:
-        plan = (plans or {}).get(sheet.name) or _plan_for(sheet, before)
+        plan = plans.get(sheet.name) or _plan_for(sheet, before)
         part = read_entries(
             sheet,
             plan,
@@ -39,7 +53,7 @@ def import_sheets(
             prefix=prefix,
             first_number=number,
             read_on=read_on,
-            answers=(answers or {}).get(sheet.name),
+            answers=answers.get(sheet.name),
             period=period,
         )
         parts.append(part)

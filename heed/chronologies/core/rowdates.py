@@ -19,6 +19,7 @@ from heed.chronologies.core.silences import stated_span
 
 NO_DATE_KNOWN = Option("No date known", Answer(date="unknown"))
 MOST_REMEMBERED = 20_000
+THEIR_OWN_KEYS = frozenset({str, date, datetime})
 KNEW_BEFORE = "The agency is said to have known of it before it happened."
 
 
@@ -76,13 +77,17 @@ class DatesOfRow:
         self, row: Row, answer: Answer, fields: dict[str, str], silence: str | None
     ) -> tuple[Happened, Happened | None, tuple[str, ...]]:
         """When it happened, when the agency knew, and notes; raises Unsettled."""
-        reading = self._answered(row, self.happened_at, answer.date)
+        reading = (
+            self._reading(row[self.happened_at])
+            if answer.date is None and self.happened_at < len(row)
+            else self._answered(row, self.happened_at, answer.date)
+        )
         if reading.happened is None and reading.kind == "no_date" and silence:
             reading = self._from_words(silence) or reading
         if reading.happened is None:
             raise self._unsettled(reading, row)
         happened, notes = reading.happened, reading.notes
-        if not any(fields.values()) and not self._has_words(row):
+        if not fields and not self._has_words(row):
             raise Unsettled("no_words", "There is a date and no words.", self.happened_at)
         if self.time_at >= 0:
             happened, more = self._with_time(happened, row, fields)
@@ -121,7 +126,9 @@ class DatesOfRow:
         return row[place] if 0 <= place < len(row) else ""
 
     def _reading(self, cell: Cell) -> Reading:
-        key = (cell.__class__, cell)
+        key = (
+            cell if cell.__class__ in THEIR_OWN_KEYS else (cell.__class__, cell)
+        )  # 1, 1.0 and True are equal
         found = self._seen.get(key)
         if found is None:
             if len(self._seen) >= MOST_REMEMBERED:
@@ -197,6 +204,9 @@ class DatesOfRow:
         if answer.known is None:
             if cell == "" or cell is None:
                 return None
+            reading = self._reading(cell)
+            if reading.kind == "settled":
+                return reading.happened
             if isinstance(cell, str) and cell.strip().lower() in DITTO_WORDS:
                 return replace(happened, text=cell.strip())
         reading = self._answered(row, self.known_at, answer.known)
@@ -221,5 +231,7 @@ def _time_of(cell: Cell, text: str) -> tuple[time, tuple[str, ...]] | None:
 
 
 def _is_before(known: Happened, happened: Happened) -> bool:
+    if known.precision == happened.precision == "day":
+        return known.end < happened.start  # type: ignore[operator]
     knew, first = day_of(known.end), day_of(happened.start)
     return knew is not None and first is not None and knew < first

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -205,9 +206,9 @@ class _Reading:
 
     def _fields(self, row: Row) -> dict[str, str]:
         fields: dict[str, str] = {}
+        width = len(row)
         for place, key in self.layout.others:
-            cell = row[place] if place < len(row) else ""
-            if cell == "" or cell is None:
+            if place >= width or (not (cell := row[place]) and (cell is None or cell == "")):
                 continue
             text = cell.strip() if cell.__class__ is str else written(cell)
             if text:
@@ -269,16 +270,18 @@ class _AsksToLeaveOut(Exception):  # noqa: N818
 
 def _two_figures(entries: list[Entry]) -> tuple[str, ...]:
     """Which years a sheet's years of two figures were read as, so that a wrong century shows at a glance."""
-    years = [
-        day.year
-        for entry in entries
-        if (day := entry.happened.first_day) is not None and str(day.year) not in entry.happened.text
-    ]
+    uses = Counter([id(entry.happened) for entry in entries])  # the same written date is read once
+    dates = {id(entry.happened): entry.happened for entry in entries}
+    years: Counter[int] = Counter()
+    for key, happened in dates.items():
+        day = happened.first_day
+        if day is not None and str(day.year) not in happened.text:
+            years[day.year] += uses[key]
     if not years:
         return ()
     first, last = min(years), max(years)
     told = f"{first}" if first == last else f"{first} to {last}"
-    count = "1 date has a year" if len(years) == 1 else f"{len(years)} dates have a year"
+    count = "1 date has a year" if years.total() == 1 else f"{years.total()} dates have a year"
     return (f"{count} of two figures, read as {told}.",)
 
 

@@ -7,8 +7,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 
-from heed.chronologies.core.happened import day_of
-
 NUMERIC_DATE = re.compile(r"^\D*(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(?:\d{4}|\d{2})(?!\d)")
 SLASHED_DATE = re.compile(r"^\D*\d{1,2}\s*[/\-]\s*\d{1,2}\s*[/\-]\s*(?:\d{4}|\d{2})(?!\d)")
 FEW = 2
@@ -71,7 +69,6 @@ def gather_order(cells: Iterable[object]) -> Order:
             text_early += first <= 12 and second <= 12
         elif isinstance(cell, date):
             typed += 1
-            day = day_of(cell)
-            typed_late += day is not None and day.day > 12
+            typed_late += cell.day > 12
     swapped = day_first >= FEW and typed >= FEW and typed_late == 0 and text_early == 0
     return Order(day_first, month_first, swapped)

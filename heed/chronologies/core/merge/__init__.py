@@ -13,6 +13,7 @@ from heed.chronologies.core.merge.gaps import find_gaps
 from heed.chronologies.core.merge.knowledge import find_lags
 from heed.chronologies.core.merge.likeness import Likeness
 from heed.chronologies.core.merge.merged import Gap, Lag, Merged, Question
+from heed.chronologies.core.uncollected import uncollected
 
 __all__ = ["Gap", "Lag", "Merged", "Question", "merge", "sort_entries"]
 
@@ -38,6 +39,13 @@ def merge(
     ValueError where two entries have the same id.
     """
     taken = list(imports)
+    with uncollected():
+        return _merge(taken, period, silence_days, late_days)
+
+
+def _merge(
+    taken: list[Import], period: tuple[date, date] | None, silence_days: int, late_days: int
+) -> Merged:
     entries = sort_entries([entry for each in taken for entry in each.entries])
     _check_ids(entries)
     likeness = Likeness(entries)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 
 ABBREVIATIONS: dict[str, tuple[str, ...]] = {
     "hv": ("health", "visitor"), "sw": ("social", "worker"), "jt": ("joint",), "ed": ("emergency", "department"),
@@ -32,7 +33,7 @@ WITH_ANOTHER = re.compile(
 )
 
 
-def kind_of_contact(words: frozenset[str], text: str) -> str | None:
+def kind_of_contact(words: Set[str], text: str) -> str | None:
     """What sort of contact an entry tells of, where it is one that other agencies may tell of too."""
     if words.isdisjoint(TRIGGERS):
         return None

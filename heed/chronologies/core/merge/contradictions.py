@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from itertools import combinations
+from operator import itemgetter
 
 from heed.chronologies.core.dates.saying import say_day, say_span
 from heed.chronologies.core.entries import Entry
 from heed.chronologies.core.figures import child_was_seen
-from heed.chronologies.core.merge.contacts import SHARED_BY_NATURE, TRIGGERS, kind_of_contact
-from heed.chronologies.core.merge.likeness import Likeness
+from heed.chronologies.core.merge.contacts import SHARED_BY_NATURE
+from heed.chronologies.core.merge.likeness import ROUTINE, Likeness
 from heed.chronologies.core.merge.merged import Question
 
 NEAR = 3
@@ -21,6 +23,7 @@ NEAR_IF_ALIKE = 7
 ALIKE = 0.5
 WEIGHTY = 12.0
 COVERED = 0.45
+FEWEST_WORDS = 2
 CLEARLY = 0.85
 MOST_TOLD = 6
 REMEMBERED = 8
@@ -56,10 +59,7 @@ def _different_days(likeness: Likeness) -> Iterator[Question]:
     told: dict[str, dict[date, list[int]]] = defaultdict(lambda: defaultdict(list))
     for day, indexes in likeness.days.items():
         for index in indexes:
-            words = likeness.words[index]
-            if words.isdisjoint(TRIGGERS):
-                continue
-            kind = kind_of_contact(words, likeness.entries[index].text)
+            kind = likeness.kind(index)
             if kind in SHARED_BY_NATURE:
                 told[kind][day].append(index)
     for kind, days in told.items():
@@ -116,13 +116,16 @@ def _pairs_on_other_days(likeness: Likeness) -> Iterator[tuple[int, int, float]]
     for day in sorted(likeness.days):
         for index in likeness.days[day]:
             telling = likeness.rarest(index)
+            if len(telling) < FEWEST_WORDS:
+                continue
             for other in _candidates(likeness, latest, telling, index):
                 if 0 < (day - place[other]).days <= NEAR_IF_ALIKE and _is_one_contact(likeness, other, index):
                     yield other, index, likeness.share_of_fact(other, index)
             for word in telling:
                 users = latest[word]
                 users.append(index)
-                del users[:-REMEMBERED]
+                if len(users) > 2 * REMEMBERED:
+                    del users[:-REMEMBERED]
 
 
 def _candidates(
@@ -131,7 +134,7 @@ def _candidates(
     """The entries of other agencies that share several telling words with this one."""
     shared: dict[int, int] = defaultdict(int)
     for word in telling:
-        for other in latest.get(word, ()):
+        for other in latest.get(word, ())[-REMEMBERED:]:
             shared[other] += 1
     agency = likeness.entries[index].agency
     return [
@@ -140,7 +143,7 @@ def _candidates(
 
 
 def _is_one_contact(likeness: Likeness, one: int, other: int) -> bool:
-    if likeness.of(one, other) < ALIKE or likeness.shared_weight(one, other) < WEIGHTY:
+    if likeness.of(one, other) < ALIKE or likeness.shared_weight(one, other, without=ROUTINE) < WEIGHTY:
         return False
     return likeness.share_of_fact(one, other) >= COVERED and not likeness.names_differ(one, other)
 
@@ -150,7 +153,7 @@ def _seen_and_not_seen(likeness: Likeness, duplicates: Sequence[Question]) -> It
     places = {entry.id: place for place, entry in enumerate(likeness.entries)} if duplicates else {}
     for question in duplicates:
         contacts = [places[each] for each in question.entries]
-        kinds = {kind_of_contact(likeness.words[each], likeness.entries[each].text) for each in contacts}
+        kinds = {likeness.kind(each) for each in contacts}
         if not kinds <= AT_THE_CHILD:
             continue
         told = [likeness.entries[each] for each in contacts]
@@ -189,6 +192,15 @@ def _plain(person: str) -> str:
 def _broken_silences(entries: Sequence[Entry]) -> Iterator[Question]:
     """An agency that states a silence and tells of contacts within it."""
     silences = [entry for entry in entries if entry.silence is not None and entry.silence.stated is not None]
+    if not silences:
+        return
+    told: dict[str, list[tuple[date, str]]] = defaultdict(list)
+    for entry in entries:
+        day = entry.happened.single_day
+        if entry.silence is None and day is not None:
+            told[entry.agency].append((day, entry.id))
+    for days in told.values():
+        days.sort(key=itemgetter(0))
     for silence in silences:
         assert silence.silence is not None
         stated = silence.silence.stated
@@ -196,14 +208,8 @@ def _broken_silences(entries: Sequence[Entry]) -> Iterator[Question]:
         first, last = stated.first_day, stated.last_day
         if first is None or last is None:
             continue
-        broken = [
-            entry.id
-            for entry in entries
-            if entry.agency == silence.agency
-            and entry.silence is None
-            and entry.happened.single_day is not None
-            and first < entry.happened.single_day < last
-        ]
-        if broken:
+        own = told.get(silence.agency, [])
+        begins, ends = bisect_right(own, first, key=itemgetter(0)), bisect_left(own, last, key=itemgetter(0))
+        if begins < ends:
             why = f"{silence.agency} states no contact for {say_span(first, last)}, and tells of contact within it."
-            yield Question((silence.id, *broken), why)
+            yield Question((silence.id, *(key for _, key in own[begins:ends])), why)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
+from itertools import combinations
 
 from heed.chronologies.core.dates.saying import say_day
-from heed.chronologies.core.merge.contacts import SHARED_BY_NATURE, kind_of_contact
+from heed.chronologies.core.merge.contacts import SHARED_BY_NATURE
 from heed.chronologies.core.merge.likeness import Likeness
 from heed.chronologies.core.merge.merged import Question
 
@@ -17,6 +18,7 @@ ALIKE_OF_ONE_KIND = 0.3
 ALIKE_WITHIN = 0.85
 FEWEST_WORDS = 3
 WEIGHTY = 12.0
+WORTH_A_LOOK = 7.0
 CLOSE_LETTERS = 88
 
 
@@ -32,50 +34,59 @@ def find_duplicates(likeness: Likeness) -> list[Question]:
 
 def _groups(likeness: Likeness, indexes: list[int]) -> list[list[int]]:
     """The day's entries joined into groups by every pair that tells the same."""
-    leader = {index: index for index in indexes}
+    same = [pair for pair in dict.fromkeys(_pairs(likeness, indexes)) if is_same_contact(likeness, *pair)]
+    leader = {index: index for pair in same for index in pair}
 
     def lead(index: int) -> int:
         while leader[index] != index:
             index = leader[index]
         return index
 
-    for one, other in _pairs(likeness, indexes):
-        if lead(one) != lead(other) and is_same_contact(likeness, one, other):
-            leader[lead(other)] = lead(one)
+    for one, other in same:
+        leader[lead(other)] = lead(one)
     groups: dict[int, list[int]] = defaultdict(list)
-    for index in indexes:
+    for index in sorted(leader):
         groups[lead(index)].append(index)
-    return [group for group in groups.values() if len(group) > 1]
+    return list(groups.values())
 
 
 def _pairs(likeness: Likeness, indexes: list[int]) -> Iterator[tuple[int, int]]:
-    """Pairs worth comparing: of a small day all, of a crowded one those that share words few others of it use."""
+    """Pairs worth comparing: of a small day all, of a crowded one those that share weighty words that few use."""
     if len(indexes) <= CROWD:
-        for place, one in enumerate(indexes):
-            for other in indexes[place + 1 :]:
-                yield one, other
+        yield from combinations(indexes, 2)
         return
+    words, commonplace, weight = likeness.words, likeness.commonplace, likeness.weight
     holders: dict[str, list[int]] = defaultdict(list)
     for index in indexes:
-        for word in likeness.words[index]:
+        for word in words[index] - commonplace:
             holders[word].append(index)
-    shared: dict[tuple[int, int], int] = defaultdict(int)
-    for held in holders.values():
+    shared: dict[tuple[int, int], float] = defaultdict(float)
+    for word, held in holders.items():
         if 1 < len(held) <= CROWD:
-            for place, one in enumerate(held):
-                for other in held[place + 1 :]:
-                    shared[one, other] += 1
-    for pair, count in shared.items():
-        if count >= FEWEST_WORDS:
-            yield pair
+            heavy = weight[word]
+            for pair in combinations(held, 2):
+                shared[pair] += heavy
+    yield from (pair for pair, heavy in shared.items() if heavy >= WORTH_A_LOOK)
+    yield from _of_one_kind(likeness, indexes)
     yield from _twins(likeness, indexes)
+
+
+def _of_one_kind(likeness: Likeness, indexes: list[int]) -> Iterator[tuple[int, int]]:
+    """Contacts that several agencies share by their nature: conferences, core groups, joint visits."""
+    kinds: dict[str, list[int]] = defaultdict(list)
+    for index in indexes:
+        kind = likeness.kind(index)
+        if kind in SHARED_BY_NATURE:
+            kinds[kind].append(index)
+    for held in kinds.values():
+        yield from combinations(held[: 2 * CROWD], 2)
 
 
 def _twins(likeness: Likeness, indexes: list[int]) -> Iterator[tuple[int, int]]:
     """Entries of a crowded day that have all their words in common."""
     first: dict[frozenset[str], int] = {}
     for index in indexes:
-        words = likeness.words[index]
+        words = frozenset(likeness.words[index])
         if words in first:
             yield first[words], index
         else:
@@ -87,27 +98,27 @@ def is_same_contact(likeness: Likeness, one: int, other: int) -> bool:
     shared = len(likeness.words[one] & likeness.words[other])
     if shared < 2:
         return False
-    alike = likeness.of(one, other)
     first, second = likeness.entries[one], likeness.entries[other]
     if first.agency == second.agency:
-        return alike >= ALIKE_WITHIN and shared >= FEWEST_WORDS
-    if alike < ALIKE_OF_ONE_KIND:
+        return shared >= FEWEST_WORDS and likeness.of(one, other) >= ALIKE_WITHIN
+    kind = likeness.kind(one)
+    is_by_nature = kind in SHARED_BY_NATURE and kind == likeness.kind(other)
+    if not is_by_nature and likeness.shared_weight(one, other) < WEIGHTY:
         return False
-    kind = kind_of_contact(likeness.words[one], first.text)
-    if kind in SHARED_BY_NATURE and kind == kind_of_contact(likeness.words[other], second.text):
-        return True
-    if alike < ALIKE_ACROSS:
-        from rapidfuzz.fuzz import token_set_ratio
+    alike = likeness.of(one, other)
+    if is_by_nature or alike >= ALIKE_ACROSS:
+        return alike >= ALIKE_OF_ONE_KIND
+    from rapidfuzz.fuzz import token_set_ratio
 
-        if kind is None and token_set_ratio(first.text, second.text) < CLOSE_LETTERS:
-            return False
-    return likeness.shared_weight(one, other) >= WEIGHTY
+    return alike >= ALIKE_OF_ONE_KIND and (
+        kind is not None or token_set_ratio(first.text, second.text) >= CLOSE_LETTERS
+    )
 
 
 def _question(likeness: Likeness, day: date, group: list[int]) -> Question:
     entries = [likeness.entries[index] for index in group]
     agencies = list(dict.fromkeys(entry.agency for entry in entries))
-    kinds = {kind_of_contact(likeness.words[index], likeness.entries[index].text) for index in group}
+    kinds = {likeness.kind(index) for index in group}
     kind = kinds.pop() if len(kinds) == 1 else None
     told = kind or "what looks like the same contact"
     ids = tuple(entry.id for entry in entries)

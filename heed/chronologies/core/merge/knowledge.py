@@ -2,19 +2,34 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
 
 from heed.chronologies.core.dates.saying import say_day
 from heed.chronologies.core.entries import Entry
-from heed.chronologies.core.merge.likeness import TOLD, Likeness
+from heed.chronologies.core.merge.likeness import NOT_THE_FACT, Likeness
 from heed.chronologies.core.merge.merged import Lag, Question
 
 LONGEST = 400
 COVERED = 0.45
 FEWEST_WORDS = 2
-WEIGHTY = 10.0
+WEIGHTY = 7.0
+# An agency that was told, in the ways in which records say so; a referral or a letter alone is no such sign
+SIGNS = frozenset({
+    "informed", "notified", "notification", "advised", "learned", "learnt", "heard", "aware", "information", "found",
+    "know", "discovered",
+})  # fmt: skip
+LEARNT = re.compile(
+    r"\b(?:informed|notified|advised)\b(?:[^.;]{0,40}? that| by| of| us)\b|\bnotification\b|"
+    r"\b(?:learn(?:ed|t)|heard|found out) (?:that|from|of|about)\b|\baware\b|"
+    r"\binformation (?:received|shared|from|that)\b|\bnow know|\bdiscovered that\b",
+    re.IGNORECASE,
+)
+MOST_LOOKED_AT = 60
+FEW_AFTER = 10  # told on a later day, and known before
 
 
 def find_lags(likeness: Likeness, duplicates: Sequence[Question], *, days: int) -> list[Lag]:
@@ -53,9 +68,11 @@ def _within_contacts(likeness: Likeness, duplicates: Sequence[Question], days: i
 def _told_later(likeness: Likeness, days: int) -> Iterator[Lag]:
     holders = _holders(likeness)
     for index, words in enumerate(likeness.words):
-        if words.isdisjoint(TOLD):
+        if words.isdisjoint(SIGNS):
             continue
         entry = likeness.entries[index]
+        if not LEARNT.search(entry.text) or len(likeness.rarest(index)) < FEWEST_WORDS:
+            continue
         day = knew_on(entry)
         if day is None or entry.silence is not None:
             continue
@@ -82,7 +99,9 @@ def _best_earlier(
     """
     shared: dict[int, int] = defaultdict(int)
     for word in likeness.rarest(index):
-        for other in holders.get(word, ()):
+        held = holders.get(word, [])
+        until = bisect_left(held, index)  # entries stand in order of date
+        for other in held[max(until - MOST_LOOKED_AT, 0) : until + FEW_AFTER]:
             shared[other] += 1
     agency = likeness.entries[index].agency
     found: list[tuple[float, date, str, Entry]] = []
@@ -96,7 +115,7 @@ def _best_earlier(
         share = likeness.share_of_fact(index, other)
         if (
             share >= COVERED
-            and likeness.shared_weight(index, other) >= WEIGHTY
+            and likeness.shared_weight(index, other, without=NOT_THE_FACT) >= WEIGHTY
             and not likeness.names_differ(index, other)
         ):
             found.append((-round(share, 2), knew, earlier.id, earlier))
