@@ -12,8 +12,9 @@ from pydantic import BaseModel
 from heed.frameworks.faults import Fault
 from heed.frameworks.letters import refused_in
 from heed.frameworks.rawpack import Table, Words, child, where_is
-from heed.frameworks.schema import Exercise, Names, Pack, Step
+from heed.frameworks.schema import Exercise, Form, FormField, Names, Pack, Step
 from heed.frameworks.soundness import soundness_faults
+from heed.frameworks.wellknown import REFERRAL_FORM
 
 Place = tuple[str | int, ...]
 Naming = tuple[Place, str, str]  # where, what kind of thing, which one
@@ -50,7 +51,10 @@ def check_references(pack: Pack, raw: Table) -> list[Fault]:
     ]
     if faults:
         return faults  # what leads nowhere cannot be followed any further
-    within = (*_steps(pack, raw), *_boxes(pack, raw), *_descriptors(pack, raw), *_letters(pack, raw))
+    within = (
+        *_steps(pack, raw), *_prepared(pack, raw), *_boxes(pack, raw), *_descriptors(pack, raw), *_taken(pack, raw),
+        *_letters(pack, raw),
+    )  # fmt: skip
     return list(within) or list(soundness_faults(pack, raw))
 
 
@@ -119,6 +123,14 @@ def _step(pack: Pack, exercise: Exercise, step: Step, raw: Table, place: Place) 
             yield Fault(*where_is(raw, *place, "after"), _unknown("other step", earlier, steps - {step.step}))
 
 
+def _prepared(pack: Pack, raw: Table) -> Iterator[Fault]:
+    """What is prepared for copying belongs to a notification; no other kind of exercise is typed in elsewhere."""
+    for key, exercise in pack.exercises.items():
+        if exercise.prepared and exercise.about != "notification":
+            at = where_is(raw, "exercises", key, "prepared")
+            yield Fault(*at, "only an exercise about a notification is prepared for copying.")
+
+
 def _boxes(pack: Pack, raw: Table) -> Iterator[Fault]:
     """In the process chart: every box leads to a box that is there."""
     for key, box in pack.process.items():
@@ -139,6 +151,27 @@ def _descriptors(pack: Pack, raw: Table) -> Iterator[Fault]:
                     yield Fault(
                         *where_is(raw, "forms", form_id, "fields", field.id), _unknown("grade", grade, grades)
                     )
+
+
+def _taken(pack: Pack, raw: Table) -> Iterator[Fault]:
+    """In forms: what is taken from an answer is asked on the form that brings a case."""
+    brings = pack.forms.get(REFERRAL_FORM)
+    asked = [field.id for field in brings.all_fields] if brings else []
+    for form_id, form in pack.forms.items():
+        for at, field in _placed(form):
+            for one in field.taken_from:
+                if one.answer and one.answer not in asked:
+                    sentence = _unknown(f"question on the form {REFERRAL_FORM}", one.answer, asked)
+                    yield Fault(*where_is(raw, "forms", form_id, *at), sentence)
+
+
+def _placed(form: Form) -> Iterator[tuple[Place, FormField]]:
+    """Every question of a form with where it stands in its file."""
+    yield from ((("fields", number), field) for number, field in enumerate(form.fields))
+    for part, section in enumerate(form.sections):
+        yield from (
+            (("sections", part, "fields", number), field) for number, field in enumerate(section.fields)
+        )
 
 
 def _letters(pack: Pack, raw: Table) -> Iterator[Fault]:

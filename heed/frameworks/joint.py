@@ -97,18 +97,21 @@ def joint_plan(
     *,
     outcomes: Iterable[Outcome] = ("must", "should"),
     calendars: Mapping[str, Calendar] | None = None,
+    own_days: Mapping[str, Mapping[str, date]] | None = None,
 ) -> tuple[PlannedStep, ...]:
     """The steps of every exercise that is to be held, earliest first; the same step of several frameworks is one.
 
-    `events` maps what has happened to its day; a framework that does not know an event leaves it out.
+    `events` maps what has happened to its day; a framework that does not know an event leaves it out. `own_days` holds,
+    by a framework's id, the days of events that are its own: being notified is another day in each framework.
     `outcomes` says which outcomes count as held. Steps without a date yet come last.
     """
     wanted = set(outcomes)
     grouped: dict[str, list[tuple[str, str, DueStep]]] = {}
     for regime in regimes:
+        happened = {**events, **(own_days or {}).get(regime.pack.id, {})}
         for kind in regime.pack.exercises:
             if regime.outcome(kind) in wanted:
-                for due in _steps(regime.pack, kind, events, (calendars or {}).get(regime.pack.id)):
+                for due in _steps(regime.pack, kind, happened, (calendars or {}).get(regime.pack.id)):
                     grouped.setdefault(due.id, []).append((regime.pack.id, kind, due))
     plan = (_planned(name, parts) for name, parts in grouped.items())
     return tuple(sorted(plan, key=lambda one: (one.due is None, one.due or date.max)))

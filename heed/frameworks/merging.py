@@ -34,6 +34,7 @@ _CLOSED: Final = (
     ("exercises", "*", "team", "*"),
     ("exercises", "*", "publish"),
     ("exercises", "*", "discretion"),
+    ("exercises", "*", "prepared"),
 )
 
 

@@ -92,7 +92,7 @@ def _of_exercise(kind: Exercise) -> Iterator[Citation | None]:
         if step.limit:
             yield step.limit.source
     yield from (rule.source for rule in kind.team.values())
-    yield from (rule.source for rule in (kind.publish, kind.discretion) if rule)
+    yield from (rule.source for rule in (kind.publish, kind.discretion, kind.prepared) if rule)
 
 
 def of_step(due: DueStep) -> Standing:

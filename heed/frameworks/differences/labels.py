@@ -82,7 +82,10 @@ LABELS: Final[Mapping[str, str]] = {
     "transition": "how it ends", "type": "kind of answer", "unit": "unit", "what": "what", "when": "when",
     "with": "what goes with it", "within": "within", "timetable": "timetable", "team": "team",
     "documents": "documents", "sections": "sections", "fields": "questions", "grades": "grades", "options": "options",
-    "called": "called", "one_for": "there is one for",
+    "called": "called", "one_for": "there is one for", "prepared": "what is prepared for copying",
+    "at": "where it is typed in", "died": "for children who died, a form for each", "harmed": "for harmed children, a "
+    "form for each", "at_most": "children on one form at most", "in_operation": "children on the form of a large "
+    "operation", "taken_from": "where the answer lies already", "event": "day of", "case": "of the case",
     "descriptors": "what the grades mean", "circumstances": "circumstances", "items": "items",
 }  # fmt: skip
 OWN_LABELS: Final[Mapping[tuple[str, str], str]] = {

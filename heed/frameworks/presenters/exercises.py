@@ -122,6 +122,8 @@ def kind_of_exercise(pack: Pack, key: str) -> dict[str, Any]:
         ],
         "rules": rules(pack, kind=key),
         "discretion_cited": cited(pack, kind.discretion.source) if kind.discretion else None,
+        "prepared": pack.forms[kind.prepared.form].title if kind.prepared else "",
+        "prepared_cited": cited(pack, kind.prepared.source) if kind.prepared else None,
         "steps": steps(pack, key),
         "notices": [notice(pack, name) for name, one in pack.notices.items() if key in one.exercises],
         "forms": _titled(pack, (*kind.forms, *kind.closes_with)),

@@ -24,6 +24,7 @@ from heed.frameworks.schema.exercises import (
     Instead,
     Method,
     Notice,
+    Prepared,
     Publish,
     Reading,
     Step,
@@ -40,6 +41,7 @@ from heed.frameworks.schema.forms import (
     Letter,
     Principle,
     Scale,
+    TakenFrom,
 )
 from heed.frameworks.schema.identity import Deviation, InForce, Jurisdiction, Source, SourceStatus, Transition
 from heed.frameworks.schema.pack import Pack
@@ -104,6 +106,7 @@ __all__ = [
     "Outcome",
     "Pack",
     "Part",
+    "Prepared",
     "Principle",
     "Publish",
     "Reading",
@@ -118,6 +121,7 @@ __all__ = [
     "Stage",
     "Step",
     "Strength",
+    "TakenFrom",
     "TeamRule",
     "Titled",
     "Tool",

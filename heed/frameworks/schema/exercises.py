@@ -176,6 +176,27 @@ class Discretion(Part):
     source: Citation | None = None
 
 
+FormFor = Literal["child", "family", "incident"]
+
+
+class Prepared(Part):
+    """What is gathered for a notification before it is typed into somebody else's form, and how many of those it takes.
+
+    `form` asks for everything in the order of that form, `at` says where it is. For children who `died` or were
+    `harmed` a form goes for each child, each family, or the whole incident. `at_most` is how many children have a part
+    of their own on one form, `in_operation` how many in one large operation; further ones stand in the free text.
+    """
+
+    form: FormName
+    at: Text
+    died: FormFor
+    harmed: FormFor
+    at_most: Whole = 0
+    in_operation: Whole = 0
+    says: Text
+    source: Citation | None = None
+
+
 class Exercise(Part):
     """One kind of learning and improvement exercise of the framework.
 
@@ -200,6 +221,7 @@ class Exercise(Part):
     methods: dict[Id, Method] = {}
     team: dict[RoleName, TeamRule] = {}
     timetable: tuple[Step, ...] = ()
+    prepared: Prepared | None = None
     forms: tuple[FormName, ...] = ()
     documents: dict[Id, Text] = {}
     publish: Publish | None = None

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Literal
 
-from pydantic import Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from heed.frameworks.schema.base import (
     Citation,
+    EventName,
     FactName,
     Id,
     Part,
@@ -34,11 +35,39 @@ FieldType = Literal[
 Disclosure = Literal["identifying", "sensitive", "safe"]
 
 
+CaseWord = Literal[
+    "agencies", "agency", "born-on", "child-name", "died-or-harmed", "further-children", "incident-on", "other-forms",
+    "reference", "told-on", "unit",
+]  # fmt: skip
+
+
+class TakenFrom(BaseModel):
+    """Where the answer to a question lies already: an `answer` of the form that brings a case, one of the pack's
+    facts, the day of an event, or something that Heed keeps of the `case`.
+
+    In a section that repeats for each child, `child-name`, `born-on` and `died-or-harmed` are those of the row's child.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    answer: Id | None = None
+    fact: FactName | None = None
+    event: EventName | None = None
+    case: CaseWord | None = None
+
+    @model_validator(mode="after")
+    def _one_place(self) -> TakenFrom:
+        if sum(value is not None for _, value in self) != 1:
+            raise ValueError("it is taken from one place: an answer, a fact, an event or the case.")
+        return self
+
+
 class FormField(Part):
     """One question of a form, what kind of answer it takes, and how closely the answer is kept.
 
     A question of type `scale` is answered on one of the pack's scales; `descriptors` say what each grade means
-    for this question. `options_from` takes the circumstances of a route as the options.
+    for this question. `options_from` takes the circumstances of a route as the options. `taken_from` says where the
+    answer lies already in the case; the first place that knows it counts.
     """
 
     id: Id
@@ -52,6 +81,7 @@ class FormField(Part):
     descriptors: dict[Id, Text] = {}
     disclosure: Disclosure = Field(alias="class")
     fact: FactName | None = None
+    taken_from: tuple[TakenFrom, ...] = ()
 
     @model_validator(mode="after")
     def _options_where_chosen(self) -> FormField:

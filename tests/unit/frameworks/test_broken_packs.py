@@ -8,7 +8,7 @@ import pytest
 
 from heed.frameworks.loader import Fault, PackFaults, load_pack
 
-ENGLAND, SLOUGH = "england-scr-2015", "slough-2014"
+ENGLAND, SLOUGH, LCSPR = "england-scr-2015", "slough-2014", "england-lcspr-2018"
 
 # what is wrong, pack, file, this text, becomes that, the line that holds this is at fault, the sentence says
 BROKEN = [
@@ -72,6 +72,14 @@ BROKEN = [
      "label: Your agency, type: text, required: yes", "label: Your agency", "'class' is missing"),
     ("a question asked twice", SLOUGH, "forms/learning-summary.yaml", "id: other_comments", "id: impact", "title: Learning summary",
      "two questions are called 'impact'"),
+    ("an answer taken from a question that nobody asks", LCSPR, "forms/notification-preparation.yaml", "taken_from: [{answer: incident}]",
+     "taken_from: [{answer: incidents}]", "id: account", "there is no question on the form referral called 'incidents' in this pack. Did you mean 'incident'?"),
+    ("an answer taken from two places", LCSPR, "forms/notification-preparation.yaml", "taken_from: [{answer: incident}]",
+     "taken_from: [{answer: incident, event: notified}]", "id: account", "it is taken from one place"),
+    ("an answer taken from an event that never happens", LCSPR, "forms/notification-preparation.yaml", "{event: became-aware}",
+     "{event: became-awake}", "became-awake", "there is no event called 'became-awake'"),
+    ("a review prepared for copying", LCSPR, "notifications.yaml", "    about: notification\n    intensity: Within days", "    about: case\n    intensity: Within days",
+     "    prepared:", "only an exercise about a notification is prepared for copying"),
     ("a role of no known kind", SLOUGH, "pack.yaml", "acts_as: group-chair", "acts_as: boss", "acts_as: boss", "'acts_as' is 'boss'"),
     ("a statutory rule weakened in silence", SLOUGH, "criteria.yaml", "criteria:\n", "criteria:\n  reg-5-2: {strength: may}\n", "reg-5-2",
      "this changes the rule 'criteria.reg-5-2.strength' of england-scr-2015 without saying so ('must' there, 'may' here)"),
