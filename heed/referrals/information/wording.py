@@ -50,6 +50,36 @@ With this letter: {{ enclosed }}
 {{ office_email }}
 """,
 )
+MORE_TIME_TITLE: Final = "More time for an answer"
+MORE_TIME: Final = Letter(
+    title=MORE_TIME_TITLE,
+    body="""**{{ board }}**
+
+{{ sent_on }}
+
+To: {{ recipient }}
+
+Reference: **{{ reference }}**
+
+Dear {{ addressee }},
+
+# More time for the answer of {{ agency }}
+
+We asked {{ agency }} what it knows of a child who is called {{ pseudonym }} in all that we write. The answer may now
+reach us later: by **{{ due_on }}**.
+
+## Why the day was moved
+
+{{ reasons }}
+
+That the answer was asked for sooner stays on record. If you can answer earlier, do: nothing else waits for the day.
+Should anything be needed at once to keep a child safe, tell us today and not with the answer.
+
+{{ signed_by }}
+
+{{ office_email }}
+""",
+)
 ENCLOSED: Final = "The questions; they can be answered in Heed"
 
 

@@ -428,6 +428,33 @@ def test_more_time_and_withdrawing_need_a_reason_and_stay_on_record(cast: Cast) 
     assert any("Asked the wrong agency." in one for one in told)
 
 
+def test_wb_14_an_agency_is_written_to_when_its_day_is_moved(cast: Cast) -> None:
+    """More time is given by letter, with the new day and why; the latest day counts. Row: WB-14."""
+    referral = _robin(cast)
+    request = asked(cast, referral, "police")["police"]
+    for on, reason in ((date(2016, 6, 1), "The archive is slow."), (date(2016, 6, 8), "The records are on paper.")):
+        operations.extend(request=request, due_on=on, reason=reason, by=cast.manager, at=NOW)
+    first, second = Notice.objects.filter(notice="more-time").order_by("pk")
+    assert (first.status, second.status) == ("set-aside", "due")
+    assert (second.agency, second.email) == (cast.agencies["police"], cast.person("police").email)
+    for said in ("8 June 2016", "The records are on paper.", referral.pseudonym, cast.person("manager").name):
+        assert said in second.text.replace("\N{NO-BREAK SPACE}", " ")
+    assert not open_gaps(second.text)
+    operations.withdraw(request=request, reason="Not needed.", by=cast.manager, at=NOW)
+    assert not Notice.objects.filter(status="due", subject_kind="information-request").exists()
+
+
+def test_why_an_agency_is_given_more_time_names_nobody(cast: Cast) -> None:
+    referral = _robin(cast)
+    request = asked(cast, referral, "police")["police"]
+    for name in (referral.child_name, referral.referred_by.name):
+        with pytest.raises(BadInput):
+            operations.extend(
+                request=request, due_on=date(2016, 6, 1), reason=f"{name} is away.", by=cast.manager, at=NOW
+            )
+    assert not RequestChange.objects.exists()
+
+
 def test_what_is_late_waits_for_those_who_can_act(cast: Cast) -> None:
     """Serves WB-14."""
     referral = _robin(cast)

@@ -218,15 +218,16 @@ def _names_said(asking: Asking) -> dict[str, str]:
     """Neither the child's name nor that of whoever referred has a place in what goes out by letter (WB-09)."""
     found = {}
     for field in (sheet.WHY, sheet.CONCERN, sheet.CRITERION):
-        if sentence := _names_in(asking.referral, str(asking.typed.get(field, ""))):
+        if sentence := names_in(asking.referral, str(asking.typed.get(field, ""))):
             found[field] = sentence
     for one in asking.questions.all():
-        if sentence := _names_in(asking.referral, one.text):
+        if sentence := names_in(asking.referral, one.text):
             found["questions"] = f"{sentence} It is in the question “{one.text[:60]}”."
     return found
 
 
-def _names_in(referral: Referral, text: str) -> str:
+def names_in(referral: Referral, text: str) -> str:
+    """What is wrong with words that go out by letter: they name the child, or whoever referred (WB-09)."""
     if rules.names(referral.child_name, text):
         return f"The child’s name stands here. Write {referral.pseudonym}, as in all that goes out."
     if rules.names(referral.referred_by.name, text):

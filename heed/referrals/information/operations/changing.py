@@ -9,12 +9,12 @@ from django.utils import timezone
 
 from heed.core.actor import Actor
 from heed.core.refusals import BadInput, NotNow
-from heed.notices.operations import set_aside
 from heed.referrals.information import permissions, queries, rules
 from heed.referrals.information.models import InformationRequest, RequestChange
+from heed.referrals.information.operations.asking import names_in
 from heed.referrals.information.operations.recording import locked_request, record
+from heed.referrals.information.operations.telling import set_letters_aside, write_more_time
 from heed.referrals.information.states import OPEN, REQUEST
-from heed.referrals.permissions import OFFICE, grounds
 
 
 def extend(
@@ -22,10 +22,14 @@ def extend(
 ) -> InformationRequest:
     """Give an agency more time, with the reason. That it was to answer sooner stays on record (WB-14).
 
+    A letter with the new day and the reason is raised to be sent; one about an earlier new day that has not gone is set
+    aside. The reason goes out, so it names neither the child nor whoever referred.
     Raises BadInput without a reason or for a day that is no later, NotNow once it is answered or withdrawn.
     """
     ground = permissions.check_can_ask(by, request.asking.referral)
     said = _said(reason, "Write down why the agency is given more time.")
+    if sentence := names_in(request.asking.referral, said):
+        raise BadInput(sentence)
     with transaction.atomic():
         current = locked_request(request)
         if current.status not in OPEN:
@@ -45,6 +49,7 @@ def extend(
         )[:300]
         current.save(update_fields=["due_on", "due_explained"])
         record(current, "information.extended", by=by, at=at, ground=ground, was=str(before), now=str(due_on))
+        write_more_time(request=current, reason=said, by=by, at=at)
     return current
 
 
@@ -60,12 +65,7 @@ def withdraw(*, request: InformationRequest, reason: str, by: Actor, at: datetim
             request=current, kind="withdrawn", due_before=current.due_on, reason=said, changed_by_id=by.person_key,
             changed_at=at,
         )  # fmt: skip
-        if (
-            current.notice
-            and current.notice.status == "due"
-            and OFFICE in grounds(by, current.asking.referral)
-        ):
-            set_aside(notice=current.notice, reason="The request was withdrawn.", by=by, at=at)
+        set_letters_aside(request=current, reason="The request was withdrawn.", by=by, at=at)
         record(current, "information.withdrawn", by=by, at=at, ground=ground)
     return current
 
