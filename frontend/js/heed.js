@@ -170,6 +170,26 @@ function startAt (box) {
   box.scrollLeft += offset - box.clientWidth / 3
 }
 
+// An answer is copied with one press. Without this script the button is not there, and one press on the text marks it.
+function copies (button) {
+  const text = document.getElementById(button.dataset.copy)
+  const said = document.querySelector('[data-copied]')
+  if (!text || !navigator.clipboard) return
+  const words = button.innerHTML
+  button.hidden = false
+  button.addEventListener('click', async () => {
+    try {
+      await navigator.clipboard.writeText(text.innerText)
+      button.textContent = 'Copied'
+      if (said) said.textContent = 'Copied'
+    } catch {
+      getSelection().selectAllChildren(text)
+      if (said) said.textContent = 'It could not be copied. The text is marked: copy it with the keyboard.'
+    }
+    setTimeout(() => { button.innerHTML = words; if (said) said.textContent = '' }, 3000)
+  })
+}
+
 // Sending twice is never meant: the second press of the same button is left out.
 function sendOnce (form) {
   let sent = 0
@@ -185,6 +205,7 @@ function start (part) {
   part.querySelectorAll('.heed-filter-toggle').forEach(filterToggle)
   part.querySelectorAll('.heed-scroll').forEach(startAt)
   part.querySelectorAll('select[data-submit]').forEach(select => select.addEventListener('change', () => select.form.requestSubmit()))
+  part.querySelectorAll('[data-copy]').forEach(copies)
   part.querySelectorAll('[data-print]').forEach(button => button.addEventListener('click', () => print()))
 }
 

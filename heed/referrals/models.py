@@ -215,3 +215,5 @@ from heed.referrals.deciding import models as deciding  # noqa: E402, F401
 from heed.referrals.happening import models as happening  # noqa: E402, F401
 from heed.referrals.information import models as information  # noqa: E402, F401
 from heed.referrals.intake import models as intake  # noqa: E402, F401
+from heed.referrals.notifying import models as notifying  # noqa: E402, F401
+from heed.referrals.scrutiny import models as scrutiny  # noqa: E402, F401

@@ -33,6 +33,8 @@ from heed.demo.partnership import SINCE, Partnership, make_partnership
 from heed.demo.story import Story
 from heed.exercises.models import Exercise, InvolvedAgency, TeamMember
 from heed.exercises.operations import end_part
+from heed.frameworks.loader import load_pack
+from heed.frameworks.operations import keep
 from heed.learning.models import Learning
 from heed.learning.operations.register import record_elsewhere
 from heed.learning.operations.summary import save_draft, start_summary
@@ -51,6 +53,8 @@ from heed.referrals.deciding.reconsidering import ask_again
 from heed.referrals.intake import operations as intake
 from heed.referrals.intake.models import Likeness
 from heed.referrals.models import Referral
+from heed.referrals.notifying.operations import write_coverage
+from heed.referrals.scrutiny.operations import ask_scrutiny, make_scrutiny
 from heed.worklist.operations import make_calendar
 from tests.access import asking
 from tests.cast import MEMBERS
@@ -66,6 +70,7 @@ HERON, WREN, SWIFT, FINCH, PLOVER, LINNET, DUNNOCK, ROBIN, SPARROW, MARTIN = (
     "Heron", "Wren", "Swift", "Finch", "Plover", "Linnet", "Dunnock", "Robin", "Sparrow", "Martin",
 )  # fmt: skip
 SISKIN, NUTHATCH, REDPOLL, WHIMBREL = "Siskin", "Nuthatch", "Redpoll", "Whimbrel"
+GREBE, NOTIFICATION = "Grebe", "serious-incident-notification"
 SEALED_VIEW, SEALED_VERDICT, OPENED_VERDICT, DRAFT_SUMMARY = (
     "zyxsealedview", "zyxsealedverdict", "zyxopenedverdict", "zyxdraftsummary",
 )  # fmt: skip
@@ -181,6 +186,7 @@ def build() -> World:
         world.stories[case.pseudonym] = told
         told.tell(steps)
     _evidence_with_a_file(world)
+    _scrutiny_file(world)
     _letters_in_doubt_and_proved(world)
     close_day(
         day=A_DAY, name="Offices closed", division="england-and-wales", board=world.board,
@@ -234,6 +240,10 @@ def _stories(world: World) -> Iterable[tuple[cases.Case, tuple[story.Step, ...]]
         (
             replace(cases.SPARROW, pseudonym=WHIMBREL, child="Honor Tremayne-Vale"),
             (story.refer, _set_outside),
+        ),
+        (
+            replace(cases.SPARROW, pseudonym=GREBE, child="Isidora Fenn-Abara"),
+            (story.refer, _prepare_notification),
         ),
     )
 
@@ -393,6 +403,28 @@ def _evidence_with_a_file(world: World) -> None:
     action = world.stories[HERON].exercise.actions.get(agency=world.agency("health"))
     file = ("Solomon Pike-Adeyinka sample.csv", b"Case,Told within a day\n1,yes\n")
     actions.add_evidence(action=action, text="A sample of one.", file=file, by=world.actor("health"), at=NOW)
+
+
+def _prepare_notification(told: Story) -> None:
+    """The case is judged by a framework whose notification is typed into another body's form."""
+    pack = load_pack("england-lcspr-2018")
+    Referral.objects.filter(pk=told.referral.pk).update(
+        pack=pack.id, edition=pack.edition, framework_id=keep(pack, at=told.at)
+    )
+    told.referral.refresh_from_db()
+    write_coverage(
+        referral=told.referral, duty=NOTIFICATION, is_operation=False, by=told.who("manager"), at=told.at,
+        children=[{"name": told.case.child, "outcome": "harmed", "family": "first"}],
+    )  # fmt: skip
+
+
+def _scrutiny_file(world: World) -> None:
+    """Everything behind the decision on Heron was put into one file."""
+    file = ask_scrutiny(
+        referral=world.referral(HERON), with_names=True, with_identifying=False, asked_for="The national panel",
+        by=world.actor("chair"), at=NOW,
+    )  # fmt: skip
+    make_scrutiny.func(file.pk)
 
 
 def _draft_as_guest(told: Story) -> None:

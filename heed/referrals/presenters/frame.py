@@ -14,16 +14,23 @@ from heed.referrals.happening.queries import writes_something_down
 from heed.referrals.information.queries import tally
 from heed.referrals.intake.permissions import check_can_triage
 from heed.referrals.models import Referral
-from heed.referrals.queries.cases import decide_due, letters_of, working_days
+from heed.referrals.notifying.permissions import check_can_view_prepared
+from heed.referrals.queries.cases import decide_due, letters_of, pack_of, working_days
 from heed.referrals.queries.people import sender_of
 from heed.referrals.rules import how_far
+from heed.referrals.scrutiny.permissions import check_can_scrutinise
 from heed.referrals.states import REFERRAL, UNDECIDED
 from heed.ui.page import Identity, SideItem
 from heed.ui.words import day
 
-DUTIES = "referrals:duties"
+DUTIES, NOTIFICATION = "referrals:duties", "referrals:notification"
 # Shown where the framework wants what was decided agreed by more than one
 AGREEMENT = "referrals:agreement"
+# Pages that not everybody who sees the whole case may open
+CHECKS = {
+    "referrals:triage": check_can_triage, NOTIFICATION: check_can_view_prepared,
+    "referrals:scrutiny": check_can_scrutinise,
+}  # fmt: skip
 # Label, address, and whether it belongs to those who see the whole case
 PARTS = (
     ("Overview", "referrals:overview", False),
@@ -32,10 +39,13 @@ PARTS = (
     ("Facts and threshold", "referrals:threshold", True),
     ("Information asked for", "referrals:information", True),
     ("Duties and days", DUTIES, True),
+    ("Notification form", NOTIFICATION, True),
+    ("Other frameworks", "referrals:beside", True),
     ("Group’s advice", "referrals:group", True),
     ("Decision", "referrals:decision", True),
     ("Agreement", AGREEMENT, True),
     ("People told", "referrals:told", True),
+    ("Scrutiny file", "referrals:scrutiny", True),
     ("Who can see this", "referrals:access", True),
 )
 
@@ -86,7 +96,9 @@ def _side(actor: Actor, referral: Referral, active: str) -> list[SideItem]:
     whole = permissions.sees_whole(actor, referral)
     found = []
     for label, name, for_whole in PARTS:
-        if name == "referrals:triage" and not permissions.may(check_can_triage, actor, referral):
+        if name in CHECKS and not permissions.may(CHECKS[name], actor, referral):
+            continue
+        if name == NOTIFICATION and not any(one.prepared for one in pack_of(referral).exercises.values()):
             continue
         if name == AGREEMENT and not parties_of(referral):
             continue

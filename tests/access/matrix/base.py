@@ -61,6 +61,7 @@ REFERRED_BY: Mapping[str, Who] = {
     w.SISKIN: BOARD_SIDE | {w.GUEST},
     w.REDPOLL: BOARD_SIDE | {"police"},
     w.WHIMBREL: BOARD_SIDE | {"social_worker"},
+    w.GREBE: BOARD_SIDE | {"social_worker"},
 }
 """Who knows of each case as a referral; the group's members once it was put to them."""
 APART: Mapping[str, Who] = {w.DUNNOCK: of("headteacher")}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from heed.referrals.presenters.drafts import form_of
@@ -58,6 +59,15 @@ def case_doing(name: str, who: Who, **more: Any) -> tuple[Thing, ...]:
     )
 
 
+def reading(name: str, who: Who, **more: Any) -> tuple[Thing, ...]:
+    """Something of a case that only `who` may read, and that nobody changes."""
+    return tuple(replace(thing, post=None) for thing in case_doing(name, who, **more))
+
+
+def _scrutiny_file(world: World) -> int:
+    return world.referral(w.HERON).scrutiny_files.get().pk
+
+
 def _draft(world: World) -> dict[str, Any]:
     return {"pk": world.referral(w.MARTIN).pk}
 
@@ -89,6 +99,16 @@ CASES = (
     row("referrals:duties", *case_page(part=False)),
     row("referrals:day", *case_doing(w.ROBIN, OFFICE, event="became-aware")),
     row("referrals:duty_done", *case_doing(w.ROBIN, OFFICE, duty="serious-incident-notification", step="notify")),
+    row("referrals:beside", *case_page(part=False)),
+    row("referrals:beside_fact", *case_doing(w.ROBIN, OFFICE | CHAIRS_GROUP, fact="aged_16_or_over")),
+    row("referrals:beside_settle", *case_doing(w.ROBIN, OFFICE | CHAIRS_GROUP, fact="aged_16_or_over")),
+    row("referrals:beside_day", *case_doing(w.ROBIN, OFFICE | CHAIRS_GROUP, framework="ew-dhr", event="notified")),
+    row("referrals:notification", *reading(w.ROBIN, OFFICE | DECIDES), *reading(w.GREBE, OFFICE | DECIDES)),
+    row("referrals:notification_covers", *case_doing(w.GREBE, OFFICE, duty=w.NOTIFICATION)),
+    row("referrals:notification_form", *reading(w.GREBE, OFFICE | DECIDES, duty=w.NOTIFICATION, number=1)),
+    row("referrals:notification_write", *case_doing(w.GREBE, OFFICE, duty=w.NOTIFICATION, number=1)),
+    row("referrals:scrutiny", *case_doing(w.HERON, BOARD_SIDE)),
+    row("referrals:scrutiny_file", *reading(w.HERON, BOARD_SIDE, pk=_scrutiny_file, kind="pdf")),
     row("referrals:group", *case_page(part=False)),
     row("referrals:put_to_group", *case_doing(w.SPARROW, OFFICE)),
     row(

@@ -38,8 +38,8 @@ class Version:
 def versions_page(referral: Referral, *, with_names: bool) -> list[Version]:
     """Every version, the latest first. Without names, identifying answers stay in the office."""
     sent = versions_of(referral)
-    before = [None, *sent[:-1]]
-    found = [_version(referral, one, earlier, with_names) for one, earlier in zip(sent, before, strict=True)]
+    before = [None, *sent]  # a case from before versions were kept has none
+    found = [_version(referral, one, earlier, with_names) for one, earlier in zip(sent, before, strict=False)]
     return found[::-1]
 
 
