@@ -212,6 +212,7 @@ class ReferenceCounter(models.Model):
 # Django looks for an app's tables here; these stand with the rest of their subject
 from heed.referrals.beside import models as beside  # noqa: E402, F401
 from heed.referrals.deciding import models as deciding  # noqa: E402, F401
+from heed.referrals.frontline import models as frontline  # noqa: E402, F401
 from heed.referrals.happening import models as happening  # noqa: E402, F401
 from heed.referrals.information import models as information  # noqa: E402, F401
 from heed.referrals.intake import models as intake  # noqa: E402, F401

@@ -38,6 +38,8 @@ SENTENCES = {
     "referral.reasoning_produced": "Whole reasoning produced as a document",
     "referral.scrutiny_asked": "Scrutiny file asked for",
     "referral.scrutiny_made": "Scrutiny file made and kept",
+    "frontline.sent": "Something noticed at work told",
+    "frontline.answered": "What came of something noticed at work told back",
     "information.begun": "Request to agencies begun",
     "information.dropped": "Request to agencies dropped before it was sent",
     "information.asked": "Agencies asked for information",

@@ -55,6 +55,7 @@ urlpatterns = [
     path("cases/<str:reference>/told/agency/", views.tell_agency, name="tell_agency"),
     path("cases/<str:reference>/access/", views.access, name="access"),
     path("", include("heed.referrals.beside.urls")),
+    path("", include("heed.referrals.frontline.urls")),
     path("", include("heed.referrals.intake.urls")),
     path("", include("heed.referrals.information.urls")),
     path("", include("heed.referrals.notifying.urls")),

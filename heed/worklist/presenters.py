@@ -10,6 +10,7 @@ from heed.core.actor import Actor
 from heed.core.lateness import late_in_words
 from heed.core.work import WorkItem
 from heed.core.workingdays import Calendar
+from heed.referrals.frontline.queries import is_asked_for
 from heed.ui import words
 from heed.worklist.queries import Worklist, calendar_of
 from heed.worklist.rules import split_reference
@@ -51,6 +52,7 @@ def home(actor: Actor, found: Worklist, *, today: date) -> dict[str, Any]:
         "groups": [group for group in groups if group.lines],
         "is_single": len(found.own) == 1,
         "with_others": _lines(found.with_others, today, calendar),
+        "front_line": is_asked_for(actor),
     }
 
 

@@ -46,10 +46,12 @@ from heed.publication.models import Publication
 from heed.publication.operations.clearing import give_verdict
 from heed.publication.operations.preparing import write_texts
 from heed.publication.standing import texts_of
+from heed.questionnaires import operations as answering
 from heed.questionnaires.operations import form_of
 from heed.referrals import operations as referrals
 from heed.referrals.deciding import challenges
 from heed.referrals.deciding.reconsidering import ask_again
+from heed.referrals.frontline.models import FrontLineReport
 from heed.referrals.intake import operations as intake
 from heed.referrals.intake.models import Likeness
 from heed.referrals.models import Referral
@@ -187,6 +189,7 @@ def build() -> World:
         told.tell(steps)
     _evidence_with_a_file(world)
     _scrutiny_file(world)
+    _told_from_the_front_line(world)
     _letters_in_doubt_and_proved(world)
     close_day(
         day=A_DAY, name="Offices closed", division="england-and-wales", board=world.board,
@@ -416,6 +419,19 @@ def _prepare_notification(told: Story) -> None:
         referral=told.referral, duty=NOTIFICATION, is_operation=False, by=told.who("manager"), at=told.at,
         children=[{"name": told.case.child, "outcome": "harmed", "family": "first"}],
     )  # fmt: skip
+
+
+def _told_from_the_front_line(world: World) -> None:
+    """The practitioner told of a near miss, under a framework that asks for it, and has begun to tell of another."""
+    pack, agency = load_pack("luton-2017"), world.agency("health")
+    for status in ("sent", "draft"):
+        form = answering.start(
+            board=world.board, pack=pack, form_id="near-miss-report", by=world.actor("practitioner"), at=NOW
+        )
+        FrontLineReport.objects.create(
+            board=world.board, agency=agency, way="front-line-reports", form=form, status=status,
+            told_by=world.people["practitioner"], sent_at=NOW if status == "sent" else None,
+        )  # fmt: skip
 
 
 def _scrutiny_file(world: World) -> None:

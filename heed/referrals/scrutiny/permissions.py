@@ -17,4 +17,6 @@ def check_can_scrutinise(actor: Actor, referral: Referral) -> str:
     for ground in check_can_view(actor, referral):
         if ground in (OFFICE, DECIDES, CHAIRS_GROUP):
             return ground
-    raise NotAllowed("The scrutiny file is for the board office, the chair of the group and the decision maker.")
+    raise NotAllowed(
+        "The scrutiny file is for the board office, the chair of the group and the decision maker."
+    )

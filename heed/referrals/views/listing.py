@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from heed.accounts.middleware import HeedRequest
 from heed.referrals.forms import ListFilter
+from heed.referrals.frontline.queries import is_asked_for
 from heed.referrals.permissions import may_refer_to
 from heed.referrals.presenters.listing import list_page
 from heed.referrals.queries import Filter, listed
@@ -29,5 +30,8 @@ def listing(request: HeedRequest) -> HttpResponse:
         board=board_chosen(request),
     )
     page = list_page(listed(request.actor, wanted), wanted, request.GET, today=timezone.localdate())
-    context = {"filter_form": form, "page": page, "may_refer": bool(may_refer_to(request.actor))}
+    context = {
+        "filter_form": form, "page": page, "may_refer": bool(may_refer_to(request.actor)),
+        "front_line": is_asked_for(request.actor),
+    }  # fmt: skip
     return render(request, "referrals/list.html", context)

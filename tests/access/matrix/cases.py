@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
+from heed.referrals.frontline.models import FrontLineReport
 from heed.referrals.presenters.drafts import form_of
 from heed.referrals.rules import sections_of
 from tests.access import world as w
@@ -76,7 +77,13 @@ def _section(world: World) -> dict[str, Any]:
     return {**_draft(world), "section": sections_of(form_of(world.referral(w.MARTIN)))[0].id}
 
 
+def _told(status: str) -> Callable[[World], dict[str, Any]]:
+    return lambda _world: {"pk": FrontLineReport.objects.get(status=status).pk}
+
+
 WRITER = of("health")
+PRACTITIONER, LOOKS = of("practitioner"), OFFICE | of("health")
+TELLS = CONTACTS | PRACTITIONER | of("author")
 FACT = "significant_new_learning"
 MAY_REFER = OFFICE | CONTACTS | {"outsider"}
 
@@ -107,6 +114,10 @@ CASES = (
     row("referrals:notification_covers", *case_doing(w.GREBE, OFFICE, duty=w.NOTIFICATION)),
     row("referrals:notification_form", *reading(w.GREBE, OFFICE | DECIDES, duty=w.NOTIFICATION, number=1)),
     row("referrals:notification_write", *case_doing(w.GREBE, OFFICE, duty=w.NOTIFICATION, number=1)),
+    row("referrals:frontline", Thing("list", nothing, TELLS | OFFICE, SIGNED_IN - TELLS - OFFICE)),
+    row("referrals:frontline_begin", Thing("new", nothing, TELLS, SIGNED_IN - TELLS, TELLS), is_post_only=True),
+    row("referrals:frontline_show", Thing("told", _told("sent"), LOOKS | PRACTITIONER, post=LOOKS)),
+    row("referrals:frontline_write", Thing("draft", _told("draft"), PRACTITIONER, post=PRACTITIONER)),
     row("referrals:scrutiny", *case_doing(w.HERON, BOARD_SIDE)),
     row("referrals:scrutiny_file", *reading(w.HERON, BOARD_SIDE, pk=_scrutiny_file, kind="pdf")),
     row("referrals:group", *case_page(part=False)),

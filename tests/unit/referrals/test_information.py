@@ -432,7 +432,10 @@ def test_wb_14_an_agency_is_written_to_when_its_day_is_moved(cast: Cast) -> None
     """More time is given by letter, with the new day and why; the latest day counts. Row: WB-14."""
     referral = _robin(cast)
     request = asked(cast, referral, "police")["police"]
-    for on, reason in ((date(2016, 6, 1), "The archive is slow."), (date(2016, 6, 8), "The records are on paper.")):
+    for on, reason in (
+        (date(2016, 6, 1), "The archive is slow."),
+        (date(2016, 6, 8), "The records are on paper."),
+    ):
         operations.extend(request=request, due_on=on, reason=reason, by=cast.manager, at=NOW)
     first, second = Notice.objects.filter(notice="more-time").order_by("pk")
     assert (first.status, second.status) == ("set-aside", "due")
