@@ -18,7 +18,7 @@ from heed.trail.models import Record
 from tests.cast import NOW, TODAY, Cast
 
 WAY = "front-line-reports"
-TOLD = {
+TOLD: dict[str, Any] = {
     "kind": ["near-miss"], "noticed_on": "2016-05-03", "where": "The ward", "anybody_at_risk": "no",
     "what_happened": "A letter went to the wrong house and came back unopened.",
 }  # fmt: skip
