@@ -94,5 +94,5 @@ def _item(report: FrontLineReport, what: str, do: str, page: str, why: str) -> W
     began = report.sent_at or report.form.started_at
     return WorkItem(
         what=what, about=report.agency.name, due=None, how="", why=why, do=do,
-        url=reverse(f"referrals:{page}", args=[report.pk]), since=timezone.localdate(began),
+        url=reverse(f"referrals:{page}", args=[report.pk]), since=timezone.localdate(began), nameless=what,
     )  # fmt: skip

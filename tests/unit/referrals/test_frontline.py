@@ -42,7 +42,9 @@ def told(cast: Cast, who: str = "practitioner", *, sent: bool = True, **more: An
 def test_lu_02_only_frameworks_with_a_form_for_it_ask_for_it(cast: Cast) -> None:
     """Front-line staff report near misses on the framework's own form. Row: LU-02."""
     assert [(way.id, way.form) for way in report_ways(load_pack("luton-2017"))] == [(WAY, "near-miss-report")]
-    assert [way.form for way in report_ways(load_pack("slough-2014"))] == ["forum-theme"], "SL-20: any professional"
+    assert [way.form for way in report_ways(load_pack("slough-2014"))] == ["forum-theme"], (
+        "SL-20: any professional"
+    )
     assert report_ways(load_pack("brighton-hove-2015")) == ()
     assert [one.way.id for one in tellings(cast.practitioner)] == [WAY]
     assert tellings(cast.chair) == []
