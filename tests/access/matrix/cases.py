@@ -83,7 +83,8 @@ def _told(status: str) -> Callable[[World], dict[str, Any]]:
 
 WRITER = of("health")
 PRACTITIONER, LOOKS = of("practitioner"), OFFICE | of("health")
-TELLS = CONTACTS | PRACTITIONER | of("author")
+TELLS = CONTACTS | PRACTITIONER | of("author", "outsider")
+"""Whoever works in an agency, of any board, tells on that board’s own form."""
 FACT = "significant_new_learning"
 MAY_REFER = OFFICE | CONTACTS | {"outsider"}
 
