@@ -11,6 +11,7 @@ from heed.accounts.models import Person
 from heed.documents.pdf import markdown_to_pdf
 from heed.documents.word import markdown_to_docx
 from heed.meetings.models import Attendance, View
+from heed.referrals.deciding.queries import challenges_of
 from heed.referrals.models import Referral
 from heed.referrals.queries.cases import pack_of
 from heed.referrals.scrutiny.models import ScrutinyFile
@@ -58,7 +59,7 @@ def title_of(referral: Referral) -> str:
 def wording_of(referral: Referral, *, with_names: bool, with_identifying: bool) -> Wording:
     """How this file says things, knowing everybody who had a part in the case."""
     return Wording(
-        referral, people_of(referral), referral.fact_answers.values_list("said_by", flat=True),
+        referral, people_of(referral), referral.fact_answers.values_list("said_by", flat=True), other_chairs(referral),
         with_names=with_names, with_identifying=with_identifying,
     )  # fmt: skip
 
@@ -79,6 +80,17 @@ def people_of(referral: Referral) -> list[Person]:
     on_the_board = Person.objects.filter(memberships__board=referral.board_id)
     keys.update(on_the_board.values_list("pk", flat=True))
     return list(Person.objects.filter(pk__in=keys - {None}).order_by("name"))
+
+
+def other_chairs(referral: Referral) -> dict[str, str]:
+    """The chairs of other boards who were asked, by every name that they go by, and what they are called without."""
+    found = {}
+    for one in challenges_of(referral):
+        office = f"the chair of {one.asked_of_board}"
+        found[one.asked_of.partition(",")[0].strip()] = office
+        if answer := getattr(one, "answer", None):
+            found[answer.answered_by.partition(",")[0].strip()] = office
+    return found
 
 
 def _cover(file: ScrutinyFile, words: Wording, at: datetime) -> list[str]:

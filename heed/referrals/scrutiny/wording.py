@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from django.utils import timezone
@@ -30,6 +30,7 @@ class Wording:
         referral: Referral,
         people: Iterable[Person],
         sayers: Iterable[str],
+        others: Mapping[str, str],
         *,
         with_names: bool,
         with_identifying: bool,
@@ -37,7 +38,7 @@ class Wording:
         self.referral, self.with_names, self.with_identifying = referral, with_names, with_identifying
         self._labels = _labels(people, referral)
         self._patterns = _patterns(
-            {person.name: self._labels[person.pk] for person in people} | _sayer_labels(sayers)
+            _sayer_labels(sayers) | dict(others) | {person.name: self._labels[person.pk] for person in people}
         )
 
     def text(self, typed: str) -> str:
@@ -68,8 +69,10 @@ class Wording:
 
     def actor(self, key: int | None, name: str) -> str:
         """Who a record of the trail names."""
-        if key is None or self.with_names:
+        if self.with_names:
             return as_plain_words(name)
+        if key is None:
+            return self.plain(name)
         return as_plain_words(self._labels.get(key, "Somebody"))
 
     def said(self, answer: FactAnswer) -> str:

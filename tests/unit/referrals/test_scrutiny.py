@@ -23,15 +23,20 @@ from heed.meetings.queries.minutes import content_of
 from heed.notices.models import Notice
 from heed.notices.operations import edit, send
 from heed.questionnaires.models import Response
+from heed.referrals.deciding import challenges
+from heed.referrals.deciding.reconsidering import ask_again, decline
 from heed.referrals.intake.models import SentForm
 from heed.referrals.models import Referral
 from heed.referrals.operations import answer_fact, decide
 from heed.referrals.scrutiny.document import wording_of
 from heed.referrals.scrutiny.models import ScrutinyFile
 from heed.referrals.scrutiny.operations import ask_scrutiny, make_scrutiny
+from heed.referrals.scrutiny.parts import PARTS
 from heed.trail.models import Record
 from tests.builders import REFERENCE, a_referral
 from tests.cast import NOW, TODAY, Cast
+from tests.unit.referrals.deciding.making import WHY_NOT, advised, ask
+from tests.unit.referrals.deciding.making import decide as decided
 
 CHILD = "Ottoline Marchbanks-Quill"
 OUTCOME = "serious-case-review"
@@ -224,7 +229,7 @@ def test_a_worker_that_died_makes_it_once(cast: Cast, case: Referral) -> None:
     make_scrutiny.func(file.pk)
     assert Record.objects.filter(verb="referral.scrutiny_made").count() == 1
     file.refresh_from_db()
-    assert (file.done, file.total) == (8, 8)
+    assert (file.done, file.total) == (len(PARTS), len(PARTS))
 
 
 def test_one_that_cannot_be_made_says_so(cast: Cast, case: Referral, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -354,6 +359,38 @@ def test_bh_02_the_quorum_and_what_was_minuted_of_this_case_alone(cast: Cast) ->
     assert "We meet on Mondays." not in said
     assert "From elsewhere" in said
     assert "Nobody stood for: " in said
+
+
+def test_wb_07_peer_challenge_and_what_was_considered_again_stand_in_it(cast: Cast) -> None:
+    """What another board's chair was asked and answered, and why it was considered again. Row: WB-07."""
+    case = advised(cast)
+    challenge = ask(cast, case)
+    challenges.answer(
+        challenge=challenge, would_question="Who saw the child alone?", same="no",
+        answered_by="W. Oyelaran, chair", at=NOW,
+    )  # fmt: skip
+    decided(cast, case, alternatives=WHY_NOT)
+    case.refresh_from_db()
+    wish = ask_again(
+        referral=case,
+        ground="new-information",
+        what="A letter was found in the archive.",
+        by=cast.manager,
+        at=NOW,
+    )
+    decline(asked=wish, reason="It says what we knew.", by=cast.chair, at=NOW)
+    case.refresh_from_db()
+    named, unnamed = word_words(made(cast, case)), word_words(made(cast, case, names=False))
+    for said in (named, unnamed):
+        for words in (
+            "Before the decision", "What would you question?", "Robin fell.", "Who saw the child alone?",
+            "Would decide the same: no.", "A letter was found in the archive.", "It says what we knew.",
+            "Nothing significant and new.",
+        ):  # fmt: skip
+            assert words in said, words
+    assert "Winifred Oyelaran, Skerrimouth Safeguarding Board" in named
+    assert "Oyelaran" not in unnamed
+    assert "the chair of Skerrimouth Safeguarding Board" in unnamed
 
 
 def test_names_are_left_out_where_they_are_whole_or_behind_a_title(cast: Cast, case: Referral) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 
 from heed.referrals.models import Referral
 from heed.referrals.scrutiny.parts.asked import asked
+from heed.referrals.scrutiny.parts.challenged import challenged
 from heed.referrals.scrutiny.parts.decided import decided
 from heed.referrals.scrutiny.parts.framework import framework
 from heed.referrals.scrutiny.parts.group import group
@@ -14,4 +15,4 @@ from heed.referrals.scrutiny.parts.traced import traced
 from heed.referrals.scrutiny.wording import Wording
 
 Part = Callable[[Referral, Wording], Iterator[str]]
-PARTS: tuple[Part, ...] = (referred, known, asked, framework, group, decided, told, traced)
+PARTS: tuple[Part, ...] = (referred, known, asked, framework, group, challenged, decided, told, traced)

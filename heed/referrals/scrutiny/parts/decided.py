@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from heed.frameworks.parties import party_title
 from heed.referrals import rules
+from heed.referrals.deciding.rules import MEETING
 from heed.referrals.models import Decision, Referral
 from heed.referrals.presenters.threshold import OUTCOMES
 from heed.referrals.queries.cases import pack_of
@@ -45,6 +46,13 @@ def _decision(referral: Referral, decision: Decision, words: Wording) -> Iterato
     if departs:
         yield f"### Why it departs from {' and from '.join(departs)}"
         yield words.prose(decision.departure_reason)
+    if decision.not_waiting_reason:
+        yield "### Why peer challenge was not waited for"
+        yield words.prose(decision.not_waiting_reason)
+    if decision.meeting:
+        yield f"### The group, whose advice it departs from: {MEETING.get(decision.meeting, decision.meeting)}"
+        if decision.meeting_reason:
+            yield words.prose(decision.meeting_reason)
     yield from _alternatives(referral, decision, words)
 
 
@@ -56,13 +64,18 @@ def _alternatives(referral: Referral, decision: Decision, words: Wording) -> Ite
         outcome = OUTCOMES[one["outcome"]][0].lower()
         said.setdefault(one["exercise"], []).append(f"{outcome} ({one['title']})")
     rows = [
-        (words.plain(title), words.plain("; ".join(said.get(key, ["no rule speaks of it"]))))
+        (
+            words.plain(title),
+            words.plain("; ".join(said.get(key, ["no rule speaks of it"]))),
+            words.plain(str(decision.alternatives.get(key, ""))),
+        )
         for key, title in rules.kinds(pack).items()
         if key != decision.outcome
     ]
     if rows:
         yield "### What else could have been decided"
-        yield table(("Kind of exercise", "What the framework said of it that day"), rows)
+        heads = ("Kind of exercise", "What the framework said of it that day", "Why it is not held")
+        yield table(heads, rows)
 
 
 def _agreements(referral: Referral, words: Wording) -> Iterator[str]:

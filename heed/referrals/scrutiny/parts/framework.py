@@ -13,11 +13,12 @@ from heed.frameworks.schema import Pack
 from heed.frameworks.standing import of_result
 from heed.referrals import rules
 from heed.referrals.beside.queries import beside
-from heed.referrals.models import Decision, Referral
+from heed.referrals.models import Decision, FactAnswer, Referral
 from heed.referrals.presenters.threshold import OUTCOMES
 from heed.referrals.queries.cases import decision_of, pack_of
 from heed.referrals.queries.editions import later_views
 from heed.referrals.queries.facts import answers_now
+from heed.referrals.scrutiny.parts.known import HEADS, SAYS
 from heed.referrals.scrutiny.parts.tables import table
 from heed.referrals.scrutiny.wording import Wording
 
@@ -113,8 +114,8 @@ def _later(referral: Referral, words: Wording) -> Iterator[str]:
 
 def _beside(referral: Referral, words: Wording) -> Iterator[str]:
     """What the national frameworks beside the case's own say, in a table; nothing where none bears on it."""
-    rows = []
-    for regime in beside(referral).others:
+    found, rows = beside(referral), []
+    for regime in found.others:
         if regime.applies == "no":
             rows.append((words.plain(regime.pack.title), "Not weighed", words.plain(regime.why_not)))
         for result in regime.results if regime.applies != "no" else ():
@@ -124,3 +125,11 @@ def _beside(referral: Referral, words: Wording) -> Iterator[str]:
     if rows:
         yield "## What other frameworks say, as things stand now"
         yield table(("Framework, and kind of exercise", "Outcome", "Why"), rows)
+    given = [(one.spec.ask, row) for one in found.asked for row in one.given]
+    if given:
+        yield "### Answers to questions that only these frameworks ask, the latest first"
+        yield table(HEADS, (_said(ask, row, words) for ask, row in given))
+
+
+def _said(ask: str, row: FactAnswer, words: Wording) -> tuple[str, ...]:
+    return words.plain(ask), SAYS[row.answer], words.said(row), words.plain(row.evidence)

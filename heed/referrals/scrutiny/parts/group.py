@@ -10,7 +10,7 @@ from heed.frameworks.schema import Pack
 from heed.meetings.models import Advice, AgendaItem, Conflict, Meeting, View
 from heed.meetings.queries import advice_on, attended, closing_of, items_about, quorum_of
 from heed.meetings.queries.minutes import checked_minutes_of, content_from, quorum_said
-from heed.meetings.rules import HOW_THERE, KINDS_OF_MEETING
+from heed.meetings.rules import HOW_THERE, KINDS_OF_MEETING, TAKEN_BACK
 from heed.referrals.models import Referral
 from heed.referrals.queries.cases import pack_of
 from heed.referrals.queries.editions import stance_said
@@ -111,7 +111,8 @@ def _views(referral: Referral, item: AgendaItem, words: Wording) -> Iterator[str
 
 def _view(referral: Referral, view: View, words: Wording, *, is_latest: bool) -> Iterator[str]:
     on = timezone.localdate(view.given_at)
-    stance = words.plain(stance_said(referral, view.stance))
+    is_back = view.stance == TAKEN_BACK
+    stance = "took the view back" if is_back else words.plain(stance_said(referral, view.stance))
     earlier = "" if is_latest else " (an earlier view; a later one counts)"
     yield f"#### {words.person(view.member, on=on)}: {stance}{earlier}"
     given = f"Given on {words.plain_day(on)}."

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from heed.frameworks.parties import party_title
@@ -10,10 +9,9 @@ from heed.notices.models import Notice
 from heed.notices.rules import SAID_WAYS
 from heed.referrals.models import Referral
 from heed.referrals.queries.cases import letters_of, pack_of
+from heed.referrals.scrutiny.parts.quoting import quoted
 from heed.referrals.scrutiny.parts.tables import table
 from heed.referrals.scrutiny.wording import Wording
-
-_HEADING = re.compile(r"^\s{0,3}#{1,6}\s+(.+?)\s*#*$")
 
 
 def told(referral: Referral, words: Wording) -> Iterator[str]:
@@ -31,13 +29,7 @@ def told(referral: Referral, words: Wording) -> Iterator[str]:
     for number, letter in enumerate(letters, start=1):
         if letter.status == "sent":
             yield f"## Letter {number}: {_whom(referral, letter, words)}"
-            yield _quoted(words.text(letter.text))
-
-
-def _quoted(text: str) -> str:
-    """A letter's own words, set apart. Its headings become bold, so that they are none of this file's."""
-    lines = (_HEADING.sub(r"**\1**", line) for line in text.strip().splitlines())
-    return "\n".join(f"> {line}" for line in lines)
+            yield quoted(words.text(letter.text))
 
 
 def _whom(referral: Referral, letter: Notice, words: Wording) -> str:
