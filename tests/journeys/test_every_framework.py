@@ -166,6 +166,7 @@ def the_group_advises(people: People, framework: Framework) -> None:
         member.answers("stance", opinion.stance or course.outcome).answers("reasons", opinion.reasons)
         member.clicks("Give your view").reads(opinion.reasons)
     chair = people(framework.who(framework.chairs))
+    chair.goes_to(f"{at}advice/").clicks("Close the round of views")
     chair.goes_to(f"{at}advice/").reads(*(opinion.reasons for opinion in course.views))
     chair.answers("stance", course.outcome).answers("reasons", course.advice)
     chair.clicks("Give the advice").reads(course.advice)
