@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, replace
 from itertools import islice
@@ -14,6 +15,8 @@ from heed.chronologies.core.readers.sheet import Row, Sheet
 
 LOOK_DOWN = 30
 SAMPLES = 3
+HEADING = 60
+DIGITS = re.compile(r"\d{2}")
 SAMPLED = 300
 ONLY_ONCE = frozenset({"happened", "time", "ended", "known", "text", "agency", "child_seen", "voice"})
 
@@ -80,14 +83,43 @@ def propose_columns(sheet: Sheet) -> ColumnPlan:
     return ColumnPlan(number, _assign(headings, below))
 
 
+def _joined(above: Row, headings: Row) -> Row:
+    """Headings in two rows as one: "Date" over "of event" and "known"; a cell merged across counts for all under it."""
+    group = ""
+    joined: Row = []
+    for place, low in enumerate(headings):
+        high = above[place] if place < len(above) else ""
+        if isinstance(high, str) and high.strip():
+            group = high.strip()
+        elif not isinstance(low, str) or not low.strip():
+            group = ""
+        said = low.strip() if isinstance(low, str) else written(low)
+        joined.append(said if group == said or not group else f"{group} {said}".strip())
+    return joined
+
+
 def _find_headings(sheet: Sheet) -> tuple[int, Row] | None:
+    """The row of the headings: the first that is recognised best, alone or together with the row above it."""
     best: tuple[int, int, Row] | None = None
+    above: Row | None = None
     for number, row in islice(sheet.numbered(), LOOK_DOWN):
-        fields = {known[0] for cell in row if (known := recognise(cell)) is not None}
-        score = len(fields)
-        if score >= 2 and fields & {"happened", "known", "text"} and (best is None or score > best[0]):
-            best = (score, number, row)
+        if best is not None and best[1] == number - 1 and not _is_second_row(row):
+            break
+        for headings in (row, _joined(above, row)) if above and _is_second_row(row) else (row,):
+            fields = {known[0] for cell in headings if (known := recognise(cell)) is not None}
+            score = len(fields)
+            if score >= 2 and fields & {"happened", "known", "text"} and (best is None or score > best[0]):
+                best = (score, number, headings)
+        above = row
     return (best[1], best[2]) if best else None
+
+
+def _is_second_row(row: Row) -> bool:
+    """Whether a row may be headings: short words, and nothing that is a date, a number or a sentence."""
+    filled = [cell for cell in row if cell not in ("", None)]
+    return bool(filled) and all(
+        isinstance(cell, str) and len(cell) <= HEADING and not DIGITS.search(cell) for cell in filled
+    )
 
 
 def _assign(headings: Row, below: list[Row]) -> tuple[Column, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Literal
 
 Field = Literal[
@@ -77,6 +78,7 @@ WORDS: tuple[tuple[str, Field], ...] = (
 EXACT: dict[str, Field] = {name: to for to, names in NAMES.items() for name in names}
 PATTERNS = tuple((re.compile(pattern), to) for pattern, to in WORDS)
 LONGEST = 60
+SHORTEST_MISSPELT, SHORT_WORD = 5, 8
 
 
 def fold_heading(cell: object) -> str:
@@ -95,7 +97,24 @@ def recognise(cell: object) -> tuple[Field, HowSure] | None:
         return EXACT[folded], "recognised"
     if folded in SHORTENED:
         return SHORTENED[folded], "check"
+    misspelt = _misspelt(folded)
+    if misspelt is not None:
+        return misspelt
     for pattern, field in PATTERNS:
         if pattern.search(folded):
+            return field, "check"
+    return None
+
+
+@lru_cache(maxsize=2_000)
+def _misspelt(folded: str) -> tuple[Field, HowSure] | None:
+    """ "Desciption", "Proffesional", "Date informd": a heading with one slip, or two where it is long."""
+    from rapidfuzz.distance import OSA
+
+    if len(folded) < SHORTEST_MISSPELT or any(figure.isdigit() for figure in folded):
+        return None
+    allowed = 1 if len(folded) <= SHORT_WORD else 2
+    for name, field in EXACT.items():
+        if len(name) >= SHORTEST_MISSPELT and OSA.distance(folded, name, score_cutoff=allowed) <= allowed:
             return field, "check"
     return None

@@ -9,7 +9,7 @@ from pathlib import Path
 from heed.chronologies.core.columns import ColumnPlan, propose_columns
 from heed.chronologies.core.entries import Answer, Import
 from heed.chronologies.core.readers import Sheet, UnreadableFile, read_table_file, read_table_files
-from heed.chronologies.core.rows import read_entries
+from heed.chronologies.core.rows import Version, read_entries
 from heed.chronologies.core.uncollected import uncollected
 
 SMALL_WORDS = frozenset({"the", "of", "and", "for", "s", "nhs", "trust", "ltd"})
@@ -24,13 +24,14 @@ def import_sheets(
     plans: Mapping[str, ColumnPlan] | None = None,
     answers: Mapping[str, Mapping[int, Answer]] | None = None,
     period: tuple[date, date] | None = None,
+    tracked: Version | None = None,
 ) -> Import:
     """Makes one import of a file's sheets. `plans` and `answers` are by sheet name; a missing plan is proposed.
 
     A table without headings of its own goes on under the plan of the table before it, where their widths agree.
     """
     with uncollected():
-        return _import_sheets(sheets, agency, prefix, read_on, plans or {}, answers or {}, period)
+        return _import_sheets(sheets, agency, prefix, read_on, plans or {}, answers or {}, period, tracked)
 
 
 def _import_sheets(
@@ -41,6 +42,7 @@ def _import_sheets(
     plans: Mapping[str, ColumnPlan],
     answers: Mapping[str, Mapping[int, Answer]],
     period: tuple[date, date] | None,
+    tracked: Version | None,
 ) -> Import:
     parts: list[Import] = []
     number, before = 1, None
@@ -55,6 +57,7 @@ def _import_sheets(
             read_on=read_on,
             answers=answers.get(sheet.name),
             period=period,
+            tracked=tracked,
         )
         parts.append(part)
         number += part.counts.rows
@@ -100,6 +103,7 @@ def import_files(
     agencies: Mapping[str, str] | None = None,
     read_on: date | None = None,
     period: tuple[date, date] | None = None,
+    tracked: Version | None = None,
 ) -> Iterable[Import | UnreadableFile]:
     """Reads several files, giving each import, or why not, as it comes. `agencies` is by path as given."""
     named = [(agencies or {}).get(str(path)) or agency_from_name(Path(path).name) for path in paths]
@@ -111,7 +115,9 @@ def import_files(
             continue
         numbers[agency] = numbers.get(agency, 0) + 1
         prefix = letters[agency] + (str(numbers[agency]) if numbers[agency] > 1 else "")
-        yield import_sheets(sheets, agency=agency, prefix=prefix, read_on=read_on, period=period)
+        yield import_sheets(
+            sheets, agency=agency, prefix=prefix, read_on=read_on, period=period, tracked=tracked
+        )
 
 
 def agency_from_name(name: str) -> str:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Literal
 
 from heed.chronologies.core.columns import Column, ColumnPlan
 from heed.chronologies.core.dates import DateContext, Order, gather_order
@@ -28,6 +29,7 @@ from heed.chronologies.core.readers.sheet import Cell, Row, Sheet
 from heed.chronologies.core.rowdates import DatesOfRow, Unsettled
 from heed.chronologies.core.silences import find_silence, silence_dates
 
+Version = Literal["accepted", "rejected"]
 NO_ANSWER = Answer()
 HIDDEN = "From a hidden sheet."
 FIELDS_OF_THEIR_OWN = frozenset({"happened", "time", "ended", "known", "text", "agency", "ignore"})
@@ -43,14 +45,17 @@ def read_entries(
     read_on: date | None = None,
     answers: Mapping[int, Answer] | None = None,
     period: tuple[date, date] | None = None,
+    tracked: Version | None = None,
 ) -> Import:
     """Makes entries of a sheet's rows under a plan of its columns.
 
     `prefix` and `first_number` make the ids ("P-031"): a row keeps its number when another row's question is
     answered. `answers` are by row number. No date may be later than `read_on` (today where not given). `period` is
-    the period under review, which tells the century of years that are written with two figures.
+    the period under review, which tells the century of years that are written with two figures. `tracked` takes
+    every tracked change as accepted or as rejected; without it each is asked about.
     """
     reading = _Reading(sheet, plan, agency, prefix or agency[:1].upper() or "A", first_number, answers or {})
+    reading.tracked = tracked
     reading.use_dates(read_on, period)
     for number, row in sheet.numbered():
         reading.take(number, row)
@@ -114,6 +119,7 @@ class _Reading:
     blank: int = 0
     heading_row: tuple[str, ...] = ()
     suspects: dict[int, date] = field(default_factory=dict)
+    tracked: Version | None = None
 
     def use_dates(self, read_on: date | None, period: tuple[date, date] | None) -> None:
         """Learns from the whole file how it writes its dates, before any of them is read for good."""
@@ -220,8 +226,9 @@ class _Reading:
         if pending is None:
             return row
         versions = {"accepted": pending.accepted, "rejected": pending.rejected}
-        if answer.text is not None:
-            chosen = versions[answer.text]
+        wanted = answer.text or self.tracked
+        if wanted is not None:
+            chosen = versions[wanted]
             if chosen is None:
                 raise _AsksToLeaveOut("Left out by the tracked change that was chosen.")
             return chosen

@@ -24,6 +24,7 @@ class Package:
 
     epoch_1904: bool
     notes: tuple[str, ...]
+    has_hidden: bool = False
 
 
 def check_package(path: Path, name: str) -> Package:
@@ -32,7 +33,7 @@ def check_package(path: Path, name: str) -> Package:
         with zipfile.ZipFile(path) as archive:
             parts = archive.infolist()
             _check_claims(parts, path.stat().st_size, name)
-            epoch = _check_contents(archive, parts, name)
+            epoch, has_hidden = _check_contents(archive, parts, name)
     except UnreadableFile:
         raise
     except (
@@ -45,7 +46,7 @@ def check_package(path: Path, name: str) -> Package:
         zlib_error(),
     ):
         raise UnreadableFile(f"“{name}” is damaged or cut short. Ask the agency to send it again.") from None
-    return Package(epoch, _notes({part.filename for part in parts}))
+    return Package(epoch, _notes({part.filename for part in parts}), has_hidden)
 
 
 def zlib_error() -> type[Exception]:
@@ -64,9 +65,12 @@ def _check_claims(parts: list[zipfile.ZipInfo], size: int, name: str) -> None:
         raise UnreadableFile(f"“{name}” is protected by a password. Save it without one and send it again.")
 
 
-def _check_contents(archive: zipfile.ZipFile, parts: list[zipfile.ZipInfo], name: str) -> bool:
-    """Reads the XML parts through; a part that unpacks to more than it claims fails its checksum."""
-    epoch_1904, left = False, MOST_UNPACKED
+def _check_contents(archive: zipfile.ZipFile, parts: list[zipfile.ZipInfo], name: str) -> tuple[bool, bool]:
+    """Reads the XML parts through; a part that unpacks to more than it claims fails its checksum.
+
+    Says whether days are counted from 1904, and whether a sheet seems to have hidden rows or columns.
+    """
+    epoch_1904, has_hidden, left = False, False, MOST_UNPACKED
     for part in parts:
         if not part.filename.endswith((".xml", ".rels")):
             continue
@@ -83,8 +87,10 @@ def _check_contents(archive: zipfile.ZipFile, parts: list[zipfile.ZipInfo], name
                     )
                 if part.filename == "xl/workbook.xml":
                     epoch_1904 = epoch_1904 or EPOCH.search(chunk) is not None
+                if part.filename.startswith("xl/worksheets/"):
+                    has_hidden = has_hidden or b"hidden=" in tail + chunk
                 tail = chunk[-16:]
-    return epoch_1904
+    return epoch_1904, has_hidden
 
 
 def _bomb(name: str) -> UnreadableFile:

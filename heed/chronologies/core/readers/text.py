@@ -8,6 +8,7 @@ from pathlib import Path
 
 from heed.chronologies.core.readers.sheet import Cell, Sheet, UnreadableFile, check_size
 
+TABLES = (".csv", ".tsv")
 DELIMITERS = {",": "commas", "\t": "tabs", ";": "semicolons", "|": "bars"}
 LONGEST_CELL = 1_000_000
 
@@ -15,7 +16,18 @@ LONGEST_CELL = 1_000_000
 def read_text(path: Path, *, name: str, notes: tuple[str, ...]) -> list[Sheet]:
     """The one table of a text file; raises UnreadableFile."""
     text, encoding_note = decode(path.read_bytes(), name)
-    delimiter = find_delimiter(text)
+    notes += encoding_note
+    from heed.chronologies.core.readers.lines import sheet_of_lines
+
+    sheet = None if path.suffix.lower() in TABLES else sheet_of_lines(text, name)
+    sheets = [sheet] if sheet is not None else parse(text, find_delimiter(text), name)
+    for each in sheets:
+        each.notes = notes + each.notes
+    return sheets
+
+
+def parse(text: str, delimiter: str, name: str) -> list[Sheet]:
+    """The one table of separated text; raises UnreadableFile where a cell never ends."""
     csv.field_size_limit(LONGEST_CELL)
     rows: list[list[Cell]] = []
     numbers: list[int] = []
@@ -35,7 +47,7 @@ def read_text(path: Path, *, name: str, notes: tuple[str, ...]) -> list[Sheet]:
         ) from None
     _check_quotes(rows, name)
     sheet = Sheet(name, "Text", rows, numbers=numbers)
-    sheet.notes = (*notes, *encoding_note, f"Its columns are parted by {DELIMITERS[delimiter]}.")
+    sheet.notes = (f"Its columns are parted by {DELIMITERS[delimiter]}.",)
     return [sheet]
 
 

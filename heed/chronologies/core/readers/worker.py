@@ -53,12 +53,20 @@ def read_office_file(path: Path, kind: str, name: str, notes: tuple[str, ...]) -
     """Reads one office file in this process; raises UnreadableFile."""
     from heed.chronologies.core.readers.spreadsheets import read_workbook
 
-    epoch_1904 = False
+    epoch_1904 = has_hidden = False
     if kind != "xls":
         package = check_package(path, name)
-        epoch_1904, notes = package.epoch_1904, notes + package.notes
+        epoch_1904, notes, has_hidden = package.epoch_1904, notes + package.notes, package.has_hidden
     if kind == "docx":
         from heed.chronologies.core.readers.word import read_document
 
         return read_document(path, name=name, notes=notes)
-    return read_workbook(path, name=name, epoch_1904=epoch_1904, notes=notes)
+    sheets = read_workbook(path, name=name, epoch_1904=epoch_1904, notes=notes)
+    if has_hidden and kind == "xlsx":
+        from heed.chronologies.core.readers.hidden import note_hidden
+
+        try:
+            note_hidden(path, sheets)
+        except Exception:  # the rows are read; only what is hidden among them is not known
+            sheets[0].notes += ("Whether rows or columns are hidden could not be found out.",)
+    return sheets
