@@ -159,6 +159,7 @@ def test_everything_that_a_decision_stands_on_is_on_one_page(cast: Cast) -> None
         cast.client("chair").post(_url("decide"), {"outcome": SCR, "reasons": "Met.", "step": "check"})
     )
     assert "Wait for it, or say why you do not." in wrong
+    assert "does the group meet about it?" not in page, "this framework wants no meeting considered"
     assert not Decision.objects.exists()
     _answer(cast, challenge)
     assert "Who saw the child alone?" in _page(cast, "chair", "decide")
@@ -315,9 +316,14 @@ def test_a_request_is_read_before_it_goes_and_names_nobody(cast: Cast) -> None:
         "summary": "Samira Haddad wrote to us.",
     }  # fmt: skip
     chair = cast.client("chair")
-    assert "Check" in _read(chair.post(_url("ask_challenge"), {**given, "step": "check"}))
-    refused = _read(chair.post(_url("ask_challenge"), {**given, "step": "send"}))
-    assert "still holds an answer of the referral form" in refused
+    for step in ("check", "send"):
+        refused = _read(chair.post(_url("ask_challenge"), {**given, "step": step}))
+        assert "still holds an answer of the referral form" in refused
+        assert "Samira Haddad wrote to us." in refused, "nothing typed is lost"
+    named = {**given, "summary": "Ottoline Marchbanks-Quill fell.", "step": "check"}
+    checked = _read(chair.post(_url("ask_challenge"), named))
+    assert "Check what they read" in checked
+    assert "Robin fell." in checked
     assert not PeerChallenge.objects.exists()
     assert (
         chair.post(_url("ask_challenge"), {**given, "summary": "A fall.", "step": "send"}).status_code == 302

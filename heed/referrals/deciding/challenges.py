@@ -49,11 +49,7 @@ def ask(
         raise BadInput("Say at which stage you ask.")
     if wrong := wrong_due(due_on, timezone.localdate(at)):
         raise BadInput(wrong)
-    texts = [with_pseudonym(text, referral.child_name, referral.pseudonym) for text in (question, summary)]
-    if named := still_names(" ".join(texts), identifying_answers(referral)):
-        raise BadInput(
-            f"What the other chair reads still holds an answer of the referral form: {'; '.join(named)}."
-        )
+    texts = as_read(referral, question, summary)
     with transaction.atomic():
         current = locked(referral)
         if current.status == "draft":
@@ -69,6 +65,20 @@ def ask(
         forget(current, TYPED, by)
         transaction.on_commit(lambda: jobs.send_challenge.enqueue(challenge.pk, address, 0))
     return challenge
+
+
+def as_read(referral: Referral, question: str, summary: str) -> tuple[str, str]:
+    """The question and the summary as the other chair reads them: the child's name is taken out.
+
+    Raises BadInput where anything else that the referral form gives as identifying still stands there.
+    """
+    name, pseudonym = referral.child_name, referral.pseudonym
+    texts = with_pseudonym(question, name, pseudonym), with_pseudonym(summary, name, pseudonym)
+    if named := still_names(" ".join(texts), identifying_answers(referral)):
+        raise BadInput(
+            f"What the other chair reads still holds an answer of the referral form: {'; '.join(named)}."
+        )
+    return texts
 
 
 def remind(*, challenge: PeerChallenge, address: str, by: Actor, at: datetime) -> PeerChallenge:

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from heed.core.actor import Actor
 from heed.meetings.queries import proposal_on
-from heed.referrals.deciding.completeness import missing_in
+from heed.referrals.deciding.completeness import asks_for_meeting, missing_in
 from heed.referrals.deciding.forms import AdviceForm, ChallengeForm, DecisionForm, ViewForm
 from heed.referrals.deciding.presenters import methods_hint, waits_for
 from heed.referrals.deciding.queries import too_few
@@ -77,6 +77,7 @@ def _decision(referral: Referral, data: Any, initial: dict[str, Any]) -> Decisio
         data, initial=initial, kinds=stances(referral), hints=what_framework_says(referral), none=NONE,
         departures=lambda outcome: departures(referral, outcome),
         missing=lambda **given: missing_in(referral, **given), waits_for=waits_for(referral),
+        asks_meeting=asks_for_meeting(referral),
     )  # fmt: skip
 
 

@@ -198,7 +198,8 @@ class AdviceForm(_Alternatives):
 class DecisionForm(_Alternatives):
     """What is decided, why, why it departs where it does, and what else was considered.
 
-    `departures` finds out whether it departs, `missing` what it still has to say. Serves SL-08, WB-08 and WB-10.
+    `departures` finds out whether it departs, `missing` what it still has to say. Whether the group meets about a
+    departure is asked where the framework wants that considered. Serves SL-08, WB-08 and WB-10.
     """
 
     mark_optional = False
@@ -211,7 +212,7 @@ class DecisionForm(_Alternatives):
 
     def __init__(
         self, *args: Any, departures: Callable[[str], tuple[str, ...]], missing: Callable[..., dict[str, str]],
-        waits_for: str, **kwargs: Any,
+        waits_for: str, asks_meeting: bool, **kwargs: Any,
     ) -> None:  # fmt: skip
         super().__init__(*args, **kwargs)
         stance = self.fields.pop("stance")
@@ -223,6 +224,15 @@ class DecisionForm(_Alternatives):
             label="Why is it another decision than the framework says or the group advises?", widget=forms.Textarea,
             required=False, max_length=LONG, help_text="Needed only where it is another.",
         )  # fmt: skip
+        if asks_meeting:
+            self._ask_about_a_meeting()
+        if waits_for:
+            self.fields["not_waiting_reason"] = forms.CharField(
+                label="Why do you not wait for the peer challenge?", help_text=waits_for, widget=forms.Textarea,
+                required=False, max_length=LONG,
+            )  # fmt: skip
+
+    def _ask_about_a_meeting(self) -> None:
         self.fields["meeting"] = RadiosField(
             label="Where you depart from the group’s advice: does the group meet about it?", required=False,
             choices=[(BEFORE, "Do not decide yet: call an extraordinary meeting first"), *MEETING.items()],
@@ -230,16 +240,11 @@ class DecisionForm(_Alternatives):
         self.fields["meeting_reason"] = forms.CharField(
             label="If it does not, why not?", widget=forms.Textarea, required=False, max_length=LONG
         )
-        if waits_for:
-            self.fields["not_waiting_reason"] = forms.CharField(
-                label="Why do you not wait for the peer challenge?", help_text=waits_for, widget=forms.Textarea,
-                required=False, max_length=LONG,
-            )  # fmt: skip
 
     @property
     def is_put_off(self) -> bool:
         """Whether the decision maker wants the group to meet first."""
-        return bool(self.data.get("meeting") == BEFORE)
+        return "meeting" in self.fields and bool(self.data.get("meeting") == BEFORE)
 
     def clean(self) -> dict[str, Any]:
         """What is missing stands beside the part in which it is missing."""

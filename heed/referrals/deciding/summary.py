@@ -57,7 +57,7 @@ def _letter(referral: Referral) -> Iterator[str]:
     }  # fmt: skip
     body = pack.letters[notice.letter].body
     for block in body.split("\n\n"):
-        said = filled(block, values).strip()
+        said = filled(block, values).replace("**", "").strip()
         if said and "{{" not in said and not said.startswith(_HEADS) and not said.endswith(":"):
             yield said
 

@@ -44,23 +44,21 @@ def ask_challenge(request: HeedRequest, reference: str) -> HttpResponse:
     }
     if request.method == "POST":
         keep_typed(referral=referral, what=CHALLENGE, answers=as_typed(form), by=actor, at=timezone.now())
-        if form.is_valid() and request.POST.get("step") == "send":
-            try:
+        step, given = request.POST.get("step"), form.cleaned_data if form.is_valid() else {}
+        try:
+            if given and step == "send":
                 asked = challenges.ask(
-                    referral=referral,
-                    address=_address(request),
-                    by=actor,
-                    at=timezone.now(),
-                    **form.cleaned_data,
+                    referral=referral, address=_address(request), by=actor, at=timezone.now(), **given
                 )
-            except BadInput as refused:
-                form.add_error("summary", refused.sentence)
-            else:
                 how = "The e-mail with the link is on its way." if leaves() else "Pass the link on yourself."
                 messages.success(request, f"The request is on record. {how}")
                 return redirect("referrals:challenge", reference, asked.pk)
-        elif form.is_valid() and request.POST.get("step") == "check":
-            return render(request, "referrals/challenge_check.html", context | {"given": form.cleaned_data})
+            if given and step == "check":
+                question, summary = challenges.as_read(referral, given["question"], given["summary"])
+                read = {"given": {**given, "question": question, "summary": summary}}
+                return render(request, "referrals/challenge_check.html", context | read)
+        except BadInput as refused:
+            form.add_error("summary", refused.sentence)
     return render(request, "referrals/challenge_ask.html", context)
 
 
