@@ -88,12 +88,18 @@ def remind(*, challenge: PeerChallenge, address: str, by: Actor, at: datetime) -
         current = _locked(challenge)
         if current.status != "asked":
             raise NotNow("This request is answered or withdrawn, so nobody is reminded of it.")
-        current.reminders += 1
-        current.save(update_fields=["reminders"])
-        _record(current, "referral.challenge_reminded", by, at)
-        number = current.reminders
-        transaction.on_commit(lambda: jobs.send_challenge.enqueue(current.pk, address, number))
+        count_reminder(current, address, by=by, at=at)
     return current
+
+
+def count_reminder(current: PeerChallenge, address: str, *, by: Actor, at: datetime) -> None:
+    """Put a reminder on record and have it sent. For operations that hold the request and have decided who may."""
+    current.reminders += 1
+    current.reminded_at = at
+    current.save(update_fields=["reminders", "reminded_at"])
+    _record(current, "referral.challenge_reminded", by, at)
+    number = current.reminders
+    transaction.on_commit(lambda: jobs.send_challenge.enqueue(current.pk, address, number))
 
 
 def withdraw(*, challenge: PeerChallenge, because: str, by: Actor, at: datetime) -> PeerChallenge:
@@ -198,11 +204,12 @@ def _check_open(challenge: PeerChallenge) -> None:
 
 
 def _locked(challenge: PeerChallenge) -> PeerChallenge:
-    return (
-        PeerChallenge.objects.select_for_update(of=("self",))
-        .select_related("referral__board")
-        .get(pk=challenge.pk)
-    )
+    return locked_challenge(challenge.pk)
+
+
+def locked_challenge(pk: int) -> PeerChallenge:
+    """The request as it stands now, held until the transaction ends."""
+    return PeerChallenge.objects.select_for_update(of=("self",)).select_related("referral__board").get(pk=pk)
 
 
 def _record(

@@ -37,9 +37,7 @@ def send_challenge(key: int, address: str, reminder: int) -> None:
     link = address.replace("{token}", token_of(challenge))
     sent = send_pointer(board=board, to=challenge.email, subject=subject, lines=lines, address=link)
     now = timezone.now()
-    if sent and reminder:
-        challenge.reminded_at = now
-    elif sent:
+    if sent and not reminder:
         challenge.sent_at = now
     challenge.is_failed = not sent
-    challenge.save(update_fields=["sent_at", "reminded_at", "is_failed"])
+    challenge.save(update_fields=["sent_at", "is_failed"])

@@ -24,6 +24,7 @@ from heed.referrals.deciding.queries import (
     challenges_of,
     earlier_items,
     is_late,
+    meeting_to_call,
     open_challenges,
     reconsiderations_of,
 )
@@ -32,7 +33,6 @@ from heed.referrals.models import Referral
 from heed.referrals.queries.cases import (
     clocks_of_decision,
     considered_on,
-    decision_of,
     pack_of,
     working_days,
 )
@@ -103,10 +103,7 @@ class Around:
 def around(actor: Actor, referral: Referral, *, today: date) -> Around:
     """What stands around the decision of a case, for its page."""
     stands = referral.status in DECISION_STANDS
-    decision = decision_of(referral)
     later = [item.meeting for item in earlier_items(referral)]
-    departs = bool(decision and decision.departs_from_advice and decision.meeting == "afterwards")
-    extraordinary = [one for one in later if one.kind == "extraordinary"]
     advice = referral.item.advice.order_by("given_at", "pk").last() if referral.item else None
     return Around(
         clocks=list(_clocks(referral, today)),
@@ -120,9 +117,7 @@ def around(actor: Actor, referral: Referral, *, today: date) -> Around:
             and referral.item is not None
             and permissions.may(permissions.check_can_call_meeting, actor, referral)
         ),
-        meeting_is_due=bool(
-            decision and departs and not any(one.held_at >= decision.decided_at for one in extraordinary)
-        ),
+        meeting_is_due=meeting_to_call(referral) is not None,
         group_asks_challenge=bool(advice and advice.asks_challenge and not referral.challenges.exists()),
     )
 

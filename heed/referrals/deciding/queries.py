@@ -18,13 +18,15 @@ from heed.meetings.queries import (
     quorum_of,
     views_on,
 )
-from heed.meetings.rules import Quorum
+from heed.meetings.rules import EXTRAORDINARY, Quorum
 from heed.referrals import permissions
 from heed.referrals.deciding.clocks import advice_clocks
 from heed.referrals.deciding.models import PeerChallenge, Reconsideration
-from heed.referrals.models import Referral
-from heed.referrals.queries.cases import considered_on, pack_of, working_days
+from heed.referrals.deciding.rules import AFTERWARDS
+from heed.referrals.models import Decision, Referral
+from heed.referrals.queries.cases import considered_on, decision_of, pack_of, working_days
 from heed.referrals.rules import least_views
+from heed.referrals.states import DECISION_STANDS
 from heed.ui.words import plural
 
 
@@ -105,6 +107,18 @@ def too_few(referral: Referral) -> str:
             f"{found.minimum} are asked for."
         )
     return " ".join(told)
+
+
+def meeting_to_call(referral: Referral) -> Decision | None:
+    """The decision after which the group is to meet and nobody has called the meeting; None where nothing is owed."""
+    decision = decision_of(referral)
+    if decision is None or decision.meeting != AFTERWARDS or referral.status not in DECISION_STANDS:
+        return None
+    called = any(
+        item.meeting.kind == EXTRAORDINARY and item.meeting.held_at >= decision.decided_at
+        for item in earlier_items(referral)
+    )
+    return None if called else decision
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from heed.frameworks.standing import explained
 from heed.meetings.queries import members_taking_part, views_on
 from heed.referrals import permissions
 from heed.referrals.agreeing.queries import missing_agreement, to_be_asked
+from heed.referrals.deciding.work import waits_around_decision
 from heed.referrals.frontline.queries import waiting_for as told_from_the_front_line
 from heed.referrals.happening.permissions import speaks_for
 from heed.referrals.information.work import waits
@@ -40,7 +41,8 @@ def waiting_for(actor: Actor, *, today: date) -> list[WorkItem]:
         if permissions.DECIDES in grounds and referral.status == "advised":
             found.append(_decide(referral))
         found += [*_for_group(actor, referral), *_to_agree(actor, referral)]
-    return [*found, *waits(actor, today=today), *told_from_the_front_line(actor, today=today)]
+    around = [*waits_around_decision(actor, today=today), *told_from_the_front_line(actor, today=today)]
+    return [*found, *waits(actor, today=today), *around]
 
 
 def _item(referral: Referral, *, what: str, do: str, page: str, due: date | None = None, how: str = "", why: str = "",
