@@ -232,3 +232,7 @@ class KeyQuestion(models.Model):
 
     def __str__(self) -> str:
         return f"question {self.order}"
+
+
+# Django looks for an app's tables here; these stand with the rest of their subject
+from heed.exercises.framework_forms import models as framework_forms  # noqa: E402, F401

@@ -13,6 +13,10 @@ SENTENCES = {
     "exercise.independence_declared": "Independence declared",
     "exercise.member_kept": "A member kept in spite of a tie, with the reason",
     "exercise.reviewers_settled": "Reviewers settled and their names to be told",
+    "exercise.form_asked": "A form of the framework asked for",
+    "exercise.form_handed_in": "A form of the framework handed in",
+    "exercise.form_again": "A new version of a form begun",
+    "exercise.form_withdrawn": "A form taken back",
     "exercise.terms_written": "Terms of reference written",
     "exercise.terms_approved": "Terms of reference approved",
 }

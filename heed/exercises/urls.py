@@ -1,5 +1,6 @@
 from django.urls import path
 
+from heed.exercises.framework_forms import views as forms
 from heed.exercises.views import pages, setting_up, team, terms, timetable
 
 app_name = "exercises"
@@ -13,6 +14,15 @@ urlpatterns = [
     path("exercises/<str:reference>/timetable/<slug:step>/done/", timetable.mark_done, name="mark_done"),
     path("exercises/<str:reference>/on-to-the-report/", timetable.go_on, name="go_on"),
     path("exercises/<str:reference>/days/<slug:event>/", timetable.day, name="day"),
+    path("exercises/<str:reference>/forms/", forms.forms, name="forms"),
+    path("exercises/<str:reference>/forms/ask/", forms.ask, name="form_ask"),
+    path("exercises/<str:reference>/forms/<int:pk>/", forms.show, name="form"),
+    path("exercises/<str:reference>/forms/<int:pk>/write/", forms.write, name="form_write"),
+    path("exercises/<str:reference>/forms/<int:pk>/saved/", forms.autosave, name="form_autosave"),
+    path("exercises/<str:reference>/forms/<int:pk>/again/", forms.again, name="form_again"),
+    path("exercises/<str:reference>/forms/<int:pk>/back/", forms.withdraw, name="form_withdraw"),
+    path("exercises/<str:reference>/forms/<int:pk>/word/", forms.word, name="form_word"),
+    path("exercises/<str:reference>/forms/<int:pk>/print/", forms.printed, name="form_print"),
     path("exercises/<str:reference>/team/", team.team, name="team"),
     path("exercises/<str:reference>/team/appoint/", team.appoint, name="appoint"),
     path("exercises/<str:reference>/team/settle/", team.settle, name="settle"),

@@ -106,6 +106,19 @@ def part_of(form: Form, key: str) -> str:
     return WHOLE
 
 
+# Two people at one form --------------------------------------------------------------------------------
+
+
+def version_to_hold(
+    version: int, *, last_writer: int | None, writer_since: int, by: int | None
+) -> int | None:
+    """Which version has to stand still for this save; none where one person has saved all since the page was drawn.
+
+    `version` is the one that the page was drawn from; `last_writer` has saved in one go since version `writer_since`.
+    """
+    return None if last_writer == by and version >= writer_since else version
+
+
 # What is wrong ---------------------------------------------------------------------------------------
 
 

@@ -6,6 +6,7 @@ from heed.accounts.work import waiting_for as guests
 from heed.actionplans.queries import waiting_for as actions
 from heed.anonymisation.queries import waiting_for as checks
 from heed.chronologies.queries import waiting_for as chronologies
+from heed.exercises.framework_forms.queries import waiting_for as framework_forms
 from heed.exercises.queries import waiting_for as exercises
 from heed.learning.queries import waiting_for as learning
 from heed.meetings.queries import waiting_for as meetings
@@ -16,6 +17,6 @@ from heed.referrals.waiting import waiting_for as around_referrals
 from heed.reports.queries import waiting_for as reports
 
 SOURCES = (
-    letters, referrals, around_referrals, meetings, exercises, chronologies, reports, checks, publications, learning,
-    actions, guests,
+    letters, referrals, around_referrals, meetings, exercises, framework_forms, chronologies, reports, checks,
+    publications, learning, actions, guests,
 )  # fmt: skip

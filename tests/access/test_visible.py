@@ -20,6 +20,8 @@ from heed.chronologies.models import Entry, Request, Upload
 from heed.core.actor import NOBODY, SYSTEM, Actor
 from heed.core.refusals import NotAllowed, NotFound
 from heed.exercises import permissions as exercises
+from heed.exercises.framework_forms import permissions as framework_forms
+from heed.exercises.framework_forms.models import ExerciseForm
 from heed.exercises.models import Exercise
 from heed.learning import permissions as learning
 from heed.learning.models import Learning
@@ -49,6 +51,7 @@ AGREE: dict[type[Model], tuple[Visible, Allowed]] = {
     Check: (anonymisation.visible_checks, anonymisation.check_can_view_check),
     Entry: (chronologies.visible_entries, chronologies.check_can_view_entry),
     Exercise: (exercises.visible_to, exercises.check_can_view),
+    ExerciseForm: (framework_forms.visible_to, framework_forms.check_can_view),
     Finding: (reports.visible_findings, reports.check_can_view_finding),
     Hit: (anonymisation.visible_hits, anonymisation.check_can_view_hit),
     InformationRequest: (information.visible_requests, information.check_can_view_request),
@@ -69,8 +72,8 @@ AGREE: dict[type[Model], tuple[Visible, Allowed]] = {
 """Every kind of thing that somebody may or may not see."""
 MODULES = (
     accounts, intake,
-    actions, anonymisation, chronologies, exercises, information, learning, meetings, notices, publication, referrals,
-    reports,
+    actions, anonymisation, chronologies, exercises, framework_forms, information, learning, meetings, notices,
+    publication, referrals, reports,
 )  # fmt: skip
 
 

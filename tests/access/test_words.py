@@ -205,6 +205,11 @@ def test_a_learning_summary_is_for_the_group_once_it_is_handed_in(answers: list[
     assert _readers(answers, w.DRAFT_SUMMARY) == WHOLE
 
 
+def test_a_form_of_a_review_is_its_agencys_alone_until_it_is_handed_in(answers: list[Answer]) -> None:
+    assert _readers(answers, w.DRAFT_FORM) == OWN["health"]
+    assert _readers(answers, w.FORM_IN) == WHOLE | OWN["police"]
+
+
 def test_files_have_names_that_name_nobody(world: World, answers: list[Answer]) -> None:
     files = [answer for answer in answers if answer.is_file and answer.status == 200]
     kinds = {answer.row.name for answer in files}

@@ -31,6 +31,8 @@ from heed.core.actor import Actor
 from heed.demo import cases, fill, story, story_report
 from heed.demo.partnership import SINCE, Partnership, make_partnership
 from heed.demo.story import Story
+from heed.exercises.framework_forms import operations as framework_forms
+from heed.exercises.framework_forms.models import ExerciseForm
 from heed.exercises.models import Exercise, InvolvedAgency, TeamMember
 from heed.exercises.operations import end_part
 from heed.frameworks.loader import load_pack
@@ -59,6 +61,7 @@ from heed.referrals.notifying.operations import write_coverage
 from heed.referrals.scrutiny.operations import ask_scrutiny, make_scrutiny
 from heed.worklist.operations import make_calendar
 from tests.access import asking
+from tests.answers import answered
 from tests.cast import MEMBERS
 
 NOW = datetime(2026, 5, 10, 12, 0, tzinfo=UTC)
@@ -73,8 +76,8 @@ HERON, WREN, SWIFT, FINCH, PLOVER, LINNET, DUNNOCK, ROBIN, SPARROW, MARTIN = (
 )  # fmt: skip
 SISKIN, NUTHATCH, REDPOLL, WHIMBREL = "Siskin", "Nuthatch", "Redpoll", "Whimbrel"
 GREBE, NOTIFICATION = "Grebe", "serious-incident-notification"
-SEALED_VIEW, SEALED_VERDICT, OPENED_VERDICT, DRAFT_SUMMARY = (
-    "zyxsealedview", "zyxsealedverdict", "zyxopenedverdict", "zyxdraftsummary",
+SEALED_VIEW, SEALED_VERDICT, OPENED_VERDICT, DRAFT_SUMMARY, DRAFT_FORM, FORM_IN = (
+    "zyxsealedview", "zyxsealedverdict", "zyxopenedverdict", "zyxdraftsummary", "zyxdraftform", "zyxformhandedin",
 )  # fmt: skip
 INTEREST, APART_PAPER, MINUTED_APART = "zyxinterest", "zyxpaperapart", "zyxminutedapart"
 CHALLENGE = "zyxchallenge"
@@ -155,6 +158,10 @@ class World:
     def member(self, case: str, who: str) -> TeamMember:
         return TeamMember.objects.get(exercise=self.stories[case].exercise, person=self.people[who])
 
+    def framework_form(self, case: str, agency: str) -> ExerciseForm:
+        exercise, asked = self.stories[case].exercise, self.agency(agency)
+        return ExerciseForm.objects.get(exercise=exercise, agency=asked)
+
     def closure(self) -> Closure:
         """A day on which the board's offices are closed."""
         return Closure.objects.get(board=self.board)
@@ -223,7 +230,7 @@ def _stories(world: World) -> Iterable[tuple[cases.Case, tuple[story.Step, ...]]
         (_with_words(cases.HERON), (*published, _minutes_checked)),
         (cases.WREN, (*asked, story.hand_in_messy_files, _typed_entries)),
         (_with_words(cases.SWIFT), (*clearing, _sealed_verdict, _draft_summary)),
-        (_with_words(cases.FINCH), checked),
+        (_with_words(cases.FINCH), (*checked, _framework_forms)),
         (_with_words(PLOVER_CASE), (*clearing[:-1], _name_in_texts, _panel_chair_leaves)),
         (cases.LINNET, (*fill.DECIDED, _minutes_to_check, _asked_to_consider_again)),
         (
@@ -386,6 +393,25 @@ def _draft_summary(told: Story) -> None:
         summary=begun, answers={text.id: f"Still to be said well. {DRAFT_SUMMARY}"}, version=begun.form.version,
         by=told.who("reviewer"), at=told.at,
     )  # fmt: skip
+
+
+def _framework_forms(told: Story) -> None:
+    """The office asks two agencies for a form: health is writing it, the police have handed it in."""
+    for key, who, word in (("health", "author", DRAFT_FORM), ("police", "police", FORM_IN)):
+        agency = told.partnership.agencies[key].pk
+        row = framework_forms.ask_for(
+            exercise=told.exercise,
+            form="agency-information",
+            agency=agency,
+            by=told.who("manager"),
+            at=told.at,
+        )
+        spec = form_of(row.response)
+        text = next(one for one in spec.all_fields if one.type == "longtext")
+        answers = {**answered(spec), text.id: f"What we knew. {word}"}
+        framework_forms.save_draft(form=row, answers=answers, version=0, by=told.who(who), at=told.at)
+        if key == "police":
+            framework_forms.hand_in(form=row, by=told.who(who), at=told.at)
 
 
 def _name_in_texts(told: Story) -> None:

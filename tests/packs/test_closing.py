@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 
 from heed.core.refusals import NotNow
@@ -12,12 +10,12 @@ from heed.exercises.operations import approve_terms, go_on_to_report, write_term
 from heed.exercises.timetable import kind_of, pack_of
 from heed.exercises.way import agrees_terms, merges, must_be_published, needs_team
 from heed.frameworks.loader import load_pack
-from heed.frameworks.schema import Form, FormField
 from heed.learning.operations import close, hand_in, save_draft, start_summary
 from heed.publication.models import Publication
-from heed.questionnaires.rules import form_in, repeating
+from heed.questionnaires.rules import form_in
 from heed.referrals.rules import kinds
 from heed.reports.operations import complete, give_word
+from tests.answers import answered
 from tests.builders import a_referral, a_report, an_exercise
 from tests.cast import NOW, TODAY, Cast
 
@@ -80,24 +78,6 @@ def completed(cast: Cast, exercise: Exercise) -> None:
     for who in TEAM:
         if cast.person(who).pk in team:
             give_word(report=report, adopts=True, reasons="", by=getattr(cast, who), at=NOW)
-
-
-def an_answer(field: FormField) -> str | list[str]:
-    if field.options:
-        first = next(iter(field.options))
-        return [first] if field.type == "choices" else first
-    return {
-        "date": "2016-05-03", "month": "2016-05", "number": "3", "yes-no": "yes", "yes-no-unknown": "unknown",
-        "email": "office@northmere.example",
-    }.get(field.type, "Said in words that name nobody.")  # fmt: skip
-
-
-def answered(form: Form) -> dict[str, Any]:
-    again = {field.id for section in repeating(form) for field in section.fields}
-    found: dict[str, Any] = {field.id: an_answer(field) for field in form.all_fields if field.id not in again}
-    for section in repeating(form):
-        found[section.id] = [{field.id: an_answer(field) for field in section.fields}]
-    return found
 
 
 def closed_with(cast: Cast, exercise: Exercise) -> None:

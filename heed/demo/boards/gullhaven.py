@@ -166,8 +166,13 @@ NIGHTJAR = Case(
 )  # fmt: skip
 
 DECIDED = (story.refer, story.answer_facts, story.put_to_group, story.views_and_advice, story.decide)
+UNRESTRICTED: Answers = {
+    "in_force_from": "2026-01-05", "is_restricted": "no", "still_allowed": "Say how they feel, ask for support, go on working.",
+    "set_by": "The officer who was asked, by telephone", "ask_again_on": "2026-06-01",
+}  # fmt: skip
 SET_UP = (
     *DECIDED, story.close_telling, story.commission, story.appoint,
+    steps.fills_in("police-restriction", "manager", UNRESTRICTED),
     steps.done(("form-team", "Both members have said yes in writing."), ("expected-length", "Four months; the family has been told.")),
     story.terms, story.agree_days, story.ask_agencies,
 )  # fmt: skip

@@ -7,9 +7,13 @@ from collections.abc import Mapping
 from datetime import timedelta
 
 from heed.demo import story_report as told
+from heed.demo.cases import Answers
 from heed.demo.story import Step, Story, hand_in_tidy, send_letters
 from heed.documents.word import markdown_to_docx
 from heed.exercises import operations as exercises
+from heed.exercises.framework_forms.operations import ask_for
+from heed.exercises.framework_forms.operations import hand_in as hand_in_form
+from heed.exercises.framework_forms.operations import save_draft as save_form
 from heed.learning.operations import close
 from heed.notices.operations import day_in_words
 from heed.publication.operations.preparing import prepare, write_texts
@@ -77,6 +81,33 @@ def written(story: Story) -> bytes:
     return markdown_to_docx(
         text, title=f"Report: {name}", reference=story.exercise.reference, board=story.partnership.board.title
     )
+
+
+def asks_for(form: str, *agencies: str, days: int = 30) -> Step:
+    """The office asks these agencies for one of the framework's forms, by a day some days ahead."""
+
+    def asking(story: Story) -> None:
+        for key in agencies:
+            ask_for(
+                exercise=story.exercise, form=form, agency=story.partnership.agencies[key].pk,
+                due_on=story.today + timedelta(days=days), by=story.who("manager"), at=story.later(0.1),
+            )  # fmt: skip
+
+    return asking
+
+
+def fills_in(form: str, who: str, answers: Answers, *, is_done: bool = True) -> Step:
+    """Somebody fills in one of the framework's forms, and hands it in unless there is more to write."""
+
+    def filling(story: Story) -> None:
+        by, at = story.who(who), story.later(0.5)
+        person = None if who == "manager" else by.person
+        row = ask_for(exercise=story.exercise, form=form, person=person, by=by, at=at)
+        save_form(form=row, answers=answers, version=0, by=by, at=at)
+        if is_done:
+            hand_in_form(form=row, by=by, at=at)
+
+    return filling
 
 
 def plan_publication(texts: Mapping[str, str], *, days: int) -> Step:

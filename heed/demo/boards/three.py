@@ -244,6 +244,7 @@ PANEL_MET = (
     steps.done(("family-plan", "Both grandmothers are met first, each by herself."), days=0.1),
     story.terms, story.agree_days, story.ask_agencies,
     steps.done(("copy-letters", "To communications and to the legal adviser."), ("secure-files", "Each agency has confirmed it."), days=1),
+    steps.asks_for("agency-report", "police", "health"),
 )  # fmt: skip
 ENDED = (
     *ASKED, story.hand_in_tidy_files, story.merge, report.findings, steps.report, report.summary,

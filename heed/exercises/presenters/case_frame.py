@@ -11,6 +11,8 @@ from django.urls import NoReverseMatch, reverse
 from heed.core.actor import Actor
 from heed.core.lateness import ahead_in_words, late_in_words
 from heed.core.workingdays import Calendar
+from heed.exercises.framework_forms.permissions import visible_to as forms_seen_by
+from heed.exercises.framework_forms.queries import offered
 from heed.exercises.models import Exercise
 from heed.exercises.permissions import AGENCY, DECIDES, GROUP, OFFICE, TEAM, grounds
 from heed.exercises.states import EXERCISE
@@ -36,6 +38,7 @@ PARTS = (
     _Part("Timetable", "exercises:timetable", _OVERVIEW),
     _Part("Team and independence", "exercises:team", _WHOLE),
     _Part("Terms of reference", "exercises:terms", _WHOLE),
+    _Part("Forms", "exercises:forms", _WHOLE | {AGENCY}),
     _Part("Agencies and files", "chronologies:agencies", _WHOLE | {AGENCY}),
     _Part("Chronology", "chronologies:merged", _WHOLE),
     _Part("Findings", "reports:findings", _WHOLE),
@@ -71,10 +74,20 @@ def frame(actor: Actor, exercise: Exercise, *, active: str, today: date) -> dict
             )
             for part in PARTS
             if held & part.grounds
-            and (part.url_name not in _PUBLISHING or may_be_published(kind_of(exercise)))
+            and _is_offered(part, actor, exercise, held)
             and (url := _url(part.url_name, exercise.reference))
         ],
     }
+
+
+def _is_offered(part: _Part, actor: Actor, exercise: Exercise, held: frozenset[str]) -> bool:
+    """Whether there is anything on the page: publication where it may be, forms where there are some."""
+    if part.url_name in _PUBLISHING:
+        return may_be_published(kind_of(exercise))
+    if part.url_name == "exercises:forms":
+        is_offered = bool(held & _WHOLE) and bool(offered(exercise))
+        return is_offered or forms_seen_by(actor).filter(exercise=exercise).exists()
+    return True
 
 
 def identity(exercise: Exercise, *, today: date, with_deadline: bool = True) -> Identity:

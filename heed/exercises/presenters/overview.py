@@ -96,7 +96,9 @@ def lede(exercise: Exercise, steps: Iterable[TimetableStep]) -> str:
     if end and end.done_on:
         return f"{said} The review was complete on {words.day(end.done_on)}."
     if end and end.due:
-        return f"{said} The review is due to be complete on {words.day(end.due)}, {end.how}."
+        how = end.how.rstrip(".")
+        between = ", " if how[:1].isdigit() else ". "
+        return f"{said} The review is due to be complete on {words.day(end.due)}{between}{how}."
     return said
 
 

@@ -93,6 +93,7 @@ def form(pack: Pack, key: str) -> dict[str, Any]:
         "form_title": one.title,
         "purpose": one.purpose or "",
         "filled_in_by": one.filled_in_by or "",
+        "kept_to_team": one.kept_to_team,
         "size": _size(one),
         "sections": _sections(pack, one),
         "used": used,

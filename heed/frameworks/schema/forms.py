@@ -113,11 +113,15 @@ class FormSection(Part):
 
 
 class Form(Part):
-    """A form of the framework: either a plain list of questions, or sections of them."""
+    """A form of the framework: either a plain list of questions, or sections of them.
+
+    One that is `kept_to_team` is read by the team of the exercise alone, such as what staff said in confidence.
+    """
 
     title: Text
     purpose: Text | None = None
     filled_in_by: Text | None = None
+    kept_to_team: YesNo = False
     fields: tuple[FormField, ...] = ()
     sections: tuple[FormSection, ...] = ()
     source: Citation | None = None

@@ -20,7 +20,7 @@ from heed.learning.operations.names import check_names_nobody
 from heed.learning.queries.summaries import closing_form, known_answers, still_unknown
 from heed.learning.rules import SUMMARY_WRITTEN
 from heed.questionnaires import operations as answering
-from heed.questionnaires.rules import Answers, rows
+from heed.questionnaires.rules import Answers, rows, version_to_hold
 from heed.questionnaires.wording import as_markdown
 from heed.trail.operations import append, record_reading
 
@@ -74,10 +74,11 @@ def save_draft(
     permissions.check_can_write_summary(by, summary.exercise)
     with transaction.atomic():
         current = LearningSummary.objects.select_for_update().select_related("form").get(pk=summary.pk)
-        is_mine_since = current.last_writer_id == by.person and version >= current.writer_since
-        stands_at = None if is_mine_since else version
+        stands_at = version_to_hold(
+            version, last_writer=current.last_writer_id, writer_since=current.writer_since, by=by.person
+        )
         form = answering.save(response=current.form, answers=answers, version=stands_at, by=by, at=at)
-        if not is_mine_since:
+        if stands_at is not None:
             current.last_writer_id, current.writer_since = by.person_key, version
             current.save(update_fields=["last_writer", "writer_since"])
         current.form = form

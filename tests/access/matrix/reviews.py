@@ -14,8 +14,11 @@ from tests.access.matrix.base import (
     NOBODY,
     OFFICE,
     OVERVIEW,
+    OWN,
     SIGNED_IN,
     VISIBLE,
+    WHOLE,
+    WRITES,
     Thing,
     case,
     doing,
@@ -42,6 +45,11 @@ def _member(who: str) -> Callable[[World], int]:
     return lambda world: world.member(w.FINCH, who).pk
 
 
+def _form(agency: str) -> Callable[[World], int]:
+    return lambda world: world.framework_form(w.FINCH, agency).pk
+
+
+ASKED = OWN["health"] | OWN["police"]
 TERMS_WRITERS = of("manager", "reviewer")
 REVIEWS = (w.WREN, w.PLOVER)
 
@@ -55,6 +63,35 @@ EXERCISES = (
     row("exercises:mark_done", *doing(OFFICE, w.FINCH, step=_step)),
     row("exercises:day", *doing(OFFICE, w.FINCH, event="reviewer-chosen")),
     row("exercises:go_on", *doing(OFFICE)),
+    row("exercises:forms", review(w.FINCH, case(w.FINCH), WHOLE | ASKED, (GROUP | AGENCY) - ASKED)),
+    row("exercises:form_ask", *doing(WRITES)),
+    row(
+        "exercises:form",
+        review("draft", case(w.FINCH, pk=_form("health")), OWN["health"], WHOLE),
+        review("handed in", case(w.FINCH, pk=_form("police")), WHOLE | OWN["police"], NOBODY),
+        Thing("of another review", case(w.PLOVER, pk=_form("police")), NOBODY),
+    ),
+    row(
+        "exercises:form_write",
+        review(w.FINCH, case(w.FINCH, pk=_form("health")), OWN["health"], WHOLE, OWN["health"]),
+    ),
+    row(
+        "exercises:form_autosave",
+        review(w.FINCH, case(w.FINCH, pk=_form("health")), OWN["health"], WHOLE, OWN["health"]), is_post_only=True,
+    ),
+    row(
+        "exercises:form_again",
+        review(w.FINCH, case(w.FINCH, pk=_form("police")), OWN["police"], WHOLE, OWN["police"]), is_post_only=True,
+    ),
+    row(
+        "exercises:form_withdraw",
+        review(w.FINCH, case(w.FINCH, pk=_form("health")), OFFICE, (WHOLE - OFFICE) | OWN["health"], OFFICE),
+    ),
+    *(
+        row(name, review("handed in", case(w.FINCH, pk=_form("police")), WHOLE | OWN["police"], NOBODY),
+            review("draft", case(w.FINCH, pk=_form("health")), OWN["health"], WHOLE))
+        for name in ("exercises:form_word", "exercises:form_print")
+    ),
     row("exercises:team", *whole_page()),
     row("exercises:appoint", *doing(OFFICE)),
     row("exercises:settle", *doing(OFFICE), is_post_only=True),
