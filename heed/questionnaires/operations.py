@@ -26,7 +26,12 @@ class Incomplete(BadInput):
 
 
 def start(*, board: Board, pack: Pack, form_id: str, by: Actor, at: datetime) -> Response:
-    """Begin answering one of the pack's forms. The form stays as it is now, whoever edits the pack meanwhile."""
+    """Begin answering one of the pack's forms. The form stays as it is now, whoever edits the pack meanwhile.
+
+    Raises NotNow where the pack has no such form.
+    """
+    if form_id not in pack.forms:
+        raise NotNow(f"The framework, {pack.title}, has no form called “{form_id}”.")
     with transaction.atomic():
         return Response.objects.create(
             board=board, pack=pack.id, edition=pack.edition, framework_id=keep(pack, at=at), form=form_id,

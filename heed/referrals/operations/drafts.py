@@ -31,6 +31,7 @@ from heed.referrals.intake.operations.taking_in import (
 )
 from heed.referrals.intake.operations.writing import check_nothing_held, save_answers
 from heed.referrals.intake.permissions import check_can_write
+from heed.referrals.intake.rules.ways import check_takes_cases
 from heed.referrals.models import Referral
 from heed.referrals.operations.moving import locked, moved, record
 from heed.referrals.operations.numbering import next_reference
@@ -59,6 +60,7 @@ def start(
     if agency is not None and not agency.boards.filter(pk=board).exists():
         raise BadInput("That agency does not belong to this board.")
     pack = pack_of_board(place.pack)
+    check_takes_cases(pack)
     if body and body not in pack.bodies:
         raise BadInput("The framework knows no such body. Choose one of the list.")
     is_taken_down = is_office and (agency is None or agency.pk not in by.places(AGENCY_CONTACT, "agency"))

@@ -20,7 +20,7 @@ from heed.referrals.intake.forms import BeginForm
 from heed.referrals.intake.operations import send_again
 from heed.referrals.intake.place import with_account
 from heed.referrals.intake.queries import the_form
-from heed.referrals.intake.rules.ways import referral_ways
+from heed.referrals.intake.rules.ways import check_takes_cases, referral_ways
 from heed.referrals.intake.views import writing
 
 
@@ -41,6 +41,7 @@ def start(request: HeedRequest) -> HttpResponse:
     if not agencies and not is_office:
         raise NotFound
     pack = pack_of_board(board.pack)
+    check_takes_cases(pack)
     bodies = {key: body.title for key, body in pack.bodies.items() if body.brings_cases}
     form = BeginForm(
         request.POST or None, agencies=list(agencies.values()), bodies=bodies, is_office=is_office

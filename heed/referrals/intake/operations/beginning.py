@@ -16,6 +16,7 @@ from heed.frameworks.schema import Form
 from heed.frameworks.wellknown import AGENCY, EMAIL, REFERRAL_FORM, TELEPHONE, WHO_BRINGS
 from heed.questionnaires import operations as answering
 from heed.questionnaires.models import Response
+from heed.referrals.intake.rules.ways import check_takes_cases
 from heed.referrals.models import Referral
 from heed.referrals.operations.moving import record
 
@@ -29,6 +30,7 @@ def begin_as_guest(*, guest: Guest, for_agency: bool, at: datetime) -> Referral:
     if not may_bring(guest):
         raise NotAllowed("The board office has to let you in first. It writes to you, or you can ring it.")
     by, pack = actor_of(guest), pack_of_board(guest.board.pack)
+    check_takes_cases(pack)
     with transaction.atomic():
         form = answering.start(board=guest.board, pack=pack, form_id=REFERRAL_FORM, by=by, at=at)
         referral = Referral.objects.create(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from heed.core.refusals import NotNow
 from heed.frameworks.schema import Pack
 from heed.frameworks.schema.processes import Route
 from heed.frameworks.wellknown import REFERRAL_FORM
@@ -25,6 +26,15 @@ class Way:
     def strength(self) -> str:
         """How strong the duty to bring such a case is, in words."""
         return STRENGTHS[self.route.strength]
+
+
+def check_takes_cases(pack: Pack) -> None:
+    """Raises NotNow where the framework has no form on which a case is brought."""
+    if REFERRAL_FORM not in pack.forms:
+        raise NotNow(
+            f"No case can be brought under {pack.title}: it has no referral form. "
+            "Whoever looks after the framework can add one."
+        )
 
 
 def ways_in(pack: Pack) -> tuple[Way, ...]:

@@ -28,7 +28,7 @@ from heed.referrals.intake.forms import AddressForm, CodeForm, ForWhomForm, Intr
 from heed.referrals.intake.forms.beginning import AGENCY_ITSELF
 from heed.referrals.intake.place import Case, Place, Visitor, without_account
 from heed.referrals.intake.presenters.guest import case_lines, sent_page
-from heed.referrals.intake.rules.ways import referral_ways
+from heed.referrals.intake.rules.ways import check_takes_cases, referral_ways
 from heed.referrals.intake.views import writing
 
 GuestPage = Callable[..., HttpResponse]
@@ -64,6 +64,8 @@ def board(request: HttpRequest) -> HttpResponse:
 def guest_board(request: HttpRequest, board: str) -> HttpResponse:
     """The lists of what is brought, and the box for the address to which a code goes."""
     place = the_guest_board(board)
+    pack = pack_of_board(place.pack)
+    check_takes_cases(pack)
     form = AddressForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         email = form.cleaned_data["email"]
@@ -76,7 +78,7 @@ def guest_board(request: HttpRequest, board: str) -> HttpResponse:
         else:
             guest_session.remember_asked(request, code, email.strip().lower())
             return redirect("referrals:guest_code", place.slug)
-    ways = referral_ways(pack_of_board(place.pack))
+    ways = referral_ways(pack)
     here = guest_session.guest_here(request, place)
     return render(
         request, "referrals/guest/start.html", {"board": place, "form": form, "ways": ways, "here": here}
