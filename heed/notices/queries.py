@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet
 from django.urls import reverse
 
 from heed.accounts.calendars import board_calendar
-from heed.accounts.models import Agency, Board
+from heed.accounts.models import Agency, Board, Person
 from heed.accounts.queries import agencies_of
 from heed.accounts.roles import BOARD_OFFICE, DECISION_MAKER
 from heed.core.actor import Actor
@@ -54,6 +54,12 @@ def about(actor: Actor, *, reference: str) -> QuerySet[Notice]:
 def holding(reference: str, what: str) -> QuerySet[Notice]:
     """Notices that have to go before this may happen ("published") and have not gone."""
     return Notice.objects.filter(reference=reference, hard_stop_for=what, status="due")
+
+
+def letters_in_own_name(person: Person, *, board: int, reference: str) -> QuerySet[Notice]:
+    """Letters about a case that go to this person by name, as somebody in an office of the board and for no agency."""
+    found = Notice.objects.filter(board=board, reference=reference, agency__isnull=True)
+    return found.filter(recipient=person.name, email__iexact=person.email)
 
 
 def with_course(letters: Iterable[Notice], *, today: date, calendar: Calendar) -> list[tuple[Notice, Course]]:

@@ -15,6 +15,8 @@ from heed.meetings.models import AgendaItem, Attendance, Conflict, Meeting, Ruli
 from heed.meetings.operations.record import kept, locked, record, said
 from heed.meetings.queries import may_have_been_there, minutes_are_checked
 from heed.meetings.rules import HOW_THERE, THERE
+from heed.notices.operations import set_aside_open
+from heed.notices.queries import letters_in_own_name
 
 
 def record_attendance(
@@ -59,6 +61,8 @@ def record_attendance(
 def declare(*, item: AgendaItem, person: int, nature: str, by: Actor, at: datetime) -> Conflict:
     """Put on record that somebody has an interest in a case: from now on they see nothing of it and give no view.
 
+    Letters about the case that wait to go to them as a member of the group are set aside.
+
     Raises BadInput for somebody who does not sit in the group, without a word on what the interest is, or where it is
     on record already; and for a matter that is no case.
     """
@@ -78,6 +82,10 @@ def declare(*, item: AgendaItem, person: int, nature: str, by: Actor, at: dateti
             recorded_by_id=by.person_key, declared_at=at,
         )  # fmt: skip
         record(meeting, "meeting.interest_declared", item.reference, by, at, {"person": person})
+        set_aside_open(
+            notices=letters_in_own_name(conflict.person, board=meeting.board_id, reference=item.reference),
+            reason="Whoever it goes to declared an interest in the case.", by=by, at=at,
+        )  # fmt: skip
     return conflict
 
 

@@ -19,6 +19,7 @@ from heed.exercises.queries import the_exercise, who_can_see
 from heed.meetings import operations as meetings
 from heed.meetings.models import Conflict
 from heed.meetings.permissions import StandsApart
+from heed.notices.operations import raise_called_for
 from heed.notices.recipients import recipients
 from heed.referrals import operations, permissions
 from heed.referrals.information.permissions import visible_requests
@@ -151,6 +152,24 @@ def test_nobody_writes_to_them_about_the_case(cast: Cast) -> None:
     _declare(cast, referral, "group_chair")
     assert chair not in written_to()
     assert written_to() == [""], "by title, for the office to say who stands in"
+
+
+def test_a_letter_that_waits_for_them_is_set_aside_and_others_are_not(cast: Cast) -> None:
+    referral = a_referral(cast, "with-group")
+    about, pack = about_case(referral), pack_of(referral)
+    letters = [
+        notice
+        for name, spec in pack.notices.items()
+        if any(pack.roles.get(to) and pack.roles[to].acts_as == GROUP_CHAIR for to in spec.to)
+        for notice in raise_called_for(notice_id=name, about=about, by=cast.manager, at=NOW)
+    ]
+    own = cast.person("group_chair").name
+    assert {letter.recipient for letter in letters} > {own}
+    _declare(cast, referral, "group_chair")
+    for letter in letters:
+        letter.refresh_from_db()
+        assert (letter.status == "set-aside") is (letter.recipient == own), letter.recipient
+        assert "declared an interest" in letter.set_aside_reason or letter.recipient != own
 
 
 def test_another_part_in_the_case_stays_and_lends_no_part_in_the_group(cast: Cast) -> None:
