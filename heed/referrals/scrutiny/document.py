@@ -113,7 +113,7 @@ def _on_names(words: Wording) -> str:
         "It holds what the framework classes as identifying on the referral form, the child’s name among it."
         if words.with_identifying
         else "It holds nothing that the framework classes as identifying on the referral form; in what people wrote, "
-        "the child’s name is replaced by the name used in Heed."
+        "the child’s name is replaced by the name used in Heed; others of the family may still be named there."
     )
     others = (
         "Professionals are named."

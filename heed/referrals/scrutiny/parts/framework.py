@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from heed.frameworks.evaluate import CriterionResult, Node, evaluate
+from heed.frameworks.evaluate import CriterionResult, Node, evaluate, overall
 from heed.frameworks.queries import kept
 from heed.frameworks.schema import Pack
 from heed.frameworks.standing import of_result
@@ -118,10 +118,11 @@ def _beside(referral: Referral, words: Wording) -> Iterator[str]:
     for regime in found.others:
         if regime.applies == "no":
             rows.append((words.plain(regime.pack.title), "Not weighed", words.plain(regime.why_not)))
-        for result in regime.results if regime.applies != "no" else ():
-            title = f"{regime.pack.title}: {regime.pack.exercises[result.exercise].title}"
-            because = words.plain(" ".join(result.because))
-            rows.append((words.plain(title), OUTCOMES[result.outcome][0], because))
+        kinds = regime.pack.exercises if regime.applies != "no" else {}
+        for kind, spec in kinds.items():
+            if best := overall(regime.results, kind):
+                title, because = f"{regime.pack.title}: {spec.title}", " ".join(best.because)
+                rows.append((words.plain(title), OUTCOMES[best.outcome][0], words.plain(because)))
     if rows:
         yield "## What other frameworks say, as things stand now"
         yield table(("Framework, and kind of exercise", "Outcome", "Why"), rows)

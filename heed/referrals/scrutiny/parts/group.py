@@ -59,10 +59,11 @@ def _meeting(pack: Pack, meeting: Meeting, words: Wording) -> Iterator[str]:
     ]
     if rows:
         yield table(("Who", "How"), rows)
+    else:
+        yield "Who was there is not written down."
     if meeting.guests and words.with_names:
         yield f"Also there: {words.plain(meeting.guests)}"
-
-    if quorum := quorum_said(quorum_of(meeting, attended(meeting), pack)):
+    if rows and (quorum := quorum_said(quorum_of(meeting, attended(meeting), pack))):
         yield words.plain(quorum)
 
 
