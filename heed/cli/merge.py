@@ -3,22 +3,32 @@
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from heed.chronologies.core.entries import Import
     from heed.chronologies.core.merge import Merged
+    from heed.chronologies.core.returned import Returned
+    from heed.chronologies.core.rows import Version
 
 BAD_INPUT = 2
 ENDINGS = (".docx", ".xlsx", ".pdf", ".json", ".csv")
+SCHEMA = Path(__file__).resolve().parents[1] / "chronologies" / "core" / "merged.schema.json"
+TRACKED: dict[str, Version | None] = {"ask": None, "accept": "accepted", "reject": "rejected"}
 EXAMPLE = """example:
   heed merge police.xlsx "social care.docx" health.csv --out merged.docx
   heed merge police_v3.xlsx --agency "Northmere Police=police_v3.xlsx" --out merged.json
+  heed merge *.xlsx --period "1 January 2013 to 30 June 2016" --attention to-settle.csv --json
+  heed merge police.xlsx health.csv --returned merged-with-changes.docx
 
-Reads Excel, OpenDocument, Word and CSV. Every row becomes an entry or is listed as needing attention.
-Without --out it says what it found. Exit code 2 means that a file could not be read; nothing is written then.
+Reads Excel, OpenDocument, Word, CSV and plain lines that begin with a date. Every row becomes an entry or is listed
+as needing attention. Without --out it says what it found. --schema prints the JSON Schema of --json. Exit code 2 means
+that a file could not be read; nothing is written then.
 """
 
 
@@ -36,7 +46,7 @@ def add_commands(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument(
-        "files", nargs="+", metavar="FILE", help="an agency's chronology: xlsx, xls, ods, docx, csv"
+        "files", nargs="*", metavar="FILE", help="an agency's chronology: xlsx, xls, ods, docx, csv"
     )
     parser.add_argument(
         "--out", metavar="FILE", help="write the merged chronology: .docx .xlsx .pdf .json or .csv"
@@ -48,28 +58,131 @@ def add_commands(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]
     parser.add_argument(
         "--silence", type=int, default=60, metavar="DAYS", help="how long a silence is asked about (60 days)"
     )
+    parser.add_argument(
+        "--late",
+        type=int,
+        default=14,
+        metavar="DAYS",
+        help="how much later an agency learnt of a fact (14 days)",
+    )
+    parser.add_argument("--period", metavar="DATES", help="the period under review: “1/1/2013 to 30/6/2016”")
+    parser.add_argument(
+        "--born", metavar="DATE", help="the child's date of birth, for the age at each entry (JSON)"
+    )
+    parser.add_argument(
+        "--tracked",
+        choices=("ask", "accept", "reject"),
+        default="ask",
+        help="what tracked changes count as (ask)",
+    )
+    parser.add_argument(
+        "--attention", metavar="FILE.csv", help="write the rows that need attention as a list"
+    )
+    parser.add_argument(
+        "--returned", metavar="FILE", help="show what is different in an export of this merge that came back"
+    )
+    parser.add_argument("--schema", action="store_true", help="print the JSON Schema of --json and stop")
     parser.add_argument("--json", action="store_true", help="print the merged chronology as JSON")
     parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:
     """Merges the files as asked; 0 when done, 2 where a file cannot be read or written."""
-    from heed.chronologies.core.merge import merge
-
+    if args.schema:
+        print(SCHEMA.read_text(encoding="utf-8"), end="")
+        return 0
     try:
-        _check_out(args.out)
-        imports = _read(args.files, _agencies(args.agency, args.files))
-        merged = merge(imports, silence_days=max(args.silence, 1))
-        if args.out:
-            _write(merged, Path(args.out), args.title)
+        imports, merged, returned = _merge(args)
     except BadInputError as failure:
         print(failure, file=sys.stderr)
         return BAD_INPUT
     if args.json:
-        _print_json(merged)
+        _print_json(merged, returned, _birthday(args.born))
     else:
         _print_summary(imports, merged, args.out)
+        if returned is not None:
+            _print_returned(returned)
     return 0
+
+
+def _merge(args: argparse.Namespace) -> tuple[list[Import], Merged, Returned | None]:
+    """Reads, merges and writes; nothing is written where anything cannot be read."""
+    from heed.chronologies.core.merge import merge
+
+    if not args.files:
+        raise BadInputError("Name at least one agency's file.")
+    _check_out(args.out)
+    _check_attention(args.attention)
+    _birthday(args.born)
+    period = _period(args.period)
+    imports = _read(args, _agencies(args.agency, args.files), period)
+    merged = merge(imports, period=period, silence_days=max(args.silence, 1), late_days=max(args.late, 1))
+    returned = _returned(merged, args.returned) if args.returned else None
+    if args.out:
+        _write(merged, Path(args.out), args.title)
+    if args.attention:
+        _write_attention(merged, Path(args.attention))
+    return imports, merged, returned
+
+
+def _period(text: str | None) -> tuple[date, date] | None:
+    """The first and last day of the period under review, as anybody would write it."""
+    if text is None:
+        return None
+    found = _read_date(re.sub(r"(?<=\d):(?=\d{4}-)", " to ", text))
+    if found is None or found[0] == found[1]:
+        raise BadInputError(f"“{text}” is no period; write it like “1 January 2013 to 30 June 2016”.")
+    return found
+
+
+def _birthday(text: str | None) -> date | None:
+    if text is None:
+        return None
+    found = _read_date(text)
+    if found is None or found[0] != found[1]:
+        raise BadInputError(f"“{text}” is no date of birth; write it like “9 March 2014”.")
+    return found[0]
+
+
+def _read_date(text: str) -> tuple[date, date] | None:
+    """The first and last day of what is written; the future is no mistake here."""
+    from datetime import date
+
+    from heed.chronologies.core.dates import DateContext, read_date
+
+    happened = read_date(text, context=DateContext(read_on=date(2999, 12, 31))).happened
+    if happened is None or happened.first_day is None or happened.last_day is None:
+        return None
+    return happened.first_day, happened.last_day
+
+
+def _returned(merged: Merged, path: str) -> Returned:
+    from heed.chronologies.core.readers import UnreadableFile
+    from heed.chronologies.core.returned import find_changes
+
+    try:
+        return find_changes(merged, path)
+    except UnreadableFile as failure:
+        raise BadInputError(failure.sentence) from None
+
+
+def _check_attention(out: str | None) -> None:
+    if out is None:
+        return
+    if Path(out).suffix.lower() != ".csv":
+        raise BadInputError(f"“{out}” cannot be written: the list of rows is a .csv file.")
+    if not Path(out).resolve().parent.is_dir():
+        raise BadInputError(f"“{out}” cannot be written: its folder does not exist.")
+
+
+def _write_attention(merged: Merged, out: Path) -> None:
+    from heed.chronologies.core.outputs.attention import write_attention
+
+    try:
+        with out.open("wb") as file:
+            write_attention(merged.attention, file)
+    except OSError as failure:
+        raise BadInputError(f"“{out}” cannot be written: {failure.strerror or failure}.") from None
 
 
 def _check_out(out: str | None) -> None:
@@ -95,17 +208,19 @@ def _agencies(pairs: list[str], files: list[str]) -> dict[str, str]:
     return named
 
 
-def _read(files: list[str], agencies: dict[str, str]) -> list[Import]:
+def _read(
+    args: argparse.Namespace, agencies: dict[str, str], period: tuple[date, date] | None
+) -> list[Import]:
     """Reads every file, so that all that cannot be read are named at once."""
     from heed.chronologies.core.imports import import_files
     from heed.chronologies.core.readers import UnreadableFile
 
     imports, failures = [], []
-    reading = import_files(files, agencies=agencies)
+    reading = import_files(args.files, agencies=agencies, period=period, tracked=TRACKED[args.tracked])
     if sys.stderr.isatty():
         from tqdm import tqdm
 
-        reading = tqdm(reading, total=len(files), unit="file", desc="Reading", leave=False)
+        reading = tqdm(reading, total=len(args.files), unit="file", desc="Reading", leave=False)
     for each in reading:
         if isinstance(each, UnreadableFile):
             failures.append(each.sentence)
@@ -125,12 +240,30 @@ def _write(merged: Merged, out: Path, title: str) -> None:
         raise BadInputError(f"“{out}” cannot be written: {failure.strerror or failure}.") from None
 
 
-def _print_json(merged: Merged) -> None:
+def _print_json(merged: Merged, returned: Returned | None, born_on: date | None) -> None:
     import json
 
+    from heed.chronologies.core.returned.change import change_to_json
     from heed.chronologies.core.schema import to_json
 
-    print(json.dumps(to_json(merged), ensure_ascii=False, indent=2))
+    told = to_json(merged, born_on=born_on)
+    if returned is not None:
+        told["changes"] = [change_to_json(each) for each in returned.changes]
+    print(json.dumps(told, ensure_ascii=False, indent=2))
+
+
+def _print_returned(returned: Returned) -> None:
+    """Each change by itself, with what it was and what it is."""
+    came = f"{_count(returned.unchanged, 'entry', 'entries')} as exported"
+    print(f"\nWhat came back: {_count(len(returned.changes), 'change', 'changes')}, {came}")
+    for each in returned.changes:
+        if each.kind == "changed":
+            said = f"{each.id}, {each.what}: “{each.before}” is now “{each.after}”."
+        else:
+            said = f"{each.id}: “{each.after or each.before}” is {'new' if each.kind == 'added' else 'gone'}."
+        print(f"  {said}{' ' + each.problem if each.problem else ''}")
+    for note in returned.notes:
+        print(f"  {note}")
 
 
 def _print_summary(imports: list[Import], merged: Merged, out: str | None) -> None:

@@ -6,13 +6,16 @@ from datetime import date, datetime
 from typing import Any
 
 from heed.chronologies.core.entries import Attention, Entry, Source
-from heed.chronologies.core.figures import AgencyFigures, figures_of
+from heed.chronologies.core.figures import AgencyFigures, AtEntry, at_each_entry, figures_of
 from heed.chronologies.core.happened import Happened, Moment
 from heed.chronologies.core.merge.merged import Lag, Merged, Question
 
 
-def to_json(merged: Merged) -> dict[str, Any]:
-    """Entries, attention, questions, silences and figures; dates in ISO form, null where not known."""
+def to_json(merged: Merged, *, born_on: date | None = None) -> dict[str, Any]:
+    """Entries, attention, questions, silences and figures; dates in ISO form, null where not known.
+
+    `merged.schema.json` beside this file says the shape. With `born_on` the child's age stands at each entry.
+    """
     return {
         "entries": [entry_to_json(entry) for entry in merged.entries],
         "attention": [_attention(item) for item in merged.attention],
@@ -29,6 +32,8 @@ def to_json(merged: Merged) -> dict[str, Any]:
         ],
         "knowledge": [_lag(lag) for lag in merged.knowledge],
         "figures": [_figures(each) for each in figures_of(merged.entries)],
+        "at_entries": [_at_entry(each) for each in at_each_entry(merged.entries, born_on=born_on)],
+        "notes": list(merged.notes),
     }
 
 
@@ -76,7 +81,16 @@ def _read_moment(kept: str | None) -> Moment | None:
 
 
 def _attention(item: Attention) -> dict[str, Any]:
-    return {"reason": item.reason, "source": _source(item.source), "cells": item.cells}
+    return {
+        "kind": item.kind,
+        "reason": item.reason,
+        "agency": item.agency,
+        "source": _source(item.source),
+        "column": item.column,
+        "written": item.written,
+        "options": [option.label for option in item.options],
+        "cells": item.cells,
+    }
 
 
 def _question(question: Question) -> dict[str, Any]:
@@ -104,6 +118,15 @@ def _figures(each: AgencyFigures) -> dict[str, Any]:
         "child_not_seen": list(each.child_not_seen),
         "voice": list(each.voice),
         "learnt_late": [{"entry": key, "days": days} for key, days in each.late],
+    }
+
+
+def _at_entry(each: AtEntry) -> dict[str, Any]:
+    return {
+        "entry": each.id,
+        "age": dict(zip(("years", "months", "days"), each.age, strict=True)) if each.age else None,
+        "days_since_any": each.since_any,
+        "days_since_own": each.since_own,
     }
 
 

@@ -39,7 +39,7 @@ def written(merged, tmp_path, ending):
 def test_json_has_the_shape_that_others_script_against(merged, tmp_path):
     made = json.loads(written(merged, tmp_path, ".json").read_text())
     assert set(made) == {
-        "entries", "attention", "duplicates", "contradictions", "gaps", "knowledge", "figures",
+        "entries", "attention", "duplicates", "contradictions", "gaps", "knowledge", "figures", "at_entries", "notes",
     }  # fmt: skip
     first = made["entries"][0]
     assert set(first) == {"id", "agency", "happened", "known", "text", "fields", "source"}
@@ -47,7 +47,7 @@ def test_json_has_the_shape_that_others_script_against(merged, tmp_path):
         "from": "2014-06-01", "to": "2014-08-31", "precision": "season", "certain": True, "text": "summer 2014",
     }  # fmt: skip
     assert first["known"] is None
-    assert set(made["attention"][0]) == {"reason", "source", "cells"}
+    assert made["attention"][0]["kind"] == "no_date"
     assert made["attention"][0]["source"] == {"file": "file.xlsx", "sheet": "Sheet1", "row": 3}
     assert happened_from_json(first["happened"]) == merged.entries[0].happened
 

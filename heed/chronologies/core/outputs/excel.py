@@ -6,9 +6,8 @@ from typing import Any, BinaryIO
 
 from heed.chronologies.core.merge.merged import Merged
 from heed.chronologies.core.outputs.lines import begins_like_a_formula, questions
-from heed.chronologies.core.outputs.table import FIRST, headings, table_rows
+from heed.chronologies.core.outputs.table import FIRST, fitting, headings, table_rows
 
-LONGEST_CELL = 32_000
 WIDE = {
     "What happened": 60,
     "Action or outcome": 40,
@@ -16,7 +15,6 @@ WIDE = {
     "Notes": 40,
     "When it happened": 24,
 }
-TOO_LONG = " … (too long for Excel: the rest is in the Word and PDF versions)"
 
 
 def write_xlsx(merged: Merged, file: BinaryIO, title: str = "Merged chronology") -> None:
@@ -61,7 +59,7 @@ def _write_sheet(sheet: Any, names: list[str], rows: Any, styles: _Styles) -> No
     count = 0
     for count, row in enumerate(rows, 1):
         for column, cell in enumerate(row):
-            text = cell if len(cell) <= LONGEST_CELL else cell[:LONGEST_CELL] + TOO_LONG
+            text = fitting(cell)
             sheet.write_string(
                 count, column, text, styles.quoted if begins_like_a_formula(text) else styles.plain
             )

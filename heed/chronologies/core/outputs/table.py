@@ -10,7 +10,17 @@ from heed.chronologies.core.schema import happened_to_json
 
 FIRST = ["Entry", "When it happened", "From", "To", "How exact", "Certain", "As written", "Agency knew", "Agency",
          "What happened"]  # fmt: skip
-LAST = ["Notes", "File", "Sheet", "Row"]
+KNEW_AS_WRITTEN = "Agency knew, as written"
+LAST = ["Notes", KNEW_AS_WRITTEN, "File", "Sheet", "Row"]
+
+
+LONGEST_CELL = 32_000
+TOO_LONG = " … (too long for Excel: the rest is in the Word and PDF versions)"
+
+
+def fitting(text: str) -> str:
+    """The text as it fits a cell of Excel."""
+    return text if len(text) <= LONGEST_CELL else text[:LONGEST_CELL] + TOO_LONG
 
 
 def headings(merged: Merged) -> tuple[list[str], list[str]]:
@@ -29,5 +39,6 @@ def table_rows(merged: Merged, keys: list[str]) -> Iterator[list[str]]:
             entry.happened.precision, "yes" if entry.happened.certain else "no", entry.happened.text,
             entry.known.describe() if entry.known else "", entry.agency, entry.text,
             *(entry.fields.get(key, "") for key in keys),
-            " ".join(notes), entry.source.file, entry.source.sheet, str(entry.source.row),
+            "\n".join(notes), entry.known.text if entry.known else "",
+            entry.source.file, entry.source.sheet, str(entry.source.row),
         ]  # fmt: skip

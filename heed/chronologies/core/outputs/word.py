@@ -8,6 +8,7 @@ from heed.chronologies.core.merge.merged import Merged
 from heed.chronologies.core.outputs.lines import LATE, Line, lines, printable, questions, summary
 from heed.chronologies.core.outputs.wordtable import Piece, add_table
 
+HEADINGS = ("When it happened", "Agency", "What happened")
 WIDTHS = (50, 42, 165)
 LATE_SHADE = "FFF7BF"
 
@@ -23,9 +24,7 @@ def write_docx(merged: Merged, file: BinaryIO, title: str = "Merged chronology")
     _add_questions(document, merged)
     document.add_heading("Chronology", level=2)
     rows = [(_cells(line), LATE_SHADE if line.is_late else None) for line in lines(merged)]
-    add_table(
-        document, ("When it happened", "Agency", "What happened"), rows, WIDTHS, "Entries in order of date"
-    )
+    add_table(document, HEADINGS, rows, WIDTHS, "Entries in order of date")
     _add_attention(document, merged)
     document.save(file)
 
