@@ -10,6 +10,7 @@ from heed.frameworks.schema import Exercise as Kind
 from heed.frameworks.schema import Notice as NoticeSpec
 from heed.frameworks.schema import Pack
 from heed.frameworks.soundness import RECORDED_BY_HEED as HEED_RECORDS
+from heed.frameworks.wellknown import COMPLETED
 
 # Words of every pack that the engine knows: the events that it records itself, and who a team rule may mean.
 NOTIFIED, DECIDED, INITIATED = "notified", "decided", "initiated"
@@ -20,6 +21,11 @@ NOT_HELD = "decided-not-to-hold"
 RECORDED_BY_HEED = HEED_RECORDS - {"report-drafted"}
 AGENCIES_INVOLVED = "agencies-involved"
 PUBLISHED, HOLDS_PUBLICATION, NOTHING = "published", "publish", "nothing"
+
+
+def may_extend(closes: str, due: date | None, done_on: date | None, is_left_to_people: bool) -> bool:
+    """Whether a step is the end of the review, with a day of the framework's own that has not been kept yet. WB-12."""
+    return closes in {COMPLETED, PUBLISHED} and due is not None and done_on is None and not is_left_to_people
 
 
 def letter_that_asks(pack: Pack, kind: Kind) -> tuple[str, str]:

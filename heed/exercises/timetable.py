@@ -15,7 +15,7 @@ from heed.frameworks.queries import pack_for
 from heed.frameworks.schema import Exercise as Kind
 from heed.frameworks.schema import Pack, Step
 from heed.frameworks.standing import Standing, of_step
-from heed.frameworks.timetables import DueStep, due_steps
+from heed.frameworks.timetables import DueStep, due_steps, say_date
 from heed.notices.gone import letters_gone
 from heed.ui.words import sentence_list
 
@@ -148,8 +148,11 @@ def _step(
     step = kind.step(due.id)
     agreement = next((row for row in reversed(rows) if row.agreed_due and row.done_on is None), None)
     evidence = rows[-1].reason if rows and rows[-1].done_on else ""
+    on, how = due.due, due.explanation
+    if agreement:
+        on, how = (due.due, agreement.reason) if step.due.agreed_at else _extended(agreement, due)
     return TimetableStep(
-        id=step.step, title=step.title, due=due.due, how=agreement.reason if agreement else due.explanation,
+        id=step.step, title=step.title, due=on, how=how,
         is_provisional=due.provisional, starts_on=None if step.due.before else events.get(step.due.event),
         done_on=done_on, reason=evidence, by=step.by, by_title=party_title(pack, step.by), strength=step.strength,
         source=due.source, evidence=step.evidence or "", if_missed=step.if_missed,
@@ -157,3 +160,9 @@ def _step(
         waits_for=pack.events[due.waits_for].when if due.waits_for else "", standing=of_step(due),
         after=sentence_list([kind.step(name).title for name in due.waits_for_steps]),
     )  # fmt: skip
+
+
+def _extended(row: StepRecord, due: DueStep) -> tuple[date | None, str]:
+    """The day until which more time was given, with the framework's own day beside it."""
+    own = f" The framework’s own day: {say_date(due.due)}. {due.explanation}" if due.due else ""
+    return row.agreed_due, f"More time was given: {row.reason}{own}"

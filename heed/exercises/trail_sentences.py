@@ -5,6 +5,7 @@ SENTENCES = {
     "exercise.happened": "A day that deadlines run from recorded",
     "exercise.went_on": "Went on to the findings and the report",
     "exercise.completed": "Review recorded as complete",
+    "exercise.extended": "The review given more time",
     "exercise.day_agreed": "A day agreed in the timetable",
     "exercise.step_done": "A step of the timetable done",
     "exercise.member_appointed": "Somebody appointed to the team",

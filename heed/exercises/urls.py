@@ -11,6 +11,7 @@ urlpatterns = [
     path("exercises/<str:reference>/who-can-see-this/", pages.access, name="access"),
     path("exercises/<str:reference>/timetable/", timetable.timetable, name="timetable"),
     path("exercises/<str:reference>/timetable/<slug:step>/day/", timetable.agree_day, name="agree_day"),
+    path("exercises/<str:reference>/timetable/<slug:step>/more-time/", timetable.extend, name="extend"),
     path("exercises/<str:reference>/timetable/<slug:step>/done/", timetable.mark_done, name="mark_done"),
     path("exercises/<str:reference>/on-to-the-report/", timetable.go_on, name="go_on"),
     path("exercises/<str:reference>/days/<slug:event>/", timetable.day, name="day"),

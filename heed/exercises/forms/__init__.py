@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from heed.exercises.forms.setting_up import ApproveForm, CommissionForm, TermsForm
 from heed.exercises.forms.team import AppointForm, DeclareForm, LeaveEmptyForm, ReasonForm
-from heed.exercises.forms.timetable import AgreeDayForm, DoneForm, FilterExercisesForm, GoOnForm
+from heed.exercises.forms.timetable import AgreeDayForm, DoneForm, ExtendForm, FilterExercisesForm, GoOnForm
 
 __all__ = [
     "AgreeDayForm",
@@ -13,6 +13,7 @@ __all__ = [
     "CommissionForm",
     "DeclareForm",
     "DoneForm",
+    "ExtendForm",
     "FilterExercisesForm",
     "GoOnForm",
     "LeaveEmptyForm",

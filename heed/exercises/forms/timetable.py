@@ -22,6 +22,28 @@ class AgreeDayForm(HeedForm):
     )  # fmt: skip
 
 
+class ExtendForm(HeedForm):
+    """Until when a review is given more time, with whom that was agreed, how far it is, and why."""
+
+    looks = {
+        "due": Look(bold=True), "agreed_with": Look(bold=True), "progress": Look(bold=True, rows=4),
+        "reason": Look(bold=True, rows=4),
+    }  # fmt: skip
+    due = DatePartsField(label="Until which day?")
+    agreed_with = forms.CharField(
+        label="With whom was it agreed?",
+        max_length=200,
+        help_text="For example: the independent chair, on 1 April 2016.",
+    )
+    progress = forms.CharField(
+        label="What has been done so far?", widget=forms.Textarea, max_length=1000,
+        help_text="This and the reason stand in the letters to whoever has to hear of it. Name nobody.",
+    )  # fmt: skip
+    reason = forms.CharField(
+        label="Why is more time needed, and what does the review gain by it?", widget=forms.Textarea, max_length=1000,
+    )  # fmt: skip
+
+
 class DoneForm(HeedForm):
     """When a step was done, and what shows it."""
 

@@ -11,6 +11,7 @@ from heed.exercises.operations.events import (
     record_done,
     record_event,
 )
+from heed.exercises.operations.extending import extend_review
 from heed.exercises.operations.reading import read_part
 from heed.exercises.operations.stages import go_on_to_report
 from heed.exercises.operations.team import (
@@ -30,6 +31,7 @@ __all__ = [
     "commission",
     "declare",
     "end_part",
+    "extend_review",
     "go_on_to_report",
     "happened",
     "keep_member",

@@ -11,7 +11,7 @@ from heed.core.actor import Actor
 from heed.exercises.days import days_of
 from heed.exercises.models import Exercise
 from heed.exercises.presenters.case_frame import lateness
-from heed.exercises.rules import RECORDED_BY_HEED
+from heed.exercises.rules import RECORDED_BY_HEED, may_extend
 from heed.exercises.states import EXERCISE
 from heed.exercises.timetable import TimetableStep, calendar_of, kind_of, timetable_of
 from heed.exercises.way import why_not_complete
@@ -29,6 +29,7 @@ class Row:
     may_agree: bool
     may_mark: bool
     complete_url: str = ""
+    may_extend: bool = False
 
 
 STRENGTHS = {
@@ -47,6 +48,7 @@ def rows(exercise: Exercise, *, is_office: bool, today: date) -> list[Row]:
         replace(
             _row(step, lateness(step, today=today, calendar=calendar), is_office, today),
             complete_url=url if step.closes == COMPLETED and step.done_on is None else "",
+            may_extend=is_office and may_extend(step.closes, step.due, step.done_on, step.is_left_to_people),
         )
         for step in timetable_of(exercise)
     ]

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from heed.core.actor import Actor
 from heed.core.refusals import NotFound, NotNow
 from heed.exercises.models import Exercise, TeamMember, TermsOfReference
 from heed.exercises.permissions import check_can_view, check_can_view_whole, visible_to
-from heed.exercises.timetable import TimetableStep, timetable_of
+from heed.exercises.rules import letters_for, may_extend
+from heed.exercises.timetable import TimetableStep, pack_of, timetable_of
+from heed.frameworks.parties import party_title
+from heed.frameworks.wellknown import DELAY_FORESEEN
+from heed.ui.words import sentence_list
 
 
 def the_exercise(actor: Actor, reference: str) -> Exercise:
@@ -38,6 +44,25 @@ def the_terms(actor: Actor, reference: str, version: int) -> TermsOfReference:
     if terms is None:
         raise NotFound
     return terms
+
+
+def the_end(exercise: Exercise, step: str) -> tuple[TimetableStep, date]:
+    """The step that ends the review, with its day, for giving it more time. Raises NotFound, NotNow for any other."""
+    found = the_step(exercise, step)
+    if found.due is None or not may_extend(found.closes, found.due, found.done_on, found.is_left_to_people):
+        raise NotNow(
+            "More time is given for completing or publishing a review, where the framework gives it a day."
+        )
+    return found, found.due
+
+
+def told_of_delay(exercise: Exercise) -> str:
+    """Whom the framework has told by letter when a review of this kind takes longer; empty where nobody."""
+    pack = pack_of(exercise)
+    wanted = letters_for(pack, exercise.kind, DELAY_FORESEEN, method=exercise.method)
+    return sentence_list(
+        dict.fromkeys(party_title(pack, one) for key in wanted for one in pack.notices[key].to)
+    )
 
 
 def the_step(exercise: Exercise, step: str) -> TimetableStep:

@@ -11,8 +11,8 @@ from heed.accounts.middleware import HeedRequest
 from heed.core.refusals import BadInput
 from heed.exercises import operations, permissions, presenters
 from heed.exercises.days import check_can_record, the_day
-from heed.exercises.forms import AgreeDayForm, DoneForm, GoOnForm
-from heed.exercises.queries import the_exercise, the_step
+from heed.exercises.forms import AgreeDayForm, DoneForm, ExtendForm, GoOnForm
+from heed.exercises.queries import the_end, the_exercise, the_step, told_of_delay
 from heed.exercises.timetable import kind_of, pack_of
 from heed.exercises.way import why_no_report_yet
 from heed.notices.forms import DayForm
@@ -78,6 +78,30 @@ def agree_day(request: HeedRequest, reference: str, step: str) -> HttpResponse:
         messages.success(request, f"The day for “{chosen.title}” is written down.")
         return redirect("exercises:timetable", reference)
     return _step_page(request, exercise.reference, "exercises/agree_day.html", {"step": chosen, "form": form})
+
+
+def extend(request: HeedRequest, reference: str, step: str) -> HttpResponse:
+    """Give the review more time than the framework does, and raise the letters about it. Serves WB-12."""
+    exercise = the_exercise(request.actor, reference)
+    permissions.check_is_office(request.actor, exercise, "Giving a review more time")
+    chosen, _due = the_end(exercise, step)
+    form = ExtendForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            operations.extend_review(
+                exercise=exercise, step=step, by=request.actor, at=timezone.now(), **form.cleaned_data
+            )
+        except BadInput as refused:
+            form.add_error("due", refused.sentence)
+        else:
+            messages.success(
+                request, "The new day stands in the timetable. Letters about it wait to be sent."
+            )
+            return redirect("exercises:timetable", reference)
+    told = told_of_delay(exercise)
+    return _step_page(
+        request, reference, "exercises/extend.html", {"step": chosen, "form": form, "told": told}
+    )
 
 
 def mark_done(request: HeedRequest, reference: str, step: str) -> HttpResponse:
