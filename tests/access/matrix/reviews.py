@@ -60,7 +60,7 @@ EXERCISES = (
     row("exercises:access", *(review(one, case(one), OVERVIEW, AGENCY) for one in REVIEWS)),
     row("exercises:timetable", *(review(one, case(one), OVERVIEW, AGENCY) for one in REVIEWS)),
     row("exercises:agree_day", *doing(OFFICE, w.FINCH, step=_step)),
-    row("exercises:extend", *doing(OFFICE, w.FINCH, step="complete")),
+    row("exercises:extend", *doing(OFFICE, w.WREN, step="complete")),
     row("exercises:mark_done", *doing(OFFICE, w.FINCH, step=_step)),
     row("exercises:day", *doing(OFFICE, w.FINCH, event="reviewer-chosen")),
     row("exercises:go_on", *doing(OFFICE)),
