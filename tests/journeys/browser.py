@@ -32,6 +32,9 @@ SHAPE = """() => [...new Set([...document.querySelectorAll('body *')].filter(e =
     e => [e.tagName, ...[...e.classList].map(name => name.split(/__|--/)[0])]))].sort().join(' ')"""
 
 
+expect.set_options(timeout=15_000)
+
+
 def _label(label: str | re.Pattern[str]) -> re.Pattern[str]:
     """A label by its words, marked as optional or not."""
     if isinstance(label, str):
@@ -46,7 +49,7 @@ class Visitor:
         context = browser.new_context(
             base_url=address, viewport={"width": 1280, "height": 900}, locale="en-GB", accept_downloads=True
         )
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(30_000)  # a machine may be busy
         self.page: Page = context.new_page()
         self.address = address
         self.opened: dict[str, None] = {}
