@@ -6,16 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q, QuerySet
-from django.urls import reverse
+from django.db.models import QuerySet
 
 from heed.accounts.calendars import board_calendar
 from heed.accounts.models import Agency, Board, Person
 from heed.accounts.queries import agencies_of
-from heed.accounts.roles import BOARD_OFFICE, DECISION_MAKER
 from heed.core.actor import Actor
 from heed.core.refusals import NotFound
-from heed.core.work import WorkItem
 from heed.core.workingdays import Calendar
 from heed.frameworks.kept import pack_of_board
 from heed.frameworks.schema import Body, Pack
@@ -73,46 +70,6 @@ def with_course(letters: Iterable[Notice], *, today: date, calendar: Calendar) -
         for letter in found
     ]
     return sorted(lines, key=lambda line: (line[1].rank, line[0].due_on or date.max, line[0].pk))
-
-
-def waiting_for(actor: Actor, *, today: date) -> list[WorkItem]:
-    """Letters that the board office still has to send; those that are late also for whoever decides."""
-    offices = actor.places(BOARD_OFFICE, "board")
-    decides = actor.places(DECISION_MAKER, "board") - offices
-    if not offices and not decides:
-        return []
-    mine = Q(board__in=offices) | Q(board__in=decides, due_on__lt=today)
-    due = Notice.objects.filter(mine, status="due").prefetch_related("sendings")
-    return [_item(notice, is_office=notice.board_id in offices) for notice in due]
-
-
-def _item(notice: Notice, *, is_office: bool) -> WorkItem:
-    last = next(reversed(notice.sendings.all()), None)
-    state = last.status if last else ""
-    what, do, page = f"{notice.title}: write to {notice.recipient}", "Send the letter", "notices:show"
-    if not is_office:
-        what, do = f"Not gone yet, and late: {notice.title}, to {notice.recipient}", "Read the letter"
-    elif state == "unsure":
-        what, do, page = (
-            f"Find out whether the letter to {notice.recipient} went",
-            "Say what you know",
-            "notices:unsure",
-        )
-    elif state in {"refused", "returned"}:
-        what = f"{notice.title}: the e-mail to {notice.recipient} {_FAILED[state]}"
-    return WorkItem(
-        what=what,
-        about=notice.reference,
-        due=notice.due_on,
-        how=notice.due_in_full,
-        why="The board office sends letters." if is_office else "The board office sends letters; you decide.",
-        do=do,
-        url=reverse(page, args=[notice.pk]),
-        waits_for="The mail server" if is_office and state in {"queued", "going"} else "",
-    )
-
-
-_FAILED = {"refused": "did not go", "returned": "came back"}
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from heed.exercises.framework_forms.queries import waiting_for as framework_form
 from heed.exercises.queries import waiting_for as exercises
 from heed.learning.queries import waiting_for as learning
 from heed.meetings.queries import waiting_for as meetings
-from heed.notices.queries import waiting_for as letters
+from heed.notices.work import waiting_for as letters
 from heed.publication.queries import waiting_for as publications
 from heed.referrals.queries import waiting_for as referrals
 from heed.referrals.waiting import waiting_for as around_referrals
