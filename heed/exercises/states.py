@@ -35,7 +35,7 @@ EXERCISE = MoveTable(
         Move("return_report", ("adopted", "clearing"), "analysing", "take up a new version of the report"),
         Move("start_clearance", ("adopted", "clearing"), "clearing", "start the clearance"),
         Move("publish", ("clearing",), "published", "publish the report"),
-        Move("close", ("adopted", "completed", "published"), "closed", "close the review"),
+        Move("close", ("adopted", "completed", "clearing", "published"), "closed", "close the review"),
     ),
 )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import forms
@@ -15,6 +15,38 @@ class DayForm(HeedForm):
     """The planned day."""
 
     planned_on = DatePartsField(label="On which day is the report to be published?")
+
+
+class OtherwiseForm(HeedForm):
+    """What is made public of the review, other than usual."""
+
+    looks = {
+        "what": Look(bold=True),
+        "reasons": Look(bold=True, rows=5),
+        "made_public": Look(bold=True, rows=3),
+    }
+    what = RadiosField(label="What is made public?")
+    reasons = forms.CharField(
+        label="Why?", widget=forms.Textarea, max_length=10_000,
+        help_text="Say what was weighed: the children, the family and others, the law, court orders, and who advised.",
+    )  # fmt: skip
+    made_public = forms.CharField(
+        label="What is made public instead, and where does it stand?", widget=forms.Textarea, max_length=4000,
+        required=False, help_text="Leave it empty where nothing is, or where the report is published after all.",
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, offered: Mapping[str, str], when: Mapping[str, str], **more: Any) -> None:
+        super().__init__(*args, **more)
+        what = self.fields["what"]
+        if isinstance(what, RadiosField):
+            what.choices = list(offered.items())
+            what.widget.hints = {
+                key: f"The framework allows it: {when[key]}"
+                if key in when
+                else "The framework does not name this."
+                for key in offered
+                if key in when or key == "nothing"
+            }
 
 
 class TextsForm(HeedForm):

@@ -54,6 +54,34 @@ class Publication(models.Model):
         return self.slug
 
 
+@disclose(
+    identifying="decided_by", sensitive="reasons made_public", safe="exercise what departs decided_at"
+)  # fmt: skip
+class PublicationDecision(models.Model):
+    """That something else than usual is made public of a review, or nothing. Never changed; the latest row counts.
+
+    `what` is a word of the pack ("improvements-only"); the kind's usual one says that it is published after all.
+    `made_public` says what was made public instead and where, `departs` that the framework does not name it.
+    """
+
+    exercise = models.ForeignKey(Exercise, on_delete=models.PROTECT, related_name="publication_decisions")
+    what = models.CharField(max_length=40)
+    reasons = models.TextField()
+    made_public = models.TextField(blank=True)
+    departs = models.BooleanField()
+    decided_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    decided_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["decided_at", "pk"]
+        constraints = [
+            models.CheckConstraint(name="publication_decision_has_reasons", condition=~models.Q(reasons=""))
+        ]
+
+    def __str__(self) -> str:
+        return self.what
+
+
 @disclose(identifying="checker", safe="publication asked_at due_on round")
 class ClearanceRequest(models.Model):
     """Somebody was asked to check. `round` grows by one each time the clearance starts afresh."""

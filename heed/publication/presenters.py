@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.urls import reverse
 
+from heed.core.actor import Actor
 from heed.exercises.models import Exercise
+from heed.exercises.permissions import DECIDES, grounds
 from heed.exercises.timetable import kind_of
 from heed.publication.models import Publication
+from heed.publication.otherwise import decided_otherwise, may_be_decided, words_for
 from heed.publication.rules import TEXTS, Hold, Standing, holds
 from heed.ui.page import Identity, SideItem
 
@@ -66,6 +70,37 @@ def _link(link: str, reference: str) -> tuple[str, str]:
         return "", ""
     mark = "#clearance" if kind == "clearance" else ""
     return f"{reverse(_PAGES[kind], args=[reference])}{mark}", _WORDS[kind]
+
+
+@dataclass(frozen=True)
+class Otherwise:
+    """What was decided to be made public in place of the usual, and where the decision maker decides it."""
+
+    what: str
+    reasons: str
+    made_public: str
+    departs: bool
+    by: str
+    at: datetime | None
+    url: str
+
+
+def otherwise(actor: Actor, exercise: Exercise) -> Otherwise:
+    """What was decided otherwise, as pages show it; without words where nothing was."""
+    row = decided_otherwise(exercise)
+    may = may_be_decided(exercise) and DECIDES in grounds(actor, exercise)
+    url = reverse("publication:otherwise", args=[exercise.reference]) if may else ""
+    if row is None:
+        return Otherwise("", "", "", False, "", None, url)
+    return Otherwise(
+        words_for(row.what),
+        row.reasons,
+        row.made_public,
+        row.departs,
+        row.decided_by.name,
+        row.decided_at,
+        url,
+    )
 
 
 def text_rows(texts: Mapping[str, str]) -> list[tuple[str, str]]:

@@ -24,6 +24,7 @@ from heed.exercises.timetable import kind_of
 from heed.exercises.way import may_be_published, must_be_published
 from heed.publication import permissions
 from heed.publication.models import Publication
+from heed.publication.otherwise import keeps_back
 from heed.publication.rules import Standing, holding
 from heed.publication.standing import standing_of, texts_of
 from heed.reports.permissions import check_can_read, seen_whole
@@ -193,7 +194,7 @@ def _to_begin(actor: Actor) -> list[WorkItem]:
             url=reverse("publication:show", args=[exercise.reference]),
         )
         for exercise in rows
-        if must_be_published(kind_of(exercise))
+        if must_be_published(kind_of(exercise)) and not keeps_back(exercise)
     ]
 
 
@@ -221,6 +222,8 @@ def _on_the_day(actor: Actor, today: date) -> list[WorkItem]:
     found = []
     for row in rows.select_related("exercise__board", "report__public_file"):
         url = reverse("publication:show", args=[row.exercise.reference])
+        if keeps_back(row.exercise):
+            continue
         if not holding(standing_of(row, today=today)):
             found.append(WorkItem(
                 what="Publish the report: nothing holds it", about=_about(row.exercise), due=row.planned_on,

@@ -10,5 +10,6 @@ SENTENCES = {
     "publication.verdict_given": "A checker has given a verdict",
     "publication.cleared": "Publication cleared by two people",
     "publication.differed": "A checker did not clear the publication",
+    "publication.decided_otherwise": "Decided what is made public of the review",
     "publication.published": "Report published",
 }

@@ -8,6 +8,7 @@ PUBLIC = "published/<slug:board>"
 urlpatterns = [
     path(f"{CASE}/", views.show, name="show"),
     path(f"{CASE}/day/", views.plan, name="plan"),
+    path(f"{CASE}/otherwise/", views.otherwise, name="otherwise"),
     path(f"{CASE}/texts/", views.texts, name="texts"),
     path(f"{CASE}/texts/check/", views.check_texts, name="check_texts"),
     path(f"{CASE}/texts/<int:pk>/", views.text_hit, name="text_hit"),

@@ -14,10 +14,12 @@ from heed.accounts.middleware import HeedRequest
 from heed.anonymisation.operations import accept_hit
 from heed.core.refusals import BadInput, NotFound
 from heed.documents.responses import bytes_response
-from heed.exercises.permissions import OFFICE
+from heed.exercises.permissions import OFFICE, check_decides
 from heed.exercises.presenters import frame
+from heed.exercises.timetable import kind_of
 from heed.publication import operations, permissions, presenters, queries
-from heed.publication.forms import AcceptForm, CheckersForm, DayForm, TextsForm, VerdictForm
+from heed.publication.forms import AcceptForm, CheckersForm, DayForm, OtherwiseForm, TextsForm, VerdictForm
+from heed.publication.otherwise import choices, named_instead
 from heed.publication.rules import holding, not_ready_for_checkers
 from heed.publication.standing import texts_of
 from heed.reports.presenters import blocks
@@ -27,6 +29,8 @@ SHOW = "publication:show"
 
 def _page(request: HeedRequest, name: str, exercise: Any, **more: Any) -> HttpResponse:
     context = frame(request.actor, exercise, active=SHOW, today=timezone.localdate())
+    if name in {"begin", "show"}:
+        context["otherwise"] = presenters.otherwise(request.actor, exercise)
     return render(request, f"publication/{name}.html", {**context, **more})
 
 
@@ -82,6 +86,24 @@ def plan(request: HeedRequest, reference: str) -> HttpResponse:
             messages.success(request, "The day is planned. What has to go before it is listed below.")
             return redirect(SHOW, reference)
     return _page(request, "plan", exercise, form=form)
+
+
+def otherwise(request: HeedRequest, reference: str) -> HttpResponse:
+    """Decide that something else than usual is made public, or nothing."""
+    _publication, exercise = queries.publication_or_exercise(request.actor, reference)
+    check_decides(request.actor, exercise, "Deciding what is made public")
+    form = OtherwiseForm(request.POST or None, offered=choices(exercise), when=named_instead(exercise))
+    if request.method == "POST" and form.is_valid():
+        try:
+            operations.decide_what_is_public(
+                exercise=exercise, by=request.actor, at=timezone.now(), **form.cleaned_data
+            )
+        except BadInput as refused:
+            form.add_error("made_public", refused.sentence)
+        else:
+            messages.success(request, "What is made public is decided, with the reasons.")
+            return redirect(SHOW, reference)
+    return _page(request, "otherwise", exercise, form=form, rule=kind_of(exercise).publish)
 
 
 def texts(request: HeedRequest, reference: str) -> HttpResponse:

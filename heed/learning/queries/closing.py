@@ -8,13 +8,16 @@ from heed.exercises.way import must_be_published
 from heed.learning.models import LearningSummary
 from heed.learning.queries.summaries import closing_form
 from heed.publication.models import Publication
+from heed.publication.otherwise import keeps_back
 from heed.referrals.rules import lowered
 
 
 def before_closing(exercise: Exercise) -> list[str]:
     """What the framework wants done first, a sentence each; nothing when the review can be closed."""
     found = []
-    if must_be_published(kind_of(exercise)) and exercise.status != "published":
+    if keeps_back(exercise):
+        pass
+    elif must_be_published(kind_of(exercise)) and exercise.status != "published":
         found.append("The framework has the report published before the review is closed. Publish it first.")
     elif Publication.objects.filter(exercise=exercise).exclude(status="published").exists():
         found.append("Its publication is being prepared: publish the report first.")
@@ -31,7 +34,9 @@ def before_closing(exercise: Exercise) -> list[str]:
 
 def may_be_closed(exercise: Exercise) -> bool:
     """Whether nothing stands in the way of closing the review."""
-    return exercise.status in {"adopted", "completed", "published"} and not before_closing(exercise)
+    return exercise.status in {"adopted", "completed", "clearing", "published"} and not before_closing(
+        exercise
+    )
 
 
 def left_open(exercise: Exercise) -> list[TimetableStep]:

@@ -70,7 +70,7 @@ def _summary(actor: Actor, exercise: Exercise, steps: tuple[TimetableStep, ...])
 def _to_close(actor: Actor) -> list[WorkItem]:
     ready = Exercise.objects.filter(
         board__in=actor.places(BOARD_OFFICE, "board"),
-        status__in=("adopted", "completed", "published"),
+        status__in=("adopted", "completed", "clearing", "published"),
     )
     return [
         WorkItem(

@@ -18,6 +18,7 @@ from heed.frameworks.timetables import reckon
 from heed.publication import permissions
 from heed.publication.models import Publication
 from heed.publication.operations.preparing import held, trail
+from heed.publication.otherwise import keeps_back
 from heed.publication.rules import PUBLISHED, holding
 from heed.publication.standing import digest_of, standing_of
 from heed.publication.states import PUBLICATION
@@ -30,6 +31,8 @@ def publish(*, publication: Publication, by: Actor, at: datetime) -> Publication
     with transaction.atomic():
         exercise = Exercise.objects.select_for_update().get(pk=publication.exercise_id)
         current = held(publication)
+        if keeps_back(exercise):
+            raise NotNow("It was decided not to publish the report. Whoever decided can decide otherwise.")
         if held_by := holding(standing_of(current, today=today)):
             named = "; ".join(f"{hold.what} ({hold.state.lower()})" for hold in held_by)
             raise NotNow(f"The report cannot be published yet. What holds it: {named}.")

@@ -73,6 +73,7 @@ PUBLICATION = (
         Thing(w.SWIFT, case(w.SWIFT), OFFICE, (VISIBLE - OFFICE) | ASKED, OFFICE),
         *doing(OFFICE),
     ),
+    row("publication:otherwise", *doing(DECIDES)),
     row("publication:texts", *_prepared()),
     row("publication:check_texts", *_prepared(), is_post_only=True),
     row("publication:text_hit", *_prepared(pk=_text_hit)[1:]),
