@@ -1,6 +1,10 @@
 """One order, and the questions a panel would ask."""
 
+import os
+import subprocess
+import sys
 from datetime import date, timedelta
+from pathlib import Path
 from random import Random
 
 import pytest
@@ -23,8 +27,14 @@ def test_entries_stand_in_order_and_those_without_a_date_last():
     assert [entry.text for entry in merged.entries] == ["e", "d", "c", "f", "b", "a"]
 
 
+said = st.sampled_from([
+    "Joint home visit with the health visitor", "Found beside the canal by a cyclist, jaw bruised",
+    "Informed by police: found beside the canal by a cyclist, jaw bruised", "Collected by his aunt",
+    "Collected by his mother", "Core group held", "No contact held",
+])  # fmt: skip
 lines = st.lists(
-    st.tuples(st.dates(date(2015, 1, 1), date(2015, 2, 1)), st.text("abc ", min_size=1)), max_size=8
+    st.tuples(st.dates(date(2015, 1, 1), date(2015, 2, 1)), st.one_of(said, st.text("abc ", min_size=1))),
+    max_size=8,
 )
 
 
@@ -37,6 +47,8 @@ def test_the_order_does_not_depend_on_the_order_of_the_files(first, second, chan
     days = [entry.happened.first_day for entry in forward.entries]
     assert days == sorted(days)
     assert len(forward.entries) == sum(len(each.entries) for each in imports)
+    for found in ("entries", "duplicates", "contradictions", "knowledge", "gaps"):
+        assert getattr(forward, found) == getattr(backward, found)
 
 
 def test_two_entries_may_not_share_an_id():
@@ -181,3 +193,23 @@ def test_the_same_words_a_day_later_at_another_agency_are_asked_about():
         told("Health", "H", ["8/6/2015", "Ambulance to the canal, mother unconscious, found by a cyclist"]),
     ])  # fmt: skip
     assert ids(merged.contradictions) == [{"P-001", "H-001"}]
+
+
+def test_two_runs_ask_the_same_questions_in_the_same_order():
+    """Words are kept in sets, whose order differs from one run of Python to the next."""
+    root = Path(__file__).resolve().parents[3]
+    script = (
+        "import sys; sys.path[:0] = ['.', 'benchmarks']; import questions;"
+        "from heed.chronologies.core.merge import merge;"
+        "m = merge(questions.imports_of(questions.make(3, entries=900, share=0.3)));"
+        "print(repr((m.duplicates, m.contradictions, m.knowledge, m.gaps)))"
+    )
+    said = {
+        subprocess.run(
+            [sys.executable, "-c", script], cwd=root, env={**os.environ, "PYTHONHASHSEED": seed}, check=True,
+            capture_output=True,
+        ).stdout
+        for seed in ("1", "2", "3")
+    }  # fmt: skip
+    assert len(said) == 1
+    assert b"Question(" in said.pop()

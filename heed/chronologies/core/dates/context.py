@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
@@ -58,17 +59,17 @@ class DateContext:
 def gather_order(cells: Iterable[object]) -> Order:
     """Counts which order of day and month a file's dates prove, so that the doubtful ones can be asked about."""
     day_first = month_first = text_early = typed = typed_late = 0
-    for cell in cells:
+    for cell, count in Counter(cells).items():
         if isinstance(cell, str):
             match = NUMERIC_DATE.match(cell)
             if match is None:
                 continue
             first, second = int(match[1]), int(match[2])
-            day_first += 12 < first <= 31 and second <= 12
-            month_first += first <= 12 < second <= 31
-            text_early += first <= 12 and second <= 12
+            day_first += count * (12 < first <= 31 and second <= 12)
+            month_first += count * (first <= 12 < second <= 31)
+            text_early += count * (first <= 12 and second <= 12)
         elif isinstance(cell, date):
-            typed += 1
-            typed_late += cell.day > 12
+            typed += count
+            typed_late += count * (cell.day > 12)
     swapped = day_first >= FEW and typed >= FEW and typed_late == 0 and text_early == 0
     return Order(day_first, month_first, swapped)

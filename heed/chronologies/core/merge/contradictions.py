@@ -89,7 +89,7 @@ def _same_words_other_day(likeness: Likeness, duplicates: Sequence[Question]) ->
 
     An entry that fits another one clearly better, on the same day or another, is asked about with that one alone.
     """
-    pairs = list(_pairs_on_other_days(likeness))
+    pairs = sorted(_pairs_on_other_days(likeness))  # words come in no order of their own
     best: dict[int, float] = defaultdict(float)
     for one, other, share in (*pairs, *_shares_within(likeness, duplicates)):
         best[one], best[other] = max(best[one], share), max(best[other], share)

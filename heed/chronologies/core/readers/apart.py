@@ -13,6 +13,7 @@ from typing import Any, cast
 
 from heed.chronologies.core.readers.sheet import Sheet, UnreadableFile
 from heed.chronologies.core.readers.wire import sheets_from_wire
+from heed.chronologies.core.uncollected import uncollected
 
 SECONDS = 15
 MOST_ANSWER = 256 * 1024 * 1024
@@ -49,7 +50,8 @@ class Reader:
             ) from None
         if "sentence" in answer:
             raise UnreadableFile(answer["sentence"])
-        return sheets_from_wire(answer["sheets"])
+        with uncollected():
+            return sheets_from_wire(answer["sheets"])
 
     def close(self) -> None:
         process, self._process = self._process, None
@@ -81,7 +83,8 @@ class Reader:
         if size > MOST_ANSWER:
             self.close()
             raise UnreadableFile(f"“{name}” has more text than a chronology can hold.")
-        return cast("dict[str, Any]", json.loads(self._take(pipe, size, deadline, name)))
+        with uncollected():
+            return cast("dict[str, Any]", json.loads(self._take(pipe, size, deadline, name)))
 
     def _take(self, pipe: int, size: int, deadline: float, name: str) -> bytes:
         pieces: list[bytes] = []

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -10,12 +9,10 @@ from queue import SimpleQueue
 
 from heed.chronologies.core.readers.apart import Reader
 from heed.chronologies.core.readers.kinds import kind_of
-from heed.chronologies.core.readers.sheet import Sheet, UnreadableFile
+from heed.chronologies.core.readers.sheet import Sheet, UnreadableFile, keep_out
 from heed.chronologies.core.readers.text import read_text
 
 AT_ONCE = 2
-# The null character and halves of characters: no database and no document can hold them
-NOT_KEPT = re.compile("[\x00\ud800-\udfff]")
 
 
 def read_table_file(path: str | Path, *, name: str | None = None) -> list[Sheet]:
@@ -55,7 +52,10 @@ def _read(path: Path, name: str, reader: Reader) -> list[Sheet]:
     try:
         kind, notes = kind_of(path, name)
         if kind == "text":
-            return _with_rows(read_text(path, name=name, notes=notes), name)
+            sheets = read_text(path, name=name, notes=notes)
+            for sheet in sheets:
+                keep_out(sheet)
+            return _with_rows(sheets, name)
         return _with_rows(reader.read(path, kind=kind, name=name, notes=notes), name)
     except FileNotFoundError:
         raise UnreadableFile(f"There is no file “{name}”.") from None
@@ -64,12 +64,6 @@ def _read(path: Path, name: str, reader: Reader) -> list[Sheet]:
 
 
 def _with_rows(sheets: list[Sheet], name: str) -> list[Sheet]:
-    for sheet in sheets:
-        pending = (row for each in sheet.pending.values() for row in (each.accepted, each.rejected) if row)
-        for row in (*sheet.rows, *pending):
-            for place, cell in enumerate(row):
-                if isinstance(cell, str) and NOT_KEPT.search(cell):
-                    row[place] = NOT_KEPT.sub("", cell)
     if not any(cell not in ("", None) for sheet in sheets for row in sheet.rows for cell in row):
         raise UnreadableFile(f"“{name}” has nothing in it. Ask the agency to send it again.")
     return sheets

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
@@ -9,6 +10,7 @@ from datetime import date, datetime, time
 Cell = str | int | float | bool | date | datetime | time | None
 Row = list[Cell]
 
+NOT_KEPT = re.compile("[\x00\ud800-\udfff]")
 MOST_ROWS = 100_000
 MOST_CELLS = 2_000_000
 MOST_LETTERS = 60_000_000
@@ -57,6 +59,15 @@ class Sheet:
         if self.numbers is not None:
             return zip(self.numbers, self.rows, strict=True)
         return enumerate(self.rows, self.first_row)
+
+
+def keep_out(sheet: Sheet) -> None:
+    """Takes out of every cell what no database and no document can hold: null characters, halves of characters."""
+    pending = (row for each in sheet.pending.values() for row in (each.accepted, each.rejected) if row)
+    for row in (*sheet.rows, *pending):
+        for place, cell in enumerate(row):
+            if isinstance(cell, str) and not cell.isprintable():  # plain words are seen to be so at once
+                row[place] = NOT_KEPT.sub("", cell)
 
 
 def check_size(rows: int, cells: int, letters: int, file: str) -> None:

@@ -71,6 +71,6 @@ def _sheet(wire: dict[str, Any]) -> Sheet:
 def _decoded(cell: str) -> date | datetime | time | str:
     reader = READERS.get(cell[1:2])
     try:
-        return reader(cell[2:]) if reader is not None else cell
+        return reader(cell[2:]) if reader is not None else cell.strip(MARK)
     except ValueError:
-        return cell
+        return cell.strip(MARK)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from heed.chronologies.core.readers.guards import check_package
-from heed.chronologies.core.readers.sheet import Sheet, UnreadableFile
+from heed.chronologies.core.readers.sheet import Sheet, UnreadableFile, keep_out
 from heed.chronologies.core.readers.wire import encode, sheet_to_wire
 
 MEMORY = 448 * 1024 * 1024
@@ -46,6 +46,8 @@ def _answer(request: dict[str, Any]) -> dict[str, Any]:
         return {
             "sentence": f"“{name}” asks for more memory than a chronology needs. Copy the table into a new file."
         }
+    for sheet in sheets:
+        keep_out(sheet)
     return {"sheets": [sheet_to_wire(sheet) for sheet in sheets]}
 
 
