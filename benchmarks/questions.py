@@ -155,6 +155,7 @@ NUMBERS = {
     "seen": 30,
     "late": 60,
     "broken silence": 15,
+    "other fact": 40,
 }
 
 
@@ -242,6 +243,14 @@ def _pair(corpus: Corpus, kind: str, one: str, other: str, day: date) -> Iterabl
         first, second = chance.sample(PEOPLE, 2)
         return (corpus.tell(one, day, corpus.filled(HANDED[0], one=first, **pick)),
                 corpus.tell(other, day, corpus.filled(HANDED[1], one=second, **pick)))  # fmt: skip
+    if kind == "other fact":
+        side, other_side = chance.sample(["left", "right"], 2)
+        part = chance.choice(PARTS).removeprefix("left ").removeprefix("right ")
+        hurt = f"{chance.choice(HARM)} to the {side} side of the {part} from {chance.choice(CAUSES)}"
+        first, second = chance.choice(TWICE[:2])
+        mine, theirs = pick | {"hurt": hurt}, pick | {"hurt": hurt.replace(side, other_side)}
+        return (corpus.tell(one, day, corpus.filled(first, **mine)),
+                corpus.tell(other, day, corpus.filled(second, **theirs)))  # fmt: skip
     if kind == "seen":
         first, second = TWICE[7]
         return (corpus.tell(one, day, corpus.filled(first, **pick), seen="No, asleep"),
@@ -294,19 +303,19 @@ def main() -> None:
     late = [frozenset(each.entries) for each in merged.knowledge]
     gaps = [(gap.agency, gap.start, gap.end) for gap in merged.gaps]
     planted = corpus.planted
-    doubled = planted["duplicate"] + planted["other person"] + planted["seen"]
+    doubled = planted["duplicate"] + planted["other person"] + planted["seen"] + planted["other fact"]
     every = [pair for pairs in planted.values() for pair in pairs]
+    sought = [("duplicate", duplicates), ("late", late)]
+    sought += [(kind, contradictions) for kind in NUMBERS if kind not in ("duplicate", "late")]
     print(f"{'planted':<30}{'planted':>9}{'found':>7}")
-    for kind, within in (("duplicate", duplicates), ("other day", contradictions), ("other person", contradictions),
-                         ("seen", contradictions), ("broken silence", contradictions), ("late", late)):  # fmt: skip
+    for kind, within in sought:
         print(f"{kind:<30}{len(planted[kind]):>9}{found_share(planted[kind], within):>7}")
     print(f"{'silence':<30}{len(corpus.silences):>9}{sum(covers(gaps, each) for each in corpus.silences):>7}")
     for name, within, own in (("duplicates", duplicates, doubled), ("contradictions", contradictions, every),
                               ("late_knowledge", late, every)):  # fmt: skip
         right = sum(any(pair <= each for pair in own) for each in within)
         print(f"questions_{name}_precision: {right / max(len(within), 1):.3f} ({right} of {len(within)})")
-    for kind, within in (("duplicate", duplicates), ("other day", contradictions), ("other person", contradictions),
-                         ("seen", contradictions), ("broken silence", contradictions), ("late", late)):  # fmt: skip
+    for kind, within in sought:
         told = found_share(planted[kind], within) / len(planted[kind])
         print(f"questions_{kind.replace(' ', '_')}_recall: {told:.3f}")
     marked = {key for pair in every for key in pair}

@@ -112,6 +112,50 @@ def test_a_child_seen_and_not_seen():
     assert {"S-001", "H-001"} in ids(merged.contradictions)
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "said"),
+    [
+        (
+            "bruise on the left cheek from the stair gate",
+            "bruise on the right cheek from the stair gate",
+            "“left”",
+        ),
+        (
+            "scald from a kettle, Merrow Hospital, admitted",
+            "scald from a kettle, Merrow Hospital, discharged",
+            "“admitted”",
+        ),
+    ],
+)
+def test_opposite_facts_of_one_contact(one, other, said):
+    merged = merge([
+        told("Police", "P", ["3/6/2015", f"Found with a {one}"]), told("Health", "H", ["3/6/2015", f"Seen: {other}"]),
+    ])  # fmt: skip
+    assert ids(merged.contradictions) == [{"P-001", "H-001"}]
+    assert said in merged.contradictions[0].why
+
+
+def test_what_says_both_sides_or_is_another_contact_is_no_opposite():
+    merged = merge([
+        told("Police", "P", ["3/6/2015", "Found with bruises on the left and the right cheek from the stair gate"],
+             ["4/6/2015", "Left a card"]),
+        told("Health", "H", ["3/6/2015", "Seen: bruises on the right cheek from the stair gate"],
+             ["4/6/2015", "Benefits paid in full, right amount"]),
+    ])  # fmt: skip
+    assert merged.contradictions == ()
+
+
+def test_one_contact_at_times_hours_apart():
+    fire = "Fire in the kitchen of the flat, sofa burnt, neighbours called"
+    far = [told("Police", "P", ["3/6/2015 09:30", fire]), told("Fire service", "F", ["3/6/2015 21:30", fire])]
+    near = [
+        told("Police", "P", ["3/6/2015 09:30", fire]),
+        told("Fire service", "F", ["3/6/2015 10:00", fire]),
+    ]
+    assert "9.30am" in merge(far).contradictions[0].why
+    assert merge(near).contradictions == ()
+
+
 def test_who_collected_the_child():
     merged = merge([
         told("Police", "P", ["21/12/2015", "Child was collected by her grandmother"]),

@@ -16,6 +16,7 @@ from heed.chronologies.core.figures import child_was_seen
 from heed.chronologies.core.merge.contacts import SHARED_BY_NATURE
 from heed.chronologies.core.merge.likeness import ROUTINE, Likeness
 from heed.chronologies.core.merge.merged import Question
+from heed.chronologies.core.merge.opposites import find_opposites
 
 NEAR = 3
 AT_THE_CHILD = frozenset({"a joint visit", "a visit to the home", "a hospital attendance"})
@@ -40,13 +41,14 @@ HANDLING = frozenset({"collected", "brought", "accompanied", "dropped"})
 
 
 def find_contradictions(likeness: Likeness, duplicates: Sequence[Question]) -> list[Question]:
-    """Different days for one contact, a child seen and not seen, different people named, a silence that was none."""
+    """Different days for one contact, a child seen and not seen, other people or facts, a silence that was none."""
     found: dict[frozenset[str], Question] = {}
     for finder in (
         _different_days(likeness),
         _same_words_other_day(likeness, duplicates),
         _seen_and_not_seen(likeness, duplicates),
         _different_people(likeness),
+        find_opposites(likeness, duplicates),
         _broken_silences(likeness.entries),
     ):
         for question in finder:
