@@ -36,6 +36,7 @@ PUBLISHED = (
     report.summary,
     report.learn,
     report.plan_actions,
+    story.send_letters,
 )
 
 STORIES: tuple[tuple[cases.Case, tuple[story.Step, ...]], ...] = (

@@ -24,6 +24,8 @@ from heed.exercises.models import Exercise
 from heed.exercises.team import members, requirements
 from heed.exercises.timetable import timetable_of
 from heed.frameworks.letters import MERGE_FIELDS
+from heed.meetings import operations as meetings
+from heed.meetings.rules import PRESENT
 from heed.notices import operations as notices
 from heed.notices.models import Notice
 from heed.notices.rules import SENT_ON, filled, open_gaps
@@ -190,6 +192,21 @@ def views_and_advice(story: Story) -> None:
     referrals.advise(
         referral=story.referral, stance=story.case.course.outcome, by=story.who(story.group_chair),
         at=story.later(1), reasons=story.case.course.advice,
+    )  # fmt: skip
+    _note_the_meeting(story)
+
+
+def _note_the_meeting(story: Story) -> None:
+    """Who was there is recorded; the minutes are written by the office and checked by the chair of the group."""
+    story.referral.refresh_from_db()
+    assert story.referral.item is not None  # the case was put to the group
+    meeting, office = story.referral.item.meeting, story.who("manager")
+    sat = {story.partnership.people[view.key].pk: PRESENT for view in story.case.course.views}
+    meetings.record_attendance(meeting=meeting, people=sat, by=office, at=story.at)
+    minutes = meetings.begin_minutes(meeting=meeting, by=office, at=story.at)
+    meetings.hand_over_minutes(meeting=meeting, by=office, at=story.at)
+    meetings.check_minutes(
+        meeting=meeting, version=minutes.version, by=story.who(story.group_chair), at=story.later(0.1)
     )  # fmt: skip
 
 
