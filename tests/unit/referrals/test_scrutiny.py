@@ -141,7 +141,6 @@ def test_sl_09_it_holds_everything_behind_the_decision(cast: Cast, case: Referra
 
 
 def test_its_lines_of_the_trail_are_those_of_the_case_with_their_hashes(cast: Cast, case: Referral) -> None:
-    Record.objects.none()
     said = pdf_words(made(cast, case)).replace(" ", "")
     records = Record.objects.filter(reference=REFERENCE, verb__in=["referral.decided", "notice.sent"])
     assert records.count() == 2
@@ -151,19 +150,23 @@ def test_its_lines_of_the_trail_are_those_of_the_case_with_their_hashes(cast: Ca
 
 def test_it_shows_that_the_trail_was_changed_underneath(cast: Cast, case: Referral) -> None:
     record = Record.objects.get(verb="referral.decided")
+    _open_the_trail()
     with connection.cursor() as cursor:
-        for trigger in _triggers():
-            cursor.execute(f"DROP TRIGGER {trigger}")
         cursor.execute("UPDATE trail_record SET actor_name = 'Nobody' WHERE id = %s", [record.pk])
     said = word_words(made(cast, case))
     assert "does not hold in" in said
     assert f"Record {record.sequence} (referral.decided" in said
 
 
-def _triggers() -> list[str]:
+def _open_the_trail() -> None:
+    """Take away what keeps the trail from being changed, as somebody with the database could."""
     with connection.cursor() as cursor:
+        if connection.vendor != "sqlite":
+            cursor.execute("ALTER TABLE trail_record DISABLE TRIGGER USER")
+            return
         cursor.execute("SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'trail_record'")
-        return [name for (name,) in cursor.fetchall()]
+        for (name,) in cursor.fetchall():
+            cursor.execute(f"DROP TRIGGER {name}")
 
 
 def test_without_names_professionals_stand_by_their_office(cast: Cast, case: Referral) -> None:
