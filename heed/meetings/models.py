@@ -130,14 +130,15 @@ class ConflictQuerySet(models.QuerySet["Conflict"]):
 class Conflict(models.Model):
     """Somebody's interest in a case: until the chair allows it they see nothing of the case and give no view on it.
 
-    It holds for the case at every meeting, not only for the one at which it was declared. Never changed.
+    It holds for the case at every meeting, not only for the one at which it was declared; one that is declared on the
+    case itself, before it is on an agenda, has no meeting. Never changed.
     """
 
     board = models.ForeignKey(Board, on_delete=models.PROTECT, related_name="+")
     reference = models.CharField(max_length=40, db_index=True)
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     nature = models.TextField(help_text="What the interest is")
-    declared_in = models.ForeignKey(AgendaItem, on_delete=models.PROTECT, related_name="conflicts")
+    declared_in = models.ForeignKey(AgendaItem, null=True, on_delete=models.PROTECT, related_name="conflicts")
     recorded_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     declared_at = models.DateTimeField()
 

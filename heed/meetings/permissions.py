@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
+from heed.accounts.models import Board
 from heed.accounts.roles import BOARD_OFFICE, DECISION_MAKER, GROUP_CHAIR, GROUP_MEMBER
 from heed.core.actor import Actor
 from heed.core.refusals import NotAllowed, NotFound, NotNow
@@ -166,13 +167,30 @@ def check_can_declare(actor: Actor, item: AgendaItem, person: int) -> None:
         raise NotAllowed("You can declare an interest of your own only.")
 
 
+def check_can_declare_in_case(actor: Actor, board: Board, person: int) -> None:
+    """Raises unless the actor may put this person's interest in a case of the board on record: a member of one of its
+    groups their own, or the board office anybody's."""
+    if actor.holds(BOARD_OFFICE, "board", board.pk):
+        return
+    if not board.groups.filter(pk__in=actor.places(_SITS, "group")).exists():
+        raise NotAllowed("An interest is declared by the members of the board’s groups.")
+    if actor.person != person:
+        raise NotAllowed("You can declare an interest of your own only.")
+
+
+def groups_of(conflict: Conflict) -> frozenset[int]:
+    """The groups whose chairs rule on an interest: the one where it was declared, else all that serve the board."""
+    if conflict.declared_in:
+        return frozenset({conflict.declared_in.meeting.group_id})
+    return frozenset(conflict.board.groups.values_list("pk", flat=True))
+
+
 def check_can_rule(actor: Actor, conflict: Conflict) -> None:
     """Raises unless the actor may say whether somebody with an interest takes part: the group's chair or the decision
     maker, and nobody about themself."""
-    group = conflict.declared_in.meeting.group_id
     if actor.person == conflict.person_id:
         raise NotAllowed("Nobody rules on an interest of their own.")
-    chairs = group in actor.places(GROUP_CHAIR, "group")
+    chairs = groups_of(conflict) & actor.places(GROUP_CHAIR, "group")
     if not chairs and not actor.holds(DECISION_MAKER, "board", conflict.board_id):
         raise NotAllowed(
             "Whether somebody with an interest takes part is for the chair of the group or the decision maker."
@@ -181,11 +199,11 @@ def check_can_rule(actor: Actor, conflict: Conflict) -> None:
 
 def may_read_nature(actor: Actor, conflict: Conflict) -> bool:
     """Whether the actor may read what the interest is: who has it, the office, decision maker, the group's chair."""
-    meeting = conflict.declared_in.meeting
     return (
         actor.person == conflict.person_id
-        or check_can_view(actor, meeting) in {OFFICE, DECIDES}
-        or meeting.group_id in actor.places(GROUP_CHAIR, "group")
+        or actor.holds(BOARD_OFFICE, "board", conflict.board_id)
+        or actor.holds(DECISION_MAKER, "board", conflict.board_id)
+        or bool(groups_of(conflict) & actor.places(GROUP_CHAIR, "group"))
     )
 
 

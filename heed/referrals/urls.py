@@ -54,6 +54,8 @@ urlpatterns = [
     path("cases/<str:reference>/told/email/", views.tell_all, name="tell_all"),
     path("cases/<str:reference>/told/agency/", views.tell_agency, name="tell_agency"),
     path("cases/<str:reference>/access/", views.access, name="access"),
+    path("cases/<str:reference>/access/interest/", views.declare_interest, name="declare_interest"),
+    path("cases/<str:reference>/access/interest/<int:pk>/", views.rule_on_interest, name="rule_on_interest"),
     path("", include("heed.referrals.beside.urls")),
     path("", include("heed.referrals.frontline.urls")),
     path("", include("heed.referrals.intake.urls")),

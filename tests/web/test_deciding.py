@@ -13,7 +13,7 @@ from django.test import Client
 from django.urls import reverse
 
 from heed.meetings import operations as meetings
-from heed.meetings.models import View
+from heed.meetings.models import Conflict, View
 from heed.referrals.deciding.links import token_of
 from heed.referrals.deciding.models import PeerChallenge, Typed
 from heed.referrals.models import Decision, Referral
@@ -62,6 +62,31 @@ def test_whoever_declared_an_interest_is_told_why_the_case_is_closed(cast: Cast)
     assert "Takes no part" in _page(cast, "headteacher", "group")
     meetings.rule(conflict=conflict, allowed=True, reason="Years ago.", by=cast.group_chair, at=NOW)
     assert "Give your view" in _page(cast, "nurse", "group")
+
+
+def test_an_interest_is_declared_on_the_case_and_ruled_on_there(cast: Cast) -> None:
+    a_referral(cast)
+    chair = cast.client("group_chair")
+    assert "Declare an interest in this case" in _page(cast, "group_chair", "access")
+    assert "What is the interest?" in _read(chair.post(_url("declare_interest"), {"nature": " "}))
+    assert chair.post(_url("declare_interest"), {"nature": "My neighbour."}).headers["Location"] == "/cases/"
+    assert chair.get(_url("access")).status_code == 403
+    page = _page(cast, "manager", "access")
+    assert "My neighbour." in page
+    assert "Takes no part" in page
+    assert "Say whether they take part" not in page, "the office does not rule"
+    conflict = Conflict.objects.get()
+    decider = cast.client("chair")
+    assert "Why?" in _read(
+        decider.post(_url("rule_on_interest", conflict.pk), {"allowed": "yes", "reason": ""})
+    )
+    given = {"allowed": "yes", "reason": "They have never met."}
+    assert decider.post(_url("rule_on_interest", conflict.pk), given).status_code == 302
+    page = _page(cast, "group_chair", "access")
+    assert "Takes part" in page
+    assert "They have never met." in page
+    assert cast.client("chair").get(_url("declare_interest")).status_code == 403
+    assert "Whose interest is it?" in _page(cast, "manager", "declare_interest")
 
 
 # ---------------------------------------------------------------- views

@@ -18,7 +18,7 @@ from heed.meetings.operations.arranging import (
     put_on_agenda,
     reply,
 )
-from heed.meetings.operations.attending import declare, record_attendance, rule
+from heed.meetings.operations.attending import declare, declare_in_case, record_attendance, rule
 from heed.meetings.operations.minutes import (
     begin_minutes,
     check_minutes,
@@ -31,7 +31,7 @@ from heed.meetings.operations.papers import add_paper, read_paper, withdraw_pape
 
 __all__ = [
     "GivenMeanwhile", "act_outside", "add_paper", "arrange", "begin_minutes", "change", "check_minutes", "close_round",
-    "declare",
+    "declare", "declare_in_case",
     "give_advice", "give_view", "hand_over_minutes", "invite", "move_up", "propose", "put_on_agenda",
     "read_minutes", "read_paper", "record_attendance", "reply", "return_minutes", "rule", "save_minutes",
     "take_back_view", "take_down_view", "withdraw_paper",

@@ -8,15 +8,17 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
+from heed.accounts.models import Board
 from heed.core.actor import Actor
 from heed.core.refusals import BadInput, NotNow
 from heed.meetings import permissions
 from heed.meetings.models import AgendaItem, Attendance, Conflict, Meeting, Ruling
 from heed.meetings.operations.record import kept, locked, record, said
-from heed.meetings.queries import may_have_been_there, minutes_are_checked
+from heed.meetings.queries import may_have_been_there, minutes_are_checked, sitting_for
 from heed.meetings.rules import HOW_THERE, THERE
 from heed.notices.operations import set_aside_open
 from heed.notices.queries import letters_in_own_name
+from heed.trail.operations import append
 
 
 def record_attendance(
@@ -75,18 +77,51 @@ def declare(*, item: AgendaItem, person: int, nature: str, by: Actor, at: dateti
         raise BadInput("Only somebody who sits in the group declares an interest here.")
     with transaction.atomic():
         locked(meeting)
-        if person in permissions.people_apart(board=meeting.board_id, reference=item.reference):
-            raise BadInput("An interest in this case is on record already.")
-        conflict = Conflict.objects.create(
-            board_id=meeting.board_id, reference=item.reference, person_id=person, nature=nature, declared_in=item,
-            recorded_by_id=by.person_key, declared_at=at,
-        )  # fmt: skip
-        record(meeting, "meeting.interest_declared", item.reference, by, at, {"person": person})
-        set_aside_open(
-            notices=letters_in_own_name(conflict.person, board=meeting.board_id, reference=item.reference),
-            reason="Whoever it goes to declared an interest in the case.", by=by, at=at,
-        )  # fmt: skip
+        return _declare(meeting.board, item.reference, person, nature, item, by, at)
+
+
+def declare_in_case(
+    *, board: Board, reference: str, person: int, nature: str, by: Actor, at: datetime
+) -> Conflict:
+    """Put on record that somebody has an interest in a case that is on no agenda yet. It closes the case as ever.
+
+    Whoever calls this has made sure of the case. Raises BadInput for somebody who sits in none of the board's groups,
+    without a word on what the interest is, or where it is on record already.
+    """
+    permissions.check_can_declare_in_case(by, board, person)
+    nature = said(nature, "Say what the interest is.")
+    if person not in {one.pk for one in sitting_for(board)}:
+        raise BadInput("Only somebody who sits in a group of the board declares an interest here.")
+    with transaction.atomic():
+        Board.objects.select_for_update(no_key=True).get(pk=board.pk)
+        return _declare(board, reference, person, nature, None, by, at)
+
+
+def _declare(
+    board: Board, reference: str, person: int, nature: str, item: AgendaItem | None, by: Actor, at: datetime
+) -> Conflict:
+    if person in permissions.people_apart(board=board.pk, reference=reference):
+        raise BadInput("An interest in this case is on record already.")
+    conflict = Conflict.objects.create(
+        board=board, reference=reference, person_id=person, nature=nature, declared_in=item,
+        recorded_by_id=by.person_key, declared_at=at,
+    )  # fmt: skip
+    _record(conflict, "meeting.interest_declared", by, at, {"person": person})
+    set_aside_open(
+        notices=letters_in_own_name(conflict.person, board=board.pk, reference=reference),
+        reason="Whoever it goes to declared an interest in the case.", by=by, at=at,
+    )  # fmt: skip
     return conflict
+
+
+def _record(conflict: Conflict, verb: str, by: Actor, at: datetime, detail: dict[str, object]) -> None:
+    if conflict.declared_in:
+        record(conflict.declared_in.meeting, verb, conflict.reference, by, at, detail)
+        return
+    append(
+        by=by, at=at, verb=verb, subject_kind="interest", subject=conflict.pk, board=conflict.board_id,
+        reference=conflict.reference, detail=detail,
+    )  # fmt: skip
 
 
 def rule(*, conflict: Conflict, allowed: bool, reason: str, by: Actor, at: datetime) -> Ruling:
@@ -97,8 +132,6 @@ def rule(*, conflict: Conflict, allowed: bool, reason: str, by: Actor, at: datet
         ruling = Ruling.objects.create(
             conflict=conflict, allowed=allowed, reason=reason, ruled_by_id=by.person_key, ruled_at=at
         )
-        record(
-            conflict.declared_in.meeting, "meeting.interest_ruled_on", conflict.reference, by, at,
-            {"person": conflict.person_id, "allowed": allowed},
-        )  # fmt: skip
+        detail: dict[str, object] = {"person": conflict.person_id, "allowed": allowed}
+        _record(conflict, "meeting.interest_ruled_on", by, at, detail)
     return ruling

@@ -10,6 +10,7 @@ from heed.meetings.queries.read import (
     groups_of,
     held,
     how_there,
+    interests_in,
     items_about,
     last_view_of,
     may_be_asked,
@@ -20,6 +21,7 @@ from heed.meetings.queries.read import (
     minutes_are_checked,
     proposal_on,
     quorum_of,
+    sitting_for,
     the_conflict,
     the_item,
     the_meeting,
@@ -32,7 +34,8 @@ from heed.meetings.queries.work import waiting_for
 
 __all__ = [
     "advice_on", "attended", "boards_to_arrange_for", "closing_of", "conflicts_in", "framework_of", "groups_of", "held",
-    "how_there", "items_about", "last_view_of", "may_be_asked", "may_have_been_there",
+    "how_there", "interests_in", "items_about", "last_view_of", "may_be_asked", "may_have_been_there",
     "meetings_to_attend", "members_of", "members_taking_part", "minutes_are_checked", "proposal_on", "quorum_of",
-    "the_conflict", "the_item", "the_meeting", "the_paper", "to_come", "upcoming", "views_on", "waiting_for",
+    "sitting_for", "the_conflict", "the_item", "the_meeting", "the_paper", "to_come", "upcoming",
+    "views_on", "waiting_for",
 ]  # fmt: skip

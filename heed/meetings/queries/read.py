@@ -134,6 +134,24 @@ def members_of(group: int, *, on: date) -> list[Person]:
     return holders(role=SITS, on=on, group=group)
 
 
+def sitting_for(board: Board) -> list[Person]:
+    """Who sits in any of the board's groups today, each once, by name."""
+    on, found = timezone.localdate(), dict[int, Person]()
+    for group in board.groups.all():
+        found |= {person.pk: person for person in members_of(group.pk, on=on)}
+    return sorted(found.values(), key=lambda person: person.name)
+
+
+def interests_in(board: int, reference: str) -> list[Conflict]:
+    """Every interest declared in a case, with the rulings on it, the first declared first."""
+    found = Conflict.objects.filter(board=board, reference=reference).exclude(reference="")
+    return list(
+        found.select_related("person", "board", "declared_in__meeting", "recorded_by").prefetch_related(
+            "rulings__ruled_by"
+        )
+    )
+
+
 def members_taking_part(item: AgendaItem) -> list[Person]:
     """Who of the group takes part in this matter: everybody who sits in it today but those who stand apart."""
     apart = people_apart(board=item.meeting.board_id, reference=item.reference) if item.reference else ()

@@ -12,7 +12,7 @@ from heed.accounts.roles import BOARD_OFFICE, DECISION_MAKER, GROUP_CHAIR
 from heed.core.actor import Actor
 from heed.core.work import WorkItem
 from heed.meetings.models import Conflict, Meeting
-from heed.meetings.permissions import visible_to
+from heed.meetings.permissions import groups_of, visible_to
 from heed.ui.words import day
 
 
@@ -84,15 +84,17 @@ def _interests(actor: Actor) -> Iterator[WorkItem]:
     """Interests that nobody has ruled on, for those who may."""
     rules = Conflict.objects.filter(rulings__isnull=True).exclude(person=actor.person)
     chaired, decided = actor.places(GROUP_CHAIR, "group"), actor.places(DECISION_MAKER, "board")
-    for conflict in rules.select_related("person", "declared_in__meeting__group"):
-        meeting = conflict.declared_in.meeting
-        if meeting.group_id in chaired or conflict.board_id in decided:
-            on = timezone.localdate(meeting.held_at)
-            yield WorkItem(
-                what=f"{conflict.person.name} declared an interest",
-                about=f"{conflict.reference}, meeting of {day(on)}", due=on, how="The day of the meeting",
-                why="Until you allow it, they see nothing of the case and give no view.",
-                do="Say whether they take part",
-                nameless="Say whether somebody with an interest takes part",
-                url=reverse("meetings:rule", args=[meeting.pk, conflict.pk]),
-            )  # fmt: skip
+    for conflict in rules.select_related("person", "board", "declared_in__meeting__group"):
+        if not groups_of(conflict) & chaired and conflict.board_id not in decided:
+            continue
+        meeting = conflict.declared_in.meeting if conflict.declared_in else None
+        on = timezone.localdate(meeting.held_at) if meeting else None
+        key = [meeting.pk, conflict.pk] if meeting else [conflict.reference, conflict.pk]
+        yield WorkItem(
+            what=f"{conflict.person.name} declared an interest",
+            about=f"{conflict.reference}, meeting of {day(on)}" if on else conflict.reference, due=on,
+            how="The day of the meeting" if on else "",
+            why="Until you allow it, they see nothing of the case and give no view.",
+            do="Say whether they take part",
+            url=reverse("meetings:rule" if meeting else "referrals:rule_on_interest", args=key),
+        )  # fmt: skip

@@ -13,8 +13,10 @@ from heed.referrals.presenters import frame
 from heed.referrals.presenters.case import commission_url, decision_lines, seen_line
 from heed.referrals.presenters.case import overview as overview_page
 from heed.referrals.presenters.drafts import as_sent, form_of
+from heed.referrals.presenters.interests import interest_lines
 from heed.referrals.presenters.lately import lately
 from heed.referrals.queries import WITHOUT_ACCOUNT, decision_of, the_referral, titled, who_can
+from heed.referrals.queries.interests import may_declare
 from heed.trail.operations import record_reading
 
 
@@ -82,5 +84,8 @@ def access(request: HeedRequest, reference: str) -> HttpResponse:
         **frame(actor, referral, active="referrals:access", today=today),
         "referral": referral,
         "seers": seers,
+        "interests": interest_lines(actor, referral),
+        "may_declare": bool(may_declare(actor, referral)),
+        "is_office": permissions.OFFICE in permissions.grounds(actor, referral),
     }
     return render(request, "referrals/access.html", context)

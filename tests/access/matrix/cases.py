@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
+from heed.meetings.models import Conflict
 from heed.referrals.frontline.models import FrontLineReport
 from heed.referrals.presenters.drafts import form_of
 from heed.referrals.rules import sections_of
@@ -81,6 +82,10 @@ def _told(status: str) -> Callable[[World], dict[str, Any]]:
     return lambda _world: {"pk": FrontLineReport.objects.get(status=status).pk}
 
 
+def _interest(world: World) -> int:
+    return Conflict.objects.get(reference=world.reference(w.DUNNOCK)).pk
+
+
 WRITER = of("health")
 PRACTITIONER, LOOKS = of("practitioner"), OFFICE | of("health")
 TELLS = CONTACTS | PRACTITIONER | of("author", "outsider")
@@ -143,4 +148,9 @@ CASES = (
     row("referrals:tell_all", *case_doing(w.LINNET, OFFICE)),
     row("referrals:tell_agency", *case_doing(w.LINNET, OFFICE)),
     row("referrals:access", *case_page(part=False)),
+    row(
+        "referrals:declare_interest", *case_doing(w.ROBIN, OFFICE | GROUP),
+        *case_doing(w.SPARROW, OFFICE | CHAIRS_GROUP)[:1],
+    ),
+    row("referrals:rule_on_interest", *case_doing(w.DUNNOCK, CHAIRS_GROUP | DECIDES, pk=_interest)),
 )  # fmt: skip

@@ -13,12 +13,14 @@ from heed.accounts.roles import AGENCY_CONTACT, GROUP_CHAIR
 from heed.actionplans import permissions as actions
 from heed.actionplans.operations import plan
 from heed.core.actor import Actor
-from heed.core.refusals import NotAllowed, NotFound
+from heed.core.refusals import BadInput, NotAllowed, NotFound
 from heed.exercises import permissions as exercises
 from heed.exercises.queries import the_exercise, who_can_see
 from heed.meetings import operations as meetings
 from heed.meetings.models import Conflict
 from heed.meetings.permissions import StandsApart
+from heed.meetings.queries import members_taking_part
+from heed.meetings.queries import waiting_for as meetings_wait
 from heed.notices.operations import raise_called_for
 from heed.notices.recipients import recipients
 from heed.referrals import operations, permissions
@@ -28,6 +30,7 @@ from heed.referrals.models import Referral
 from heed.referrals.queries import Filter, listed, the_referral, waiting_for, who_can
 from heed.referrals.queries.cases import pack_of
 from heed.referrals.queries.letters import about_case
+from heed.trail.queries import verify
 from tests.builders import a_referral, an_exercise
 from tests.cast import NOW, TODAY, Cast
 from tests.unit.meetings.making import an_item
@@ -98,6 +101,49 @@ def test_they_are_told_why_with_the_day_and_who_may_allow_it(cast: Cast) -> None
             ask()
     with pytest.raises(NotFound):
         the_referral(cast.outsider, "NSCB-2016-019")
+
+
+def test_it_is_declared_before_the_case_is_on_any_agenda(cast: Cast) -> None:
+    """The chair of the group sees a case from the day it is received, and may have to step aside at once."""
+    referral = a_referral(cast)
+    for who, whose in (
+        ("group_chair", "nurse"),
+        ("police", "police"),
+        ("chair", "chair"),
+        ("outsider", "outsider"),
+    ):
+        with pytest.raises((NotAllowed, NotFound, BadInput)):
+            operations.declare_interest(
+                referral=referral, person=cast.person(whose).pk, nature="Hm.", by=getattr(cast, who), at=NOW
+            )
+    conflict = operations.declare_interest(
+        referral=referral,
+        person=cast.person("group_chair").pk,
+        nature="My neighbour.",
+        by=cast.group_chair,
+        at=NOW,
+    )
+    assert (conflict.declared_in, conflict.recorded_by) == (None, cast.person("group_chair"))
+    assert not _sees(cast.group_chair, referral)
+    with pytest.raises(StandsApart):
+        check_can_act_urgently(cast.group_chair, referral, cast.group.pk)
+    with pytest.raises(BadInput, match="on record already"):
+        operations.declare_interest(
+            referral=referral, person=cast.person("group_chair").pk, nature="Twice.", by=cast.manager, at=NOW
+        )
+    waits = [one for one in meetings_wait(cast.chair, today=TODAY) if one.do == "Say whether they take part"]
+    assert [one.url for one in waits] == [f"/cases/NSCB-2016-019/access/interest/{conflict.pk}/"]
+    assert not [one for one in meetings_wait(cast.group_chair, today=TODAY) if one.do == waits[0].do]
+    with pytest.raises(NotAllowed):
+        meetings.rule(conflict=conflict, allowed=True, reason="Fine.", by=cast.group_chair, at=NOW)
+    _rule(cast, conflict, allowed=True)
+    assert _sees(cast.group_chair, referral)
+    _rule(cast, conflict, allowed=False)
+    item = an_item(cast, reference="NSCB-2016-019")
+    assert cast.person("group_chair") not in members_taking_part(item), (
+        "it holds at the meeting that comes later"
+    )
+    assert verify()[1] == []
 
 
 def test_put_on_record_by_the_office_it_says_so(cast: Cast) -> None:
