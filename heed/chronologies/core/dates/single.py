@@ -67,7 +67,7 @@ def full_year(text: str, context: DateContext) -> int:
     """
     number = int(text.lstrip("'"))
     if len(text.lstrip("'")) == 4:
-        return number
+        return in_reach(number)
     year = context.read_on.year // 100 * 100 + number
     if year >= context.read_on.year + 10:
         return year - 100
@@ -77,17 +77,24 @@ def full_year(text: str, context: DateContext) -> int:
     return min((year, year - 100), key=lambda each: max(first - each, each - last, 0))
 
 
+def in_reach(year: int) -> int:
+    """The year, or NotSettled where no record can mean it and the calendar may not even go so far."""
+    if not 1000 <= year < 3000:
+        raise NotSettled("implausible", f"The year {year:04d} cannot be meant.")
+    return year
+
+
 def day_of_numbers(day: int, month: int, year: int) -> Span:
     """The day, or NotSettled where the calendar has no such day."""
     try:
-        return one_day(date(year, month, day))
+        return one_day(date(in_reach(year), month, day))
     except ValueError:
         name = f"{day} {MONTHS[month - 1]} {year}" if 1 <= month <= 12 else f"{day}/{month}/{year}"
         raise NotSettled("impossible", f"There is no {name}.") from None
 
 
 def whole_month(month: int, year: int) -> Span:
-    return Span(date(year, month, 1), last_of_month(year, month), "month")
+    return Span(date(in_reach(year), month, 1), last_of_month(year, month), "month")
 
 
 def _iso(text: str, context: DateContext) -> Span | None:

@@ -83,6 +83,6 @@ def _misspelt_month(text: str, context: DateContext) -> Span | None:
 def _day(day: str, month: str, year: str, context: DateContext) -> Span | None:
     try:
         found = date(single.full_year(year, context), int(month), int(day))
-    except ValueError:
+    except (ValueError, NotSettled):
         return None
     return Span(found, found) if found <= context.read_on else None
