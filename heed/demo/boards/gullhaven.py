@@ -178,6 +178,7 @@ SET_UP = (
 )  # fmt: skip
 STAFF = steps.done(
     ("ask-police", "No investigation; nobody need be kept from talking."),
+    ("tell-staff", "By each manager, in person, with the letter."),
     ("first-staff-meeting", "Eleven came. What the review is for, and what it is not."),
 )
 ENDED = (
