@@ -10,10 +10,11 @@ from django.utils import timezone
 from heed.accounts.models import Person
 from heed.documents.pdf import markdown_to_pdf
 from heed.documents.word import markdown_to_docx
+from heed.frameworks.parties import party_title
 from heed.meetings.models import Attendance, View
 from heed.referrals.deciding.queries import challenges_of
 from heed.referrals.models import Referral
-from heed.referrals.queries.cases import pack_of
+from heed.referrals.queries.cases import letters_of, pack_of
 from heed.referrals.scrutiny.models import ScrutinyFile
 from heed.referrals.scrutiny.parts import PARTS
 from heed.referrals.scrutiny.records import records_of
@@ -59,7 +60,7 @@ def title_of(referral: Referral) -> str:
 def wording_of(referral: Referral, *, with_names: bool, with_identifying: bool) -> Wording:
     """How this file says things, knowing everybody who had a part in the case."""
     return Wording(
-        referral, people_of(referral), referral.fact_answers.values_list("said_by", flat=True), other_chairs(referral),
+        referral, people_of(referral), referral.fact_answers.values_list("said_by", flat=True), others_of(referral),
         with_names=with_names, with_identifying=with_identifying,
     )  # fmt: skip
 
@@ -82,7 +83,24 @@ def people_of(referral: Referral) -> list[Person]:
     return list(Person.objects.filter(pk__in=keys - {None}).order_by("name"))
 
 
-def other_chairs(referral: Referral) -> dict[str, str]:
+def others_of(referral: Referral) -> dict[str, str]:
+    """People from elsewhere who can be named in the file, and what each is called without a name."""
+    return {**_written_to(referral), **_other_chairs(referral)}
+
+
+def _written_to(referral: Referral) -> dict[str, str]:
+    """Whoever letters went to by name, who may have no account."""
+    pack, found = pack_of(referral), {}
+    for letter in letters_of(referral):
+        office = party_title(pack, letter.body) if letter.body else "whoever was written to"
+        name = letter.recipient.partition(",")[0].strip()
+        known = {office.casefold(), letter.agency.name.casefold() if letter.agency else ""}
+        if " " in name and name.casefold() not in known:
+            found[name] = office
+    return found
+
+
+def _other_chairs(referral: Referral) -> dict[str, str]:
     """The chairs of other boards who were asked, by every name that they go by, and what they are called without."""
     found = {}
     for one in challenges_of(referral):

@@ -181,6 +181,16 @@ def test_without_names_professionals_stand_by_their_office(cast: Cast, case: Ref
         assert "@" not in said
 
 
+def test_without_names_whoever_a_letter_went_to_stands_by_their_office(cast: Cast, case: Referral) -> None:
+    letter = Notice.objects.filter(reference=REFERENCE, status="sent").latest("pk")
+    letter.recipient, letter.text = "Jessamy Underhill-Roe, director", "Dear Ms Underhill-Roe, all is said."
+    letter.save()
+    assert "Underhill-Roe" in word_words(made(cast, case))
+    said = word_words(made(cast, case, names=False))
+    assert "Underhill" not in said
+    assert "all is said" in said
+
+
 def test_with_what_identifies_only_where_it_is_asked_for(cast: Cast, case: Referral) -> None:
     assert f"{CHILD} was brought in." in pdf_words(made(cast, case, identifying=True))
     first, last = Record.objects.filter(verb__startswith="referral.scrutiny_").order_by("sequence")
