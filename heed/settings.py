@@ -106,6 +106,7 @@ INSTALLED_APPS = [
     "heed.publication",
     "heed.learning",
     "heed.actionplans",
+    "heed.outofarea",
     "heed.worklist",
     "heed.demo",
 ]

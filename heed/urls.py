@@ -22,4 +22,5 @@ urlpatterns = [
     path("", include("heed.publication.urls")),
     path("", include("heed.learning.urls")),
     path("", include("heed.actionplans.urls")),
+    path("", include("heed.outofarea.urls")),
 ]

@@ -203,7 +203,7 @@ def file(request: HeedRequest, reference: str) -> HttpResponse:
     """The very file that is to be published. That it was read is recorded."""
     publication = queries.the_publication(request.actor, reference)
     data = queries.file_to_check(request.actor, publication, at=timezone.now())
-    return bytes_response(data, kind="docx", download_name=presenters.download_name(publication))
+    return bytes_response(data, kind="docx", download_name=f"{reference} report to be published.docx")
 
 
 def publish(request: HeedRequest, reference: str) -> HttpResponse:

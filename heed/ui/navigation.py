@@ -47,7 +47,7 @@ class BoardLink:
 
 SECTIONS = (
     Section("My work", "worklist:home", ("worklist",)),
-    Section("Cases", "referrals:list", ("referrals", "meetings")),
+    Section("Cases", "referrals:list", ("referrals", "meetings", "outofarea")),
     Section(
         "Exercises",
         "exercises:list",

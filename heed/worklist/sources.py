@@ -11,6 +11,7 @@ from heed.exercises.queries import waiting_for as exercises
 from heed.learning.queries import waiting_for as learning
 from heed.meetings.queries import waiting_for as meetings
 from heed.notices.work import waiting_for as letters
+from heed.outofarea.work import waiting_for as out_of_area
 from heed.publication.queries import waiting_for as publications
 from heed.referrals.queries import waiting_for as referrals
 from heed.referrals.waiting import waiting_for as around_referrals
@@ -18,5 +19,5 @@ from heed.reports.queries import waiting_for as reports
 
 SOURCES = (
     letters, referrals, around_referrals, meetings, exercises, framework_forms, chronologies, reports, checks,
-    publications, learning, actions, guests,
+    publications, learning, actions, out_of_area, guests,
 )  # fmt: skip

@@ -31,6 +31,7 @@ READINGS = (
     "chronology.file_opened",
     "referral.reasoning_produced",
     "information.paper_produced",
+    "outofarea.answer_produced",
 )
 """Records that say that somebody read or took something with them, not that anything changed."""
 

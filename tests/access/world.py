@@ -60,7 +60,7 @@ from heed.referrals.models import Referral
 from heed.referrals.notifying.operations import write_coverage
 from heed.referrals.scrutiny.operations import ask_scrutiny, make_scrutiny
 from heed.worklist.operations import make_calendar
-from tests.access import asking
+from tests.access import asking, outside
 from tests.answers import answered
 from tests.cast import MEMBERS
 
@@ -203,6 +203,7 @@ def build() -> World:
         by=world.actor("manager"), at=NOW,
     )  # fmt: skip
     _waiting_guest(world)
+    outside.tell(world, NOW)
     world.ended_calendar = make_calendar(by=world.actor("chair"), at=NOW)
     world.calendar = make_calendar(by=world.actor("chair"), at=NOW)
     Likeness.objects.create(
@@ -569,6 +570,7 @@ def _elsewhere() -> dict[str, Any]:
         **_foreign_meeting(board, person, by),
         "referral": referral,
         "request": asking.ask_elsewhere(referral, agency, by, NOW),
+        "out_of_area": outside.foreign(board, agency, by, NOW),
         "exercise": _foreign_exercise(referral, agency, person),
         "action": actions.plan(
             board=board, title="Zyxforeign action", text="", success_measure="A count.", agency=agency, owner=person,

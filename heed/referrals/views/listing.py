@@ -13,7 +13,7 @@ from heed.referrals.permissions import may_refer_to
 from heed.referrals.presenters.listing import list_page
 from heed.referrals.queries import Filter, listed
 from heed.referrals.queries.listing import SORTS
-from heed.ui.navigation import board_chosen
+from heed.ui.navigation import board_chosen, first_url
 
 
 def listing(request: HeedRequest) -> HttpResponse:
@@ -33,5 +33,6 @@ def listing(request: HeedRequest) -> HttpResponse:
     context = {
         "filter_form": form, "page": page, "may_refer": bool(may_refer_to(request.actor)),
         "front_line": is_asked_for(request.actor),
+        "out_of_area_url": first_url("outofarea:list"),
     }  # fmt: skip
     return render(request, "referrals/list.html", context)

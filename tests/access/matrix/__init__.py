@@ -18,6 +18,7 @@ from tests.access.matrix.intake import INTAKE
 from tests.access.matrix.letters import NOTICES
 from tests.access.matrix.loop import ACTIONS, LEARNING, OWN_PAGES
 from tests.access.matrix.meetings import MEETINGS
+from tests.access.matrix.outside import OUTSIDE
 from tests.access.matrix.publication import PUBLICATION
 from tests.access.matrix.reports import ANONYMISATION, REPORTS
 from tests.access.matrix.reviews import EXERCISES
@@ -27,5 +28,6 @@ __all__ = ["MATRIX", "Row", "Thing"]
 MATRIX: tuple[Row, ...] = (
     *CASES, *DECIDING, *MEETINGS, *NOTICES, *EXERCISES, *CHRONOLOGIES, *REPORTS, *ANONYMISATION, *PUBLICATION,
     *LEARNING, *ACTIONS, *OWN_PAGES, *FRAMEWORKS, *INTAKE, *GUESTS, *INFORMATION,
+    *OUTSIDE,
 )  # fmt: skip
 """Every named address of Heed."""

@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class OutofareaConfig(AppConfig):
+    name = "heed.outofarea"
