@@ -145,12 +145,10 @@ def _birthday(text: str | None) -> date | None:
 
 
 def _read_date(text: str) -> tuple[date, date] | None:
-    """The first and last day of what is written; the future is no mistake here."""
-    from datetime import date
-
+    """The first and last day of what is written."""
     from heed.chronologies.core.dates import DateContext, read_date
 
-    happened = read_date(text, context=DateContext(read_on=date(2999, 12, 31))).happened
+    happened = read_date(text, context=DateContext()).happened
     if happened is None or happened.first_day is None or happened.last_day is None:
         return None
     return happened.first_day, happened.last_day

@@ -18,6 +18,12 @@ SAMPLES = 3
 HEADING = 60
 DIGITS = re.compile(r"\d{2}")
 SAMPLED = 300
+EXPORTED: dict[str, Field] = {
+    "Entry": "ignore", "When it happened": "happened", "From": "ignore", "To": "ignore", "How exact": "ignore",
+    "Certain": "ignore", "As written": "keep", "Agency knew": "known", "Agency": "agency", "What happened": "text",
+    "Notes": "keep", "Agency knew, as written": "ignore", "File": "keep", "Sheet": "keep", "Row": "keep",
+}  # fmt: skip
+SIGNS_OF_AN_EXPORT = frozenset({"Entry", "When it happened", "How exact", "What happened"})
 ONLY_ONCE = frozenset({"happened", "time", "ended", "known", "text", "agency", "child_seen", "voice"})
 
 
@@ -124,7 +130,7 @@ def _is_second_row(row: Row) -> bool:
 
 def _assign(headings: Row, below: list[Row]) -> tuple[Column, ...]:
     """Gives each heading its field; where two claim the same, the one recognised outright wins, then the first."""
-    known = [recognise(heading) for heading in headings]
+    known = _of_an_export(headings) or [recognise(heading) for heading in headings]
     taken: set[Field] = set()
     chosen: dict[int, tuple[Field, HowSure]] = {}
     for wanted in ("recognised", "check"):
@@ -145,6 +151,18 @@ def _assign(headings: Row, below: list[Row]) -> tuple[Column, ...]:
         field, sure = chosen.get(index, ("keep", "check"))
         columns.append(Column(index, written(heading) or f"Column {index + 1}", field, sure, samples))
     return tuple(columns)
+
+
+def _of_an_export(headings: Row) -> list[tuple[Field, HowSure] | None] | None:
+    """What the columns of Heed's own Excel and CSV export are, so that one merge can be taken into another."""
+    if not set(EXPORTED) & set(headings) >= SIGNS_OF_AN_EXPORT:
+        return None
+    return [
+        (EXPORTED[heading], "recognised")
+        if isinstance(heading, str) and heading in EXPORTED
+        else recognise(heading)
+        for heading in headings
+    ]
 
 
 def _samples(cells: Iterable[object]) -> tuple[str, ...]:

@@ -57,6 +57,8 @@ def test_silences_at_the_ends_of_the_period_are_asked_about(files, capsys):
     assert {"agency": "Police", "from": "2015-06-05", "to": "2015-12-31", "stated": False} in whole
     iso = json.loads(printed(capsys, *files, "--json", "--period", "2015-01-01:2015-12-31").out)["gaps"]
     assert iso == whole
+    short = json.loads(printed(capsys, *files, "--json", "--period", "1/1/15 - 31/12/15").out)["gaps"]
+    assert short == whole
 
 
 def test_the_rows_to_settle_are_written_as_a_list_that_does_not_run(files, tmp_path, capsys):

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from heed.chronologies.core.columns import propose_columns
 from heed.chronologies.core.entries import Import
+from heed.chronologies.core.imports import import_file
 from heed.chronologies.core.merge import merge
 from heed.chronologies.core.outputs import WRITERS, write
 from heed.chronologies.core.readers import UnreadableFile
@@ -225,3 +226,18 @@ def test_an_empty_merge_writes_an_export_without_entries():
     out = io.BytesIO()
     WRITERS[".xlsx"](merge([]), out, "Chronology")
     assert out.getvalue()[:2] == b"PK"
+
+
+@pytest.mark.parametrize("ending", [".xlsx", ".csv"])
+def test_one_merge_can_be_taken_into_another(merged, tmp_path, ending):
+    """An agency merges its own services first: what it sends on keeps dates, words, fields and whose each entry is."""
+    path = tmp_path / f"trust{ending}"
+    write(merged, path)
+    again = import_file(path, agency="Trust")
+
+    def told(entry):
+        return entry.agency, entry.happened.describe(), entry.text, entry.fields.get("action")
+
+    assert sorted(map(told, again.entries)) == sorted(map(told, merged.entries))
+    knew = {entry.text: entry.known.describe() for entry in again.entries if entry.known}
+    assert knew == {entry.text: entry.known.describe() for entry in merged.entries if entry.known}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 
 from heed.chronologies.core.dates import DateContext, read_date
 from heed.chronologies.core.readers.sheet import Cell, Sheet, check_size
@@ -28,7 +27,7 @@ def read_pasted(text: str, *, name: str = "Pasted text") -> list[Sheet]:
 
 def sheet_of_lines(text: str, name: str) -> Sheet | None:
     """The lines as rows of date and words, or None where too few of them begin with a date."""
-    context = DateContext(read_on=date.max)
+    context = DateContext()
     rows: list[list[Cell]] = [["Date", "Event"]]
     numbers, dated, filled = [0], 0, 0
     for number, line in enumerate(text.splitlines(), 1):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
+from itertools import islice
 
 from heed.chronologies.core.dates.reading import written
 from heed.chronologies.core.entries import Source
@@ -17,6 +18,7 @@ from heed.chronologies.core.readers.sheet import Cell, Row, Sheet
 from heed.chronologies.core.returned.change import AGENCY, AS_WRITTEN, KNEW, TEXT, WHEN, Line
 from heed.chronologies.core.returned.making import SAME_DAY, new_id
 
+LOOK_DOWN = 60
 ID = re.compile(r"^[A-Z]\w{0,11}-\d{1,6}$")
 WRITTEN, KNOWN = "as written: ", "Known to the agency: "
 DATES = (WHEN, AS_WRITTEN, KNEW)
@@ -45,7 +47,7 @@ def _apart(names: list[str]) -> list[str]:
 
 def in_table(sheet: Sheet) -> Iterator[Line] | None:
     """The lines of a returned Excel or CSV export; None where the sheet is none."""
-    for number, row in sheet.numbered():
+    for number, row in islice(sheet.numbered(), LOOK_DOWN):
         told = [text_of(cell) for cell in row]
         if {"Entry", TEXT} <= set(told):
             return _table_lines(sheet, number, _apart(told))
@@ -99,7 +101,7 @@ def _printed(line: Printed) -> dict[str, str]:
 
 def in_document(sheet: Sheet, expected: Told, cells: Mapping[str, tuple[str, str]]) -> Iterator[Line] | None:
     """The lines of a returned Word export, tracked changes taken as accepted; None where the table is none."""
-    for number, row in sheet.numbered():
+    for number, row in islice(sheet.numbered(), LOOK_DOWN):
         if tuple(text_of(cell) for cell in row[: len(HEADINGS)]) == HEADINGS:
             return _document_lines(sheet, number, expected, cells)
     return None
