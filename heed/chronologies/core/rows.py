@@ -257,7 +257,7 @@ class _Reading:
     def result(self) -> Import:
         asked, made, left = len(self.attention), len(self.entries), len(self.left_out)
         counts = Counts(made + asked + left, made, asked, left, self.titles, self.headings, self.blank)
-        notes = self.sheet.notes + _two_figures(self.entries)
+        notes = self.sheet.notes + _two_figures(self.sheet.name, self.entries)
         if self.sheet.is_hidden:
             notes += (f"“{self.sheet.name}” is a hidden sheet. It was read too.",)
         return Import(
@@ -275,7 +275,7 @@ class _AsksToLeaveOut(Exception):  # noqa: N818
     """A person chose the version of a tracked change in which the row is not there."""
 
 
-def _two_figures(entries: list[Entry]) -> tuple[str, ...]:
+def _two_figures(sheet: str, entries: list[Entry]) -> tuple[str, ...]:
     """Which years a sheet's years of two figures were read as, so that a wrong century shows at a glance."""
     uses = Counter([id(entry.happened) for entry in entries])  # the same written date is read once
     dates = {id(entry.happened): entry.happened for entry in entries}
@@ -289,7 +289,7 @@ def _two_figures(entries: list[Entry]) -> tuple[str, ...]:
     first, last = min(years), max(years)
     told = f"{first}" if first == last else f"{first} to {last}"
     count = "1 date has a year" if years.total() == 1 else f"{years.total()} dates have a year"
-    return (f"{count} of two figures, read as {told}.",)
+    return (f"{sheet}: {count} of two figures, read as {told}.",)
 
 
 def _is_blank(row: Row) -> bool:

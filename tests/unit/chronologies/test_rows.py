@@ -224,7 +224,7 @@ def test_newest_first_is_an_order_too():
 def test_years_of_two_figures_are_said_and_take_the_century_of_the_period():
     rows = (["Date", "Event"], ["3/6/15", "a"], ["3/6/09", "b"], ["3/6/2015", "c"])
     made = read(*rows, period=(date(2013, 1, 1), date(2016, 1, 1)))
-    assert "2 dates have a year of two figures, read as 2009 to 2015." in made.notes
+    assert "Sheet1: 2 dates have a year of two figures, read as 2009 to 2015." in made.notes
     assert made.entries[1].notes == ("The year of two figures was taken as 2009.",)
     assert made.entries[0].notes == ()
     long_ago = read(["Date", "Event"], ["3/6/15", "a"], period=(date(1910, 1, 1), date(1920, 1, 1)))
