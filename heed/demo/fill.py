@@ -15,7 +15,14 @@ from heed.demo.boards import SETTINGS, make
 from heed.demo.partnership import Circle, make_partnership
 
 WITH_GROUP = (story.refer, story.answer_facts, story.put_to_group, story.first_view)
-DECIDED = (story.refer, story.answer_facts, story.put_to_group, story.views_and_advice, story.decide)
+DECIDED = (
+    story.refer,
+    story.answer_facts,
+    story.put_to_group,
+    story.views_and_advice,
+    story.note_the_meeting,
+    story.decide,
+)
 ASKED = (
     *DECIDED,
     story.close_telling,

@@ -193,10 +193,9 @@ def views_and_advice(story: Story) -> None:
         referral=story.referral, stance=story.case.course.outcome, by=story.who(story.group_chair),
         at=story.later(1), reasons=story.case.course.advice,
     )  # fmt: skip
-    _note_the_meeting(story)
 
 
-def _note_the_meeting(story: Story) -> None:
+def note_the_meeting(story: Story) -> None:
     """Who was there is recorded; the minutes are written by the office and checked by the chair of the group."""
     story.referral.refresh_from_db()
     assert story.referral.item is not None  # the case was put to the group

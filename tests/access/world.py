@@ -217,6 +217,7 @@ def build() -> World:
 
 def _stories(world: World) -> Iterable[tuple[cases.Case, tuple[story.Step, ...]]]:
     asked = (*fill.ASKED, _name_authors)
+    decided = tuple(step for step in fill.DECIDED if step is not story.note_the_meeting)
     merged = (*asked, story.hand_in_tidy_files, story.merge, _marks)
     checked = (*merged, story_report.findings, story_report.report, story_report.known_people)
     clearing = (
@@ -228,15 +229,15 @@ def _stories(world: World) -> Iterable[tuple[cases.Case, tuple[story.Step, ...]]
     )  # fmt: skip
     brought = replace(cases.SPARROW, referred_by=GUEST)
     return (
-        (_with_words(cases.HERON), (*published, _minutes_checked)),
+        (_with_words(cases.HERON), published),
         (cases.WREN, (*asked, story.hand_in_messy_files, _typed_entries)),
         (_with_words(cases.SWIFT), (*clearing, _sealed_verdict, _draft_summary)),
         (_with_words(cases.FINCH), (*checked, _framework_forms)),
         (_with_words(PLOVER_CASE), (*clearing[:-1], _name_in_texts, _panel_chair_leaves)),
-        (cases.LINNET, (*fill.DECIDED, _minutes_to_check, _asked_to_consider_again)),
+        (cases.LINNET, (*decided, _minutes_to_check, _asked_to_consider_again)),
         (
             replace(cases.LINNET, pseudonym=DUNNOCK, child="Ansel Whitcombe-Diallo"),
-            (*fill.DECIDED[:-1], _an_interest, _minutes_begun, _peer_challenge),
+            (*decided[:-1], _an_interest, _minutes_begun, _peer_challenge),
         ),
         (
             cases.ROBIN,
@@ -362,12 +363,6 @@ def _minutes_to_check(told: Story) -> None:
     meeting = _item(told).meeting
     meetings.begin_minutes(meeting=meeting, by=told.who("manager"), at=told.at)
     meetings.hand_over_minutes(meeting=meeting, by=told.who("manager"), at=told.at)
-
-
-def _minutes_checked(told: Story) -> None:
-    _minutes_to_check(told)
-    meeting = _item(told).meeting
-    meetings.check_minutes(meeting=meeting, version=1, by=told.who("group_chair"), at=told.at)
 
 
 def _verdict(told: Story, key: str, word: str) -> None:

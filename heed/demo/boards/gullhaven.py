@@ -165,7 +165,14 @@ NIGHTJAR = Case(
     },
 )  # fmt: skip
 
-DECIDED = (story.refer, story.answer_facts, story.put_to_group, story.views_and_advice, story.decide)
+DECIDED = (
+    story.refer,
+    story.answer_facts,
+    story.put_to_group,
+    story.views_and_advice,
+    story.note_the_meeting,
+    story.decide,
+)
 UNRESTRICTED: Answers = {
     "in_force_from": "2026-01-05", "is_restricted": "no", "still_allowed": "Say how they feel, ask for support, go on working.",
     "set_by": "The officer who was asked, by telephone", "ask_again_on": "2026-06-01",

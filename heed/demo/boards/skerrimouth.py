@@ -167,7 +167,13 @@ EIDER = Case(
     },
 )  # fmt: skip
 
-ADVISED = (story.refer, story.answer_facts, story.put_to_group, story.views_and_advice)
+ADVISED = (
+    story.refer,
+    story.answer_facts,
+    story.put_to_group,
+    story.views_and_advice,
+    story.note_the_meeting,
+)
 DECIDED = (*ADVISED, story.decide)
 ASKED = (
     *DECIDED, story.close_telling, story.commission, story.appoint, story.terms, story.agree_days, story.ask_agencies,

@@ -174,7 +174,14 @@ SANDPIPER = Case(
     },
 )  # fmt: skip
 
-DECIDED = (story.refer, story.answer_facts, story.put_to_group, story.views_and_advice, story.decide)
+DECIDED = (
+    story.refer,
+    story.answer_facts,
+    story.put_to_group,
+    story.views_and_advice,
+    story.note_the_meeting,
+    story.decide,
+)
 BEGUN = (story.close_telling, story.commission, story.appoint, story.terms, story.agree_days)
 ADOPTED = (
     *DECIDED, *BEGUN, story.ask_agencies, story.hand_in_tidy_files, story.merge,

@@ -232,7 +232,14 @@ REDWING = Case(
     course=SERIOUS,
 )  # fmt: skip
 
-DECIDED = (story.refer, story.answer_facts, story.put_to_group, story.views_and_advice, story.decide)
+DECIDED = (
+    story.refer,
+    story.answer_facts,
+    story.put_to_group,
+    story.views_and_advice,
+    story.note_the_meeting,
+    story.decide,
+)
 BEGUN = (*DECIDED, story.close_telling, story.commission, story.appoint)
 ASKED = (*BEGUN, story.terms, story.agree_days, story.ask_agencies)
 PANEL_MET = (
