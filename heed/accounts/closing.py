@@ -7,10 +7,11 @@ from datetime import date, datetime, timedelta
 from django.db import transaction
 
 from heed.accounts import permissions
-from heed.accounts.calendars import board_calendar, forget_calendars
+from heed.accounts.calendars import CLOSURES, board_calendar
 from heed.accounts.models import Board, Closure
 from heed.core.actor import Actor
 from heed.core.refusals import BadInput, NotNow
+from heed.core.remembering import forget
 from heed.core.workingdays import DIVISIONS, Calendar, Division
 from heed.trail.operations import append
 
@@ -36,7 +37,7 @@ def close_day(
             added_by_id=by.person, added_at=at,
         )  # fmt: skip
         _record("closure.added", closure, by, at)
-    forget_calendars()
+    forget(CLOSURES)
     return closure
 
 
@@ -50,7 +51,7 @@ def reopen_day(*, closure: Closure, by: Actor, at: datetime) -> None:
         current.withdrawn_by_id, current.withdrawn_at = by.person, at
         current.save(update_fields=["withdrawn_by", "withdrawn_at"])
         _record("closure.withdrawn", current, by, at)
-    forget_calendars()
+    forget(CLOSURES)
 
 
 def check_day(*, day: date, name: str, at: datetime, calendar: Calendar) -> None:

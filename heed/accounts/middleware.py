@@ -10,10 +10,10 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
-from heed.accounts.calendars import remembered_calendars
 from heed.accounts.models import Person
 from heed.accounts.queries import actor_for, has_code
 from heed.core.actor import NOBODY, Actor
+from heed.core.remembering import remembering
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
@@ -33,7 +33,7 @@ class ActorMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         request.actor = SimpleLazyObject(lambda: _actor(request))  # type: ignore[attr-defined]
-        with remembered_calendars():
+        with remembering():
             answer = self.get_response(request)
         if settings.SESSION_COOKIE_NAME in request.COOKIES and not answer.has_header("Cache-Control"):
             # Kept by nobody between; "no-store" would lose what was typed when somebody goes back without script

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from heed.accounts.calendars import board_calendar, remembered_calendars
+from heed.accounts.calendars import board_calendar
+from heed.core.remembering import remembering
 from heed.core.workingdays import Calendar
 from heed.exercises.models import Exercise, StepRecord
 from heed.exercises.rules import NOT_HELD
@@ -100,7 +101,7 @@ def timetables_of(
     """
     chosen = list(exercises)
     sent = letters_gone({exercise.reference for exercise in chosen})
-    with remembered_calendars():
+    with remembering():
         return {
             exercise.pk: _steps(exercise, sent.get(exercise.reference, {}), calendar or calendar_of(exercise))
             for exercise in chosen

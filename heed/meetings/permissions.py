@@ -16,9 +16,11 @@ from heed.accounts.models import Board
 from heed.accounts.roles import BOARD_OFFICE, DECISION_MAKER, GROUP_CHAIR, GROUP_MEMBER
 from heed.core.actor import Actor
 from heed.core.refusals import NotAllowed, NotFound, NotNow
+from heed.core.remembering import remembered
 from heed.meetings.models import AgendaItem, Conflict, Meeting, Paper
 from heed.ui.words import day
 
+INTERESTS = "interests"
 OFFICE, DECIDES, GROUP = "board office", "decision maker", "group member"
 _SITS = (GROUP_CHAIR, GROUP_MEMBER)
 
@@ -57,10 +59,12 @@ def references_apart(actor: Actor, *, board: int | None = None) -> frozenset[str
     """The cases that the actor takes no part in as a member of a group, having declared an interest."""
     if actor.person is None or not actor.places(_SITS, "group"):
         return frozenset()
-    found = Conflict.objects.standing().filter(person=actor.person)
-    if board is not None:
-        found = found.filter(board=board)
-    return frozenset(found.values_list("reference", flat=True))
+    found = remembered(INTERESTS, actor.person, lambda: _standing(actor))
+    return frozenset(reference for where, reference in found if board in (None, where))
+
+
+def _standing(actor: Actor) -> list[tuple[int, str]]:
+    return list(Conflict.objects.standing().filter(person=actor.person).values_list("board", "reference"))
 
 
 def check_stands_not_apart(actor: Actor, reference: str) -> None:

@@ -11,6 +11,7 @@ from django.utils import timezone
 from heed.accounts.models import Board
 from heed.core.actor import Actor
 from heed.core.refusals import BadInput, NotNow
+from heed.core.remembering import forget
 from heed.meetings import permissions
 from heed.meetings.models import AgendaItem, Attendance, Conflict, Meeting, Ruling
 from heed.meetings.operations.record import kept, locked, record, said
@@ -106,6 +107,7 @@ def _declare(
         board=board, reference=reference, person_id=person, nature=nature, declared_in=item,
         recorded_by_id=by.person_key, declared_at=at,
     )  # fmt: skip
+    forget(permissions.INTERESTS)
     _record(conflict, "meeting.interest_declared", by, at, {"person": person})
     set_aside_open(
         notices=letters_in_own_name(conflict.person, board=board.pk, reference=reference),
@@ -132,6 +134,7 @@ def rule(*, conflict: Conflict, allowed: bool, reason: str, by: Actor, at: datet
         ruling = Ruling.objects.create(
             conflict=conflict, allowed=allowed, reason=reason, ruled_by_id=by.person_key, ruled_at=at
         )
+        forget(permissions.INTERESTS)
         detail: dict[str, object] = {"person": conflict.person_id, "allowed": allowed}
         _record(conflict, "meeting.interest_ruled_on", by, at, detail)
     return ruling

@@ -8,8 +8,9 @@ from functools import lru_cache
 
 from django.db.models import Q, QuerySet
 
-from heed.accounts.calendars import board_calendar, remembered_calendars
+from heed.accounts.calendars import board_calendar
 from heed.core.actor import Actor
+from heed.core.remembering import remembering
 from heed.core.workingdays import Calendar
 from heed.frameworks.queries import rules_kept
 from heed.frameworks.timetables import DueStep
@@ -77,7 +78,7 @@ def _keys_in_order(found: QuerySet[Referral], sort: str) -> list[int]:
     name, backwards = sort.lstrip("-"), sort.startswith("-")
     if name == "deadline":
         rows = list(found.values_list("pk", "framework__digest", "pack", "notified_on", "status", "board"))
-        with remembered_calendars():
+        with remembering():
             dated = [
                 (
                     _decide_due(rules, pack, on, _calendar(board, rules, pack))

@@ -16,12 +16,12 @@ from django.core.mail import EmailMessage
 from django.db import transaction
 from django.utils import timezone
 
-from heed.accounts.calendars import remembered_calendars
 from heed.accounts.models import Person
 from heed.core import mail
 from heed.core.actor import Actor
 from heed.core.jobs import job, queue
 from heed.core.refusals import BadInput
+from heed.core.remembering import remembering
 from heed.trail.operations import append
 from heed.worklist import rules, wording
 from heed.worklist.models import MailChoice, Told, WorkMail
@@ -63,7 +63,7 @@ def call_for_mail(*, at: datetime, address: str = "") -> Called:
     failed = list(again.values_list("pk", flat=True))
     for pk in failed:
         _queue(pk)
-    with remembered_calendars():
+    with remembering():
         found = [_call(actor, how, at, address) for actor, how in people_to_tell(today)]
     return Called(sum(found), len(failed))
 

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from heed.accounts.calendars import board_calendar
 from heed.accounts.queries import boards_of
 from heed.core.actor import Actor
+from heed.core.remembering import remembering
 from heed.core.work import WorkItem
 from heed.core.workingdays import Calendar
 from heed.frameworks.kept import pack_of_board
@@ -35,7 +36,8 @@ def gathered(actor: Actor, *, today: date) -> Worklist:
     """Everything that waits for the actor today, each group in the order of its days."""
     if actor.person is None:
         return Worklist([], [], [], [])
-    items = [item for waiting_for in SOURCES for item in waiting_for(actor, today=today)]
+    with remembering():
+        items = [item for waiting_for in SOURCES for item in waiting_for(actor, today=today)]
     items.sort(key=lambda item: (item.due or date.max, item.about, item.what))
     own = [item for item in items if not item.waits_for]
     return Worklist(

@@ -6,12 +6,13 @@ from datetime import date
 
 import pytest
 
-from heed.accounts.calendars import board_calendar, remembered_calendars
+from heed.accounts.calendars import board_calendar
 from heed.accounts.closing import close_day, reopen_day
 from heed.accounts.models import Board, Closure
 from heed.cli.__main__ import main
 from heed.core.actor import SYSTEM
 from heed.core.refusals import BadInput, NotAllowed, NotNow
+from heed.core.remembering import remembering
 from heed.core.workingdays import Calendar, Division
 from heed.trail.models import Record
 from tests.cast import NOW, Cast
@@ -101,7 +102,7 @@ def test_the_same_day_twice_is_refused(cast: Cast) -> None:
 def test_a_page_asks_once_and_sees_a_day_that_it_adds(
     cast: Cast, django_assert_num_queries: pytest.FixtureRequest
 ) -> None:
-    with remembered_calendars():
+    with remembering():
         with django_assert_num_queries(1):  # type: ignore[operator]
             for _ in range(3):
                 board_calendar(cast.board.pk, EW)
