@@ -288,6 +288,9 @@ def _bare(response: looking.HttpResponse) -> str:
 
 
 def test_what_an_interest_is_and_what_it_closes_off(answers: list[Answer]) -> None:
-    """Whoever declared an interest meets no paper of the case and nothing minuted of it; others not what it is."""
-    assert _readers(answers, w.INTEREST) == CHAIRS_GROUP | DECIDES
+    """Whoever declared an interest meets no paper of the case and nothing minuted of it.
+
+    What the interest is the office that keeps the record reads, the chair of the group and the decision maker, nobody else.
+    """
+    assert _readers(answers, w.INTEREST) == OFFICE | CHAIRS_GROUP | DECIDES
     assert _readers(answers, w.MINUTED_APART) == OFFICE | CHAIRS_GROUP

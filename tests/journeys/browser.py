@@ -27,11 +27,12 @@ MAILBOXES |= {
     for setting in SETTINGS
     for part in setting.people
 }
-# The components that a page is made of: two pages of one address with the same ones are looked at once
+# The components that a page is made of: two pages of one address with the same ones are looked at once in a run
 SHAPE = """() => [...new Set([...document.querySelectorAll('body *')].filter(e => !e.closest('svg')).flatMap(
     e => [e.tagName, ...[...e.classList].map(name => name.split(/__|--/)[0])]))].sort().join(' ')"""
 
 
+LOOKED_AT: set[str] = set()
 expect.set_options(timeout=15_000)
 
 
@@ -205,7 +206,8 @@ class Visitor:
     def looks(self) -> Visitor:
         """The page has no barrier that axe knows of, no script was refused, and nothing sticks out sideways."""
         self.page.wait_for_load_state("load")
-        path = re.sub(r"\d+", "N", re.sub(r"[?#].*", "", self.page.url.removeprefix(self.address)))
+        path = re.sub(r"[?#].*", "", self.page.url.removeprefix(self.address))
+        path = re.sub(r"\d+", "N", re.sub(r"[A-Z]+-\d{4}-\d+", "REFERENCE", path))
         shape = f"{path} {self.page.evaluate(SHAPE)}"
         if shape not in self._looked:
             self._looked.add(shape)
@@ -254,7 +256,7 @@ class People:
         self._kind = kind
         self._address = address
         self._shots = shots
-        self._looked: set[str] = set()
+        self._looked = LOOKED_AT
         self._here: dict[str, Visitor] = {}
         self._gone: list[Visitor] = []
 

@@ -154,7 +154,7 @@ def test_a_rapid_review_runs_on_the_clock_of_its_edition(partnership: Cast) -> N
     assert "local-review-decided" in {row.event for row in exercise.events.all()}
 
 
-def test_a_local_review_stops_before_publication_until_both_letters_have_gone(partnership: Cast) -> None:
+def test_a_local_review_stops_before_publication_until_its_letters_have_gone(partnership: Cast) -> None:
     """Regulation 16: planned for Thursday 30 June 2016, so at both by 23 June; quality is a recorded step."""
     exercise = scoped(partnership, LOCAL)
     settle_reviewers(exercise=exercise, by=partnership.manager, at=NOW)
@@ -173,4 +173,5 @@ def test_a_local_review_stops_before_publication_until_both_letters_have_gone(pa
     assert stops == {
         "Say whether the report is good enough": True,
         "Send the report to the Secretary of State and the Panel": False,
+        "The report, to Ofsted": False,
     }

@@ -17,7 +17,8 @@ from heed.documents.queries import read_bytes
 from heed.notices.models import Notice, Sending
 from heed.notices.operations import ask_email, ask_emails, come_back, edit, send, set_aside, settle
 from heed.notices.operations.emailing import send_letter
-from heed.notices.queries import holding, waiting_for
+from heed.notices.queries import holding
+from heed.notices.work import waiting_for
 from heed.trail.models import Record
 from tests.cast import NOW, TODAY, Cast
 from tests.unit.notices.test_notices import _letter

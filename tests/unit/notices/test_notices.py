@@ -11,8 +11,9 @@ from heed.frameworks.loader import load_pack
 from heed.notices.models import Notice
 from heed.notices.operations import edit, raise_letter, send, set_aside
 from heed.notices.permissions import check_can_view, visible_to
-from heed.notices.queries import holding, waiting_for
+from heed.notices.queries import holding
 from heed.notices.rules import filled, open_gaps
+from heed.notices.work import waiting_for
 from heed.trail.models import Record
 from tests.cast import MEMBERS, NOW, TODAY, Cast
 
