@@ -290,7 +290,7 @@ def _bare(response: looking.HttpResponse) -> str:
 def test_what_an_interest_is_and_what_it_closes_off(answers: list[Answer]) -> None:
     """Whoever declared an interest meets no paper of the case and nothing minuted of it.
 
-    What the interest is the office that keeps the record reads, the chair of the group and the decision maker, nobody else.
+    What the interest is, the office, the chair of the group and the decision maker read, and nobody else.
     """
     assert _readers(answers, w.INTEREST) == OFFICE | CHAIRS_GROUP | DECIDES
     assert _readers(answers, w.MINUTED_APART) == OFFICE | CHAIRS_GROUP
