@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterator
 from contextlib import nullcontext
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import pytest
 from django.core.cache import cache
@@ -46,6 +46,13 @@ def cast(db: None) -> Cast:
 def _nobody_has_tried_to_sign_in() -> None:
     """Attempts are counted in the cache; each test begins with none."""
     cache.clear()
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """Tests that share a world, a demo or a site go to one worker."""
+    from tests.sharing import scheduler  # only where there are workers
+
+    return scheduler(config, log)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

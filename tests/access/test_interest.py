@@ -14,7 +14,6 @@ from tests.access.looking import Answer, address, all_things
 from tests.access.matrix import Row, Thing
 from tests.access.world import NOW, World
 
-pytestmark = pytest.mark.xdist_group("access")  # one worker builds the world, once
 WHO = "nurse"
 NOT_OF_THE_CASE = ("meetings:", "learning:show", "publication:public")
 """The meeting itself, the register that the whole board reads without names, and what is public."""

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-import pytest
-
 from heed.trail.models import Record
 from tests.access import looking
 from tests.access.looking import Answer, address, all_things, fingerprint
@@ -14,7 +12,6 @@ from tests.access.matrix import MATRIX, Row, Thing
 from tests.access.matrix.base import NOT_SIGNED_IN
 from tests.access.world import EVERYBODY, World
 
-pytestmark = pytest.mark.xdist_group("access")  # one worker builds the world, once
 REFUSED = {403, 404}
 
 

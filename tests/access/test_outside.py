@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import pytest
-
 from tests.access.looking import Answer
 from tests.access.matrix.base import DECIDES, GROUP, OFFICE, of
 from tests.access.outside import CHILD, DRAFT, PASSED, SIGNED
 
-pytestmark = pytest.mark.xdist_group("access")
 WHOLE = OFFICE | DECIDES | GROUP
 
 

@@ -5,14 +5,11 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import unquote
 
-import pytest
-
 from heed.notices.models import Notice
 from heed.referrals.information.models import InformationRequest
 from tests.access.looking import Answer
 from tests.access.world import World
 
-pytestmark = pytest.mark.xdist_group("access")
 # A fragment that goes into a page which bears it, and columns alone, for other programs: its file's name bears it
 PARTS = frozenset({"chronologies:progress", "chronologies:export csv"})
 # Kept byte for byte as people handed it in; the name with which it is handed out is ours

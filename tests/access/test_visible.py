@@ -42,7 +42,6 @@ from heed.reports.models import Finding, Recommendation, Report
 from tests.access.matrix.base import NOT_SIGNED_IN
 from tests.access.world import ANONYMOUS, EVERYBODY, GUEST, World
 
-pytestmark = pytest.mark.xdist_group("access")  # one worker builds the world, once
 Visible = Callable[[Actor], QuerySet[Any]]
 Allowed = Callable[[Actor, Any], object]
 

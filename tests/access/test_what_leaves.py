@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 import time_machine
 
 from heed.worklist import wording
@@ -11,8 +10,6 @@ from heed.worklist.queries import gathered
 from heed.worklist.queries.calendars import entries_of
 from heed.worklist.rules import plain
 from tests.access.world import EVERYBODY, NOW, World
-
-pytestmark = pytest.mark.xdist_group("access")
 
 
 def test_no_e_mail_and_no_calendar_names_anybody(world: World) -> None:

@@ -27,7 +27,6 @@ from tests.access.matrix.base import (
 )
 from tests.access.world import ANONYMOUS, World
 
-pytestmark = pytest.mark.xdist_group("access")  # one worker builds the world, once
 OUTSIDERS = ("outsider", w.NO_ROLE)
 CALLED = re.compile(r"filename\*?=(.+)")
 

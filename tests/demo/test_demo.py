@@ -31,7 +31,7 @@ from heed.referrals.models import Referral
 from heed.referrals.rules import advising_groups
 from heed.trail.queries import verify
 
-pytestmark = [pytest.mark.xdist_group("demo"), pytest.mark.usefixtures("demo")]
+pytestmark = pytest.mark.usefixtures("demo")
 
 FRAMEWORKS = {"slough-2014", "luton-2017", "sunderland-2015", "brighton-hove-2015", "west-berkshire-2016"}
 THREE = (DUNMARROW, KESTROW, LAMBERRY)
