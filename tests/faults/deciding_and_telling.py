@@ -15,8 +15,6 @@ from django.utils import timezone  # noqa: E402
 from django_tasks_db.models import DBTaskResult  # noqa: E402
 
 from heed.core.jobs import recover  # noqa: E402
-from heed.documents.pdf import markdown_to_pdf  # noqa: E402
-from heed.documents.word import markdown_to_docx  # noqa: E402
 from heed.frameworks.loader import load_pack  # noqa: E402
 from heed.meetings.operations import give_advice  # noqa: E402
 from heed.notices.models import Notice, Sending  # noqa: E402
@@ -26,7 +24,7 @@ from heed.trail.models import Record  # noqa: E402
 from heed.trail.queries import verify  # noqa: E402
 from tests.builders import REFERENCE, a_referral  # noqa: E402
 from tests.cast import NOW, Cast  # noqa: E402
-from tests.faults.killing import killed_at, mailbox  # noqa: E402
+from tests.faults.killing import killed_at, load_once, mailbox  # noqa: E402
 
 OUTCOME = "serious-case-review"
 
@@ -44,19 +42,13 @@ def everything() -> None:
         by=cast.group_chair,
         at=NOW,
     )
+    load_once()
     print("decision:", decided(cast, case), "places")
     print("asking:", asked(cast), "places")
     print("telling:", told(cast), "places")
     count, broken = verify()
     assert not broken, [one.sentence for one in broken]
     print("trail:", count, "records, none broken")
-
-
-def warm(cast: Cast) -> None:
-    """Load once what every process would load again: pages, and what makes the papers."""
-    assert cast.client("chair").get(f"/cases/{REFERENCE}/decision/").status_code == 200
-    markdown_to_pdf("Words.", title="t", reference="r", board="b")
-    markdown_to_docx("Words.", title="t", reference="r", board="b")
 
 
 def decided(cast: Cast, case: Referral) -> int:

@@ -15,7 +15,9 @@ from pathlib import Path
 from typing import Any
 
 from django.core.mail.backends.base import BaseEmailBackend
+from django.core.management import load_command_class
 from django.db import connection
+from django.urls import get_resolver
 
 WRITES = ("INSERT", "UPDATE", "DELETE")
 
@@ -53,6 +55,12 @@ class Folder(BaseEmailBackend):
             path.write_bytes(message.message().as_bytes())
             KILLER.here()
         return len(email_messages)
+
+
+def load_once() -> None:
+    """Load what every process would load again: the pages and the worker."""
+    assert get_resolver().url_patterns
+    load_command_class("django_tasks_db", "db_worker")
 
 
 def mailbox() -> Path:

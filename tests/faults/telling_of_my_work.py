@@ -19,12 +19,11 @@ from heed.worklist.models import MailChoice, Told, WorkMail  # noqa: E402
 from heed.worklist.operations import call_for_mail, choose_mail  # noqa: E402
 from tests.builders import a_referral  # noqa: E402
 from tests.cast import Cast  # noqa: E402
-from tests.faults.killing import killed_at, mailbox  # noqa: E402
+from tests.faults.killing import killed_at, load_once, mailbox  # noqa: E402
 
 
 def everything() -> None:
     """Prepare a board with a case to decide, then call and send, killed wherever it can be."""
-    call_command("migrate", verbosity=0)
     call_command("createcachetable", verbosity=0)
     cast = Cast.make()
     now = timezone.now()
@@ -32,6 +31,7 @@ def everything() -> None:
         MailChoice.objects.create(person=person, how="never", chosen_at=now)
     choose_mail(how="at-once", by=cast.chair, at=now)
     a_referral(cast, "advised")
+    load_once()
     print("calling:", called(), "places")
     print("sending:", sent(), "places")
 
