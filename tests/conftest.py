@@ -71,6 +71,6 @@ def _asks_a_database(item: pytest.Item) -> bool:
     fixtures = getattr(item, "fixturenames", ())
     named = {"db", "transactional_db", "django_db_setup", "live_server", "client"} & set(fixtures)
     folder = item.path.relative_to(ROOT).parts[1]
-    if folder in DRIVEN_ONCE:
+    if folder in DRIVEN_ONCE or item.get_closest_marker("once"):
         return False
     return bool(named) or item.get_closest_marker("django_db") is not None or folder in BUILT_ONCE

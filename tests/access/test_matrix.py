@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+import pytest
+
 from heed.trail.models import Record
 from tests.access import looking
 from tests.access.looking import Answer, address, all_things, fingerprint
@@ -35,6 +37,7 @@ def test_everybody_gets_what_is_theirs_and_nothing_else(answers: list[Answer]) -
     assert not wrong, "\n".join(["Who gets what differs from the matrix:", *wrong])
 
 
+@pytest.mark.once
 def test_it_refuses_everybody_else(world: World) -> None:
     """A change asked for by anybody who may not make it is refused, and nothing is changed."""
     wrong, before = [], fingerprint()
