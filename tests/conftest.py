@@ -16,9 +16,11 @@ from tests.cast import Cast
 from tests.migrated import instead_of_migrating
 
 ROOT: Final = Path(__file__).resolve().parents[1]
-# Whole ways through the same operations that unit, web and access tests ask of both databases; those that kill what
-# they start do so on SQLite, in installations of their own.
-DRIVEN_ONCE: Final = frozenset({"journeys", "packs", "demo", "faults"})
+# Whole ways through the same operations that unit tests ask of both databases, and the pages over them, which the
+# access tests open one by one on both; what is killed on purpose is killed on SQLite, in installations of its own.
+DRIVEN_ONCE: Final = frozenset({"journeys", "packs", "demo", "faults", "web"})
+# What databases do not take alike, such as a NUL, is sent to both all the same.
+ON_BOTH: Final = frozenset({"test_bad_input"})
 # Built once for a package of tests, so that no single test asks for the database.
 BUILT_ONCE: Final = frozenset({"access"})
 
@@ -58,7 +60,7 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """On PostgreSQL, leave out the tests that ask no database anything, and the whole ways.
 
-    They ran on SQLite a moment before; what they do, unit, web and access tests ask of PostgreSQL.
+    They ran on SQLite a moment before; what they do, unit and access tests ask of PostgreSQL.
     """
     if os.environ.get("HEED_TEST_DATABASE") != "postgres":
         return
@@ -71,6 +73,6 @@ def _asks_a_database(item: pytest.Item) -> bool:
     fixtures = getattr(item, "fixturenames", ())
     named = {"db", "transactional_db", "django_db_setup", "live_server", "client"} & set(fixtures)
     folder = item.path.relative_to(ROOT).parts[1]
-    if folder in DRIVEN_ONCE or item.get_closest_marker("once"):
+    if (folder in DRIVEN_ONCE and item.path.stem not in ON_BOTH) or item.get_closest_marker("once"):
         return False
     return bool(named) or item.get_closest_marker("django_db") is not None or folder in BUILT_ONCE
