@@ -7,9 +7,11 @@ from typing import Any
 
 from django import forms
 
+from heed.chronologies.core.practice import SAID, Practice, say_practice
 from heed.chronologies.models import MARKS, Attention
 from heed.chronologies.operations.attention import Reply
 from heed.chronologies.operations.entries import FIELDS, Typed
+from heed.chronologies.operations.nocontact import NoContact
 from heed.chronologies.rules import ENDINGS
 from heed.ui.forms import CheckboxesField, DatePartsField, HeedForm, Look, RadiosField, UploadsField
 
@@ -21,9 +23,12 @@ COLUMNS = [
     ("text", "What happened"),
     ("source", "Source of information"),
     ("professional", "Who recorded it, and role"),
+    ("seen", "Who was seen"),
+    ("place", "Where"),
     ("child_seen", "Child seen"),
     ("voice", "Voice of the child"),
     ("action", "Action or outcome"),
+    ("expected", "Expected practice"),
     ("comment", "Author’s comment"),
     ("agency", "Agency"),
     ("keep", "Keep under its own heading"),
@@ -31,6 +36,7 @@ COLUMNS = [
 ]
 DATE_HELP = "As exactly as it is known: “3 April 2016, 9.40pm”, “about May 2015”, “summer 2014”, “not known”."
 CHILD_SEEN = [("Yes", "Yes"), ("No", "No"), ("", "Does not apply")]
+PRACTICE = [*SAID.items(), ("", "Not said")]
 LATE_LABEL = "Why does this come after the merge?"
 
 
@@ -189,10 +195,12 @@ class EntryForm(HeedForm):
         label="What happened?",
         max_length=20_000,
         widget=forms.Textarea,
-        help_text="Facts in plain words. For a time without contact write “No contact between … and …”.",
+        help_text="Facts in plain words.",
     )
-    source = forms.CharField(label="Where is it recorded?", required=False, max_length=500)
-    professional = forms.CharField(label="Who recorded it, and in what role?", required=False, max_length=500)
+    seen = forms.CharField(
+        label="Who was seen?", required=False, max_length=500, help_text="Each person, and who saw them."
+    )
+    place = forms.CharField(label="Where?", required=False, max_length=500)
     child_seen = RadiosField(
         label="Was the child seen?",
         required=False,
@@ -200,7 +208,13 @@ class EntryForm(HeedForm):
     )
     voice = forms.CharField(label="What did the child say or show?", required=False, widget=forms.Textarea)
     action = forms.CharField(label="What was done or decided?", required=False, widget=forms.Textarea)
+    expected = RadiosField(label="Was this the practice to be expected?", required=False, choices=PRACTICE)
+    expected_why = forms.CharField(
+        label="In what way was it, or was it not?", required=False, max_length=2000, widget=forms.Textarea
+    )
     comment = forms.CharField(label="Author’s comment", required=False, widget=forms.Textarea)
+    source = forms.CharField(label="Where is it recorded?", required=False, max_length=500)
+    professional = forms.CharField(label="Who recorded it, and in what role?", required=False, max_length=500)
     late_reason = forms.CharField(label=LATE_LABEL, max_length=500, widget=forms.Textarea)
     looks = {
         "happened": Look(width="20"),
@@ -209,6 +223,8 @@ class EntryForm(HeedForm):
         "child_seen": Look(inline=True, small=True),
         "voice": Look(rows=2),
         "action": Look(rows=2),
+        "expected": Look(inline=True, small=True),
+        "expected_why": Look(rows=2),
         "comment": Look(rows=2),
         "late_reason": Look(rows=2),
     }
@@ -226,7 +242,49 @@ class EntryForm(HeedForm):
     def typed(self) -> Typed:
         """The entry as typed."""
         data = self.cleaned_data
-        return Typed(data["happened"], data["text"], data["known"], {name: data[name] for name in FIELDS})
+        practice: Practice | None = data["expected"] or None
+        said = {**data, "expected": say_practice(practice, data["expected_why"])}
+        return Typed(data["happened"], data["text"], data["known"], {name: said[name] for name in FIELDS})
+
+
+class NoContactForm(HeedForm):
+    """A time in which the agency had no contact, as an entry of its own."""
+
+    first = forms.CharField(
+        label="From when?", max_length=100, help_text="The day after the last contact. " + DATE_HELP
+    )
+    last = forms.CharField(
+        label="Until when?",
+        max_length=100,
+        help_text="The day before the next contact, or the last day of the period under review.",
+    )
+    why = forms.CharField(
+        label="What does the agency know of why?",
+        required=False,
+        max_length=5000,
+        widget=forms.Textarea,
+        help_text="Such as: the case was closed, appointments were missed, the family had moved.",
+    )
+    source = forms.CharField(label="Where is it recorded?", required=False, max_length=500)
+    professional = forms.CharField(label="Who recorded it, and in what role?", required=False, max_length=500)
+    late_reason = forms.CharField(label=LATE_LABEL, max_length=500, widget=forms.Textarea)
+    looks = {
+        "first": Look(width="20"),
+        "last": Look(width="20"),
+        "why": Look(rows=3),
+        "late_reason": Look(rows=2),
+    }
+
+    def __init__(self, *args: Any, is_late: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not is_late:
+            del self.fields["late_reason"]
+
+    @property
+    def typed(self) -> NoContact:
+        """The time without contact as typed."""
+        data = self.cleaned_data
+        return NoContact(data["first"], data["last"], data["why"], data["source"], data["professional"])
 
 
 class SignOffForm(HeedForm):

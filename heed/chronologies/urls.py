@@ -16,6 +16,7 @@ urlpatterns = [
     path(f"{_PART}sign-off/", agencies.sign_off, name="sign_off"),
     path(f"{_PART}reopen/", agencies.reopen, name="reopen"),
     path(f"{_PART}entries/add/", entries.add, name="add_entry"),
+    path(f"{_PART}entries/no-contact/", entries.add_no_contact, name="add_no_contact"),
     path(_ENTRY, entries.change, name="entry"),
     path(f"{_ENTRY}take-back/", entries.withdraw, name="withdraw_entry"),
     path(_FILE, files.file, name="file"),

@@ -390,3 +390,20 @@ def test_the_file_itself_is_named_after_the_reference(cast: Cast) -> None:
     assert "Ellie" not in response.headers["Content-Disposition"]
     assert exercise.reference in response.headers["Content-Disposition"]
     assert Record.objects.filter(verb="chronology.file_opened").exists()
+
+
+def test_a_time_without_contact_is_told_on_a_page_of_its_own(cast: Cast) -> None:
+    exercise = asked(cast, "police")
+    ref, agency = exercise.reference, cast.agencies["police"].pk
+    client = cast.client("police")
+    assert "Tell a time without contact" in page(client, "agency", ref, agency)
+    wrong = post(client, "add_no_contact", ref, agency, status=200, first="June 2015", last="1 May 2015")
+    assert "ends before it begins" in wrong
+    assert "June 2015" in wrong, "what was typed is not lost"
+    post(client, "add_no_contact", ref, agency, first="June 2015", last="August 2015", why="Case closed")
+    text = page(client, "agency", ref, agency)
+    assert "No contact between June 2015 and August 2015." in text
+    assert "Case closed" in text
+    text = page(client, "entry", ref, agency, Entry.objects.get().pk)
+    assert "Until when?" in text
+    assert "What happened?" not in text

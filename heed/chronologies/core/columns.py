@@ -24,7 +24,9 @@ EXPORTED: dict[str, Field] = {
     "Notes": "keep", "Agency knew, as written": "ignore", "File": "keep", "Sheet": "keep", "Row": "keep",
 }  # fmt: skip
 SIGNS_OF_AN_EXPORT = frozenset({"Entry", "When it happened", "How exact", "What happened"})
-ONLY_ONCE = frozenset({"happened", "time", "ended", "known", "text", "agency", "child_seen", "voice"})
+ONLY_ONCE = frozenset(
+    {"happened", "time", "ended", "known", "text", "agency", "child_seen", "voice", "expected"}
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,8 +36,8 @@ class Entry:
     """A line of a chronology.
 
     `known` is when the agency learned of it, where that was not when it happened. `fields` holds the other columns
-    (source, professional, child_seen, voice, action, comment, and the file's own headings for the rest).
-    `silence` is set where the line states that there was no contact. `notes` are sentences on how it was read.
+    (source, professional, seen, place, child_seen, voice, action, expected, comment, and the file's own headings for
+    the rest). `silence` is set where the line states that there was no contact. `notes` say how it was read.
     """
 
     id: str

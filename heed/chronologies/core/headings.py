@@ -7,8 +7,8 @@ from functools import lru_cache
 from typing import Literal
 
 Field = Literal[
-    "happened", "time", "ended", "known", "source", "professional", "text", "child_seen", "voice", "action",
-    "comment", "agency", "ignore", "keep",
+    "happened", "time", "ended", "known", "source", "professional", "text", "seen", "place", "child_seen", "voice",
+    "action", "expected", "comment", "agency", "ignore", "keep",
 ]  # fmt: skip
 HowSure = Literal["recognised", "check"]
 
@@ -39,6 +39,14 @@ NAMES: dict[Field, tuple[str, ...]] = {
         "detail", "what happened", "event details", "contact details", "narrative", "summary", "incident", "entry",
         "key event", "event description", "nature of contact", "contact event", "event or contact",
     ),
+    "seen": (
+        "who was seen", "who seen", "person seen", "persons seen", "people seen", "who was present", "present",
+        "persons present", "people present", "seen and by whom", "who was seen and by whom", "family members seen",
+    ),
+    "place": (
+        "where", "where seen", "location", "place", "venue", "place of contact", "location of contact", "where was it",
+        "where it happened", "place seen", "address of contact", "location of event",
+    ),
     "child_seen": ("child seen", "child seen y n", "was the child seen", "child seen or spoken to", "seen alone"),
     "voice": (
         "voice of the child", "voice of child", "childs voice", "child s voice", "presentation of child",
@@ -48,6 +56,12 @@ NAMES: dict[Field, tuple[str, ...]] = {
         "action", "action taken", "actions", "outcome", "decision", "action outcome", "outcome action", "response",
         "action taken outcome", "decision action", "action or outcome", "outcome decision", "action decision",
         "decision and action", "result", "actions and outcome", "action outcome decision",
+    ),
+    "expected": (
+        "expected practice", "expected practice met", "was this expected practice", "was expected practice met",
+        "was practice as expected", "practice as expected", "expected standard met", "practice expected",
+        "met expected practice", "expected practice y n", "was practice expected", "standard of practice met",
+        "did practice meet expectations", "was this the expected practice",
     ),
     "comment": (
         "comment", "comments", "comments author", "comment author", "author s comment", "author s comments",
@@ -67,6 +81,9 @@ WORDS: tuple[tuple[str, Field], ...] = (
     (r"\b(agency|organisation)\b", "agency"),
     (r"\bdate\b", "happened"),
     (r"\btime\b", "time"),
+    (r"\bexpected\b|\b(practice|standards?) met\b", "expected"),
+    (r"\b(who|whom|persons?|people)\b.*\b(seen|present)\b", "seen"),
+    (r"\b(where|location|venue)\b", "place"),
     (r"\b(voice|wishes|feelings|presentation)\b", "voice"),
     (r"\bseen\b", "child_seen"),
     (r"\b(professional|practitioner|worker|staff|officer|role|clinician|nurse)\b", "professional"),

@@ -16,6 +16,7 @@ from heed.chronologies.core.entries import Source
 from heed.chronologies.core.happened import Happened
 from heed.chronologies.core.silences import find_silence, silence_dates
 from heed.chronologies.models import Entry, Request
+from heed.chronologies.operations.nocontact import NoContact, no_contact_line
 from heed.chronologies.operations.recording import record_request
 from heed.chronologies.operations.uploads import check_late_reason, open_request
 from heed.chronologies.rules import typed_key
@@ -24,7 +25,9 @@ from heed.chronologies.typed import read_typed
 from heed.core.actor import Actor
 from heed.core.refusals import BadInput, NotFound, NotNow
 
-FIELDS = ("source", "professional", "child_seen", "voice", "action", "comment")
+FIELDS = (
+    "source", "professional", "seen", "place", "child_seen", "voice", "action", "expected", "comment",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -37,7 +40,9 @@ class Typed:
     fields: Mapping[str, str] = field(default_factory=dict)
 
 
-def add_entry(*, request: Request, typed: Typed, late_reason: str = "", by: Actor, at: datetime) -> Entry:
+def add_entry(
+    *, request: Request, typed: Typed | NoContact, late_reason: str = "", by: Actor, at: datetime
+) -> Entry:
     """Add one entry to an agency's chronology. Raises BadInput for a date that cannot be read, or no words."""
     permissions.check_can_open(by, request.exercise, request.agency_id)
     assert by.person is not None
@@ -62,7 +67,9 @@ def _next_key(request: Request) -> str:
     return typed_key(request.prefix, max(numbers, default=0) + 1)
 
 
-def change_entry(*, entry: Entry, typed: Typed, late_reason: str = "", by: Actor, at: datetime) -> Entry:
+def change_entry(
+    *, entry: Entry, typed: Typed | NoContact, late_reason: str = "", by: Actor, at: datetime
+) -> Entry:
     """Change an entry before sign-off. One that is merged stays as it is for the team until the agency signs off
     again; then it is shown as changed, with who, when and why, and how it stood before.
     """
@@ -150,7 +157,7 @@ def _pending(entry: Entry, by: Actor, at: datetime) -> Entry:
 
 
 def _line(
-    typed: Typed,
+    typed: Typed | NoContact,
     *,
     key: str,
     at: datetime,
@@ -158,6 +165,8 @@ def _line(
     before: Entry | None = None,
 ) -> Line:
     today = timezone.localtime(at).date()
+    if isinstance(typed, NoContact):
+        return no_contact_line(typed, key=key, today=today, before=happened_of(before) if before else None)
     text = typed.text.strip()
     if not text:
         raise BadInput("Say what happened.")

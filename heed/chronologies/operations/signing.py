@@ -61,7 +61,7 @@ def what_is_open(request: Request) -> str:
     if not Entry.objects.own().filter(exercise=request.exercise_id, agency=request.agency_id).exists():
         return (
             "There is no entry yet. Add a file or type an entry; if the agency had no contact in the period, "
-            "say so in one entry."
+            "tell it as a time without contact."
         )
     return ""
 

@@ -8,10 +8,10 @@ from django.shortcuts import redirect
 from django.utils import timezone
 
 from heed.accounts.middleware import HeedRequest
-from heed.chronologies.forms import EntryForm, ReasonForm
+from heed.chronologies.forms import EntryForm, NoContactForm, ReasonForm
 from heed.chronologies.operations.entries import add_entry, change_entry, withdraw_entry
 from heed.chronologies.pages import attempt, part_page
-from heed.chronologies.presenters.typed import entry_as_typed
+from heed.chronologies.presenters.typed import typed_again
 from heed.chronologies.queries.parts import the_entry, the_part
 from heed.chronologies.reading_record import record_part_read
 from heed.core.refusals import NotNow
@@ -19,11 +19,23 @@ from heed.core.refusals import NotNow
 
 def add(request: HeedRequest, reference: str, agency: int) -> HttpResponse:
     """Type an entry."""
+    return _add(request, reference, agency, EntryForm, "Add an entry", "The entry is added.")
+
+
+def add_no_contact(request: HeedRequest, reference: str, agency: int) -> HttpResponse:
+    """Tell a time without contact."""
+    told = "The time without contact is added."
+    return _add(request, reference, agency, NoContactForm, "A time without contact", told)
+
+
+def _add(
+    request: HeedRequest, reference: str, agency: int, kind: type[EntryForm | NoContactForm], title: str, told: str
+) -> HttpResponse:  # fmt: skip
     part = the_part(request.actor, reference, agency)
     asked = part.request
     if asked is None or asked.status != "asked":
         raise NotNow("Entries can be added once the agency is asked, until it signs off.")
-    form = EntryForm(request.POST or None, is_late=asked.merged_at is not None)
+    form = kind(request.POST or None, is_late=asked.merged_at is not None)
     if request.method == "POST" and form.is_valid():
         late = form.cleaned_data.get("late_reason", "")
         if attempt(
@@ -32,9 +44,9 @@ def add(request: HeedRequest, reference: str, agency: int) -> HttpResponse:
                 request=asked, typed=form.typed, late_reason=late, by=request.actor, at=timezone.now()
             ),
         ):
-            messages.success(request, "The entry is added.")
+            messages.success(request, told)
             return redirect("chronologies:agency", reference, agency)
-    return part_page(request, "entry", part, form=form, title="Add an entry")
+    return part_page(request, "entry", part, form=form, title=title)
 
 
 def change(request: HeedRequest, reference: str, agency: int, entry: int) -> HttpResponse:
@@ -44,8 +56,9 @@ def change(request: HeedRequest, reference: str, agency: int, entry: int) -> Htt
     record_part_read(part, by=request.actor, at=timezone.now())
     if part.request is None or part.request.status != "asked":
         raise NotNow("The chronology is signed off. The board office can open it again.")
-    is_late = part.request.merged_at is not None
-    form = EntryForm(request.POST or None, is_late=is_late, initial=entry_as_typed(found))
+    is_silence, values = typed_again(found)
+    kind = NoContactForm if is_silence else EntryForm
+    form = kind(request.POST or None, is_late=part.request.merged_at is not None, initial=values)
     if request.method == "POST" and form.is_valid():
         late = form.cleaned_data.get("late_reason", "")
         if attempt(

@@ -110,6 +110,7 @@ CHRONOLOGIES = (
     row("chronologies:sign_off", *_parts(ok=_contact)),
     row("chronologies:reopen", *_parts(ok=lambda _key: OFFICE)),
     row("chronologies:add_entry", *_parts(ok=_office_and_own)),
+    row("chronologies:add_no_contact", *_parts(ok=_office_and_own)),
     row("chronologies:entry", *_entries()),
     row("chronologies:withdraw_entry", *_entries()),
     row("chronologies:file", *_files(post=False)),

@@ -24,7 +24,10 @@ def test_the_headings_of_the_picture_are_known():
     ("heading", "field"),
     [("Date agency knew", "known"), ("Voice of the child", "voice"), ("Action/Outcome/Decision", "action"),
      ("Source of information", "source"), ("End date", "ended"), ("Time", "time"), ("Agency", "agency"),
-     ("Good practice", "comment"), ("Shoe size", "keep")],
+     ("Good practice", "comment"), ("Shoe size", "keep"), ("Who was seen", "seen"), ("Person(s) seen", "seen"),
+     ("Where seen", "place"), ("Location", "place"), ("Where was the visit?", "place"),
+     ("Expected practice", "expected"), ("Was this expected practice?", "expected"),
+     ("Expected practice met? Y/N/NA", "expected"), ("Seen by", "professional"), ("Practice comment", "comment")],
 )  # fmt: skip
 def test_other_headings(heading, field):
     assert fields("Date of event", "Description", heading)[2][0] == field

@@ -31,6 +31,16 @@ WRITTEN = [
     if "|" in line and " ask " not in line and not line.startswith("#")
 ]
 KNEW = ["", "as above", "3/6/15", *WRITTEN[::3]]
+FIELDS = (
+    "Date",
+    "Event",
+    "Who was seen",
+    "Location",
+    "Child seen?",
+    "Voice of child",
+    "Expected practice",
+    "Why no contact",
+)
 words = st.text(
     st.one_of(
         st.sampled_from(list("abc =+-@'\"\n:—“”")),
@@ -241,3 +251,23 @@ def test_one_merge_can_be_taken_into_another(merged, tmp_path, ending):
     assert sorted(map(told, again.entries)) == sorted(map(told, merged.entries))
     knew = {entry.text: entry.known.describe() for entry in again.entries if entry.known}
     assert knew == {entry.text: entry.known.describe() for entry in merged.entries if entry.known}
+
+
+@pytest.mark.parametrize("ending", [".xlsx", ".docx", ".csv"])
+def test_who_was_seen_where_and_expected_practice_survive_the_way_out_and_back(tmp_path, ending):
+    line = ["3/6/2015", "Home visit", "Both children", "At home", "Yes", "Quiet", "Not met: too late", "None"]
+    table = sheet(FIELDS, line)
+    merged = merge(
+        [read_entries(table, propose_columns(table), agency="Police", prefix="P", read_on=READ_ON)]
+    )
+    assert list(merged.entries[0].fields) == [
+        "seen", "place", "child_seen", "voice", "expected", "Why no contact",
+    ]  # fmt: skip
+    sheets = sheets_of(merged, ending, tmp_path)
+    assert find_changes_in(merged, sheets, name="back", read_on=READ_ON).changes == ()
+    if ending != ".docx":
+        assert read_export(sheets, name="back", read_on=READ_ON) == list(merged.entries)
+        fresh = propose_columns(sheets[0])
+        assert [column.field for column in fresh.columns if column.heading in ("Who was seen", "Where")] == [
+            "seen", "place",
+        ]  # fmt: skip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from datetime import date
 
 import pytest
 
@@ -11,11 +12,12 @@ from heed.chronologies import jobs
 from heed.chronologies.forms import EntryForm
 from heed.chronologies.models import Attention, Entry, Upload
 from heed.chronologies.operations.attention import Reply, settle
-from heed.chronologies.operations.entries import Typed, change_entry, withdraw_entry
+from heed.chronologies.operations.entries import Typed, add_entry, change_entry, withdraw_entry
 from heed.chronologies.operations.merging import merge_chronologies
+from heed.chronologies.operations.nocontact import WHY, NoContact
 from heed.chronologies.operations.signing import reopen
 from heed.chronologies.operations.uploads import confirm_columns, hand_in, withdraw
-from heed.chronologies.presenters.typed import entry_as_typed
+from heed.chronologies.presenters.typed import entry_as_typed, typed_again
 from heed.chronologies.stored import CONTENT
 from heed.core.refusals import BadInput, NotAllowed, NotFound, NotNow
 from tests.cast import NOW, Cast
@@ -380,3 +382,47 @@ def test_rows_of_a_withdrawn_file_are_not_settled(cast: Cast) -> None:
     withdraw(upload=upload, reason="Sent again", by=cast.police, at=NOW)
     with pytest.raises(NotNow, match="withdrawn"):
         settle(upload=upload, replies={row.pk: Reply(date="3 April 2015")}, by=cast.police, at=NOW)
+
+
+def test_a_time_without_contact_is_an_entry_of_its_own(cast: Cast) -> None:
+    request = request_of(cast, asked(cast), "police")
+    told = NoContact("9 June 2015", "about September 2015", "The case was closed", "Case notes", "PC Marlow")
+    entry = add_entry(request=request, typed=told, by=cast.police, at=NOW)
+    assert entry.text == "No contact between 9 June 2015 and about September 2015."
+    assert (entry.states_silence, entry.silent_from, entry.silent_to) == (
+        True,
+        date(2015, 6, 9),
+        date(2015, 9, 30),
+    )
+    assert (entry.precision, entry.certain) == ("month", False), "no more exact than it was typed"
+    assert entry.fields[WHY] == "The case was closed"
+    is_silence, values = typed_again(entry)
+    assert is_silence
+    again = change_entry(entry=entry, typed=NoContact(**values), by=cast.police, at=NOW)
+    assert {name: getattr(again, name) for name in CONTENT} == {
+        name: getattr(entry, name) for name in CONTENT
+    }
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "says"),
+    [
+        ("9 June 2015", "8 June 2015", "ends before it begins"), ("not known", "8 June 2015", "From when"),
+        ("9 June 2015", "soonish", "Until when"),
+    ],
+)  # fmt: skip
+def test_a_time_without_contact_has_two_ends(cast: Cast, first: str, last: str, says: str) -> None:
+    request = request_of(cast, asked(cast), "police")
+    with pytest.raises(BadInput, match=says):
+        add_entry(request=request, typed=NoContact(first, last), by=cast.police, at=NOW)
+
+
+def test_expected_practice_of_a_file_is_not_rewritten_by_opening_it(cast: Cast) -> None:
+    request = request_of(cast, asked(cast), "police")
+    for said in ("Met", "Not met: too late", "N - no referral made", "Partly"):
+        typed(request, "14 April 2015", "A call", by=cast.police, expected=said)
+        entry = Entry.objects.latest("pk")
+        values = entry_as_typed(entry)
+        form = EntryForm({**values, "child_seen": ""}, is_late=False, initial=values)
+        assert form.is_valid(), form.errors
+        assert form.typed.fields["expected"] == said

@@ -10,8 +10,9 @@ from heed.chronologies.core.dates.saying import say_span
 from heed.chronologies.core.entries import Entry
 from heed.chronologies.core.merge.merged import Gap, Lag, Merged, Question
 
-LABELS = {"source": "Source", "professional": "Who recorded it", "child_seen": "Child seen",
-          "voice": "Voice of the child", "action": "Action or outcome", "comment": "Author’s comment"}  # fmt: skip
+LABELS = {"source": "Source", "professional": "Who recorded it", "seen": "Who was seen", "place": "Where",
+          "child_seen": "Child seen", "voice": "Voice of the child", "action": "Action or outcome",
+          "expected": "Expected practice", "comment": "Author’s comment"}  # fmt: skip
 NOT_PRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 NEUTRALISED = ("=", "+", "-", "@", "\t", "\r")
 LATE = "Added after the merge."
