@@ -16,9 +16,9 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from heed.anonymisation.core.parts import Part
-from heed.anonymisation.core.people import Person
-from heed.anonymisation.core.scan import Hit, scan
+from heed.identifiers.core.parts import Part
+from heed.identifiers.core.people import Person
+from heed.identifiers.core.scan import Hit, scan
 
 WORDS, PEOPLE, EACH = 50_000, 200, 20
 

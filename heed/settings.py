@@ -100,6 +100,7 @@ INSTALLED_APPS = [
     "heed.meetings",
     "heed.referrals",
     "heed.exercises",
+    "heed.identifiers",
     "heed.chronologies",
     "heed.reports",
     "heed.anonymisation",

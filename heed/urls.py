@@ -16,6 +16,7 @@ urlpatterns = [
     path("", include("heed.meetings.urls")),
     path("", include("heed.referrals.urls")),
     path("", include("heed.exercises.urls")),
+    path("", include("heed.identifiers.urls")),
     path("", include("heed.chronologies.urls")),
     path("", include("heed.reports.urls")),
     path("", include("heed.anonymisation.urls")),

@@ -1,24 +1,18 @@
-"""Who may see the real names of a case and what the check found, and who may deal with it.
+"""Who may see what the check found, and who may deal with it.
 
-Those who see the whole exercise see them: the board office, the decision maker, the team. The office and the team keep
-the list and settle what was found. A publication checker sees the result of the check on the publication's own pages.
+Those who see the whole exercise see it: the board office, the decision maker, the team. The office and the team settle
+what was found. A publication checker sees the result of the check on the publication's own pages.
 """
 
 from __future__ import annotations
 
 from django.db.models import QuerySet
 
-from heed.anonymisation.models import Check, Hit, KnownPerson
+from heed.anonymisation.models import Check, Hit
 from heed.core.actor import Actor
 from heed.core.refusals import NotAllowed, NotFound
 from heed.exercises.models import Exercise
-from heed.exercises.permissions import DECIDES, check_can_view_whole
-from heed.reports.permissions import seen_whole
-
-
-def visible_people(actor: Actor) -> QuerySet[KnownPerson]:
-    """Every known person whose name the actor may read."""
-    return KnownPerson.objects.filter(exercise__in=seen_whole(actor).values("pk")).select_related("added_by")
+from heed.exercises.permissions import DECIDES, check_can_view_whole, seen_whole
 
 
 def visible_checks(actor: Actor) -> QuerySet[Check]:
@@ -33,13 +27,8 @@ def visible_hits(actor: Actor) -> QuerySet[Hit]:
 
 
 def check_can_read(actor: Actor, exercise: Exercise) -> str:
-    """The ground for reading names and finds. Raises NotFound, or NotAllowed for those who see a part."""
+    """The ground for reading finds. Raises NotFound, or NotAllowed for those who see a part."""
     return check_can_view_whole(actor, exercise)
-
-
-def check_can_view_person(actor: Actor, person: KnownPerson) -> str:
-    """The ground for reading this name. Raises NotFound without one."""
-    return _whole_or_nothing(actor, person.exercise)
 
 
 def check_can_view_check(actor: Actor, check: Check) -> str:
@@ -53,12 +42,10 @@ def check_can_view_hit(actor: Actor, hit: Hit) -> str:
 
 
 def check_can_edit(actor: Actor, exercise: Exercise) -> str:
-    """The ground for keeping the list and settling finds: the team's or the office's."""
+    """The ground for settling finds: the team's or the office's."""
     ground = check_can_read(actor, exercise)
     if ground == DECIDES:
-        raise NotAllowed(
-            "Known people and what the check finds are dealt with by the review team and the board office."
-        )
+        raise NotAllowed("What the check finds is dealt with by the review team and the board office.")
     return ground
 
 

@@ -1,4 +1,4 @@
-"""Reading the known people and what the check found."""
+"""Reading what the check found."""
 
 from __future__ import annotations
 
@@ -8,11 +8,9 @@ from datetime import date, datetime
 from django.urls import reverse
 from django.utils import timezone
 
-from heed.accounts.queries import holders
-from heed.accounts.roles import BOARD_OFFICE, DECISION_MAKER
+from heed.accounts.roles import BOARD_OFFICE
 from heed.anonymisation import permissions
-from heed.anonymisation.core.people import Person
-from heed.anonymisation.models import Hit, KnownPerson
+from heed.anonymisation.models import Hit
 from heed.anonymisation.standing import CheckState, check_state
 from heed.core.actor import Actor
 from heed.core.refusals import NotAllowed, NotFound
@@ -20,9 +18,9 @@ from heed.core.work import WorkItem
 from heed.documents.extract import Paragraph, paragraphs_of
 from heed.documents.queries import read_bytes
 from heed.exercises.models import Exercise
-from heed.exercises.permissions import visible_to
+from heed.exercises.permissions import seen_whole, visible_to
+from heed.identifiers.queries import viewers
 from heed.reports.models import Report
-from heed.reports.permissions import seen_whole
 from heed.reports.standing import latest_report
 from heed.trail.operations import record_reading
 
@@ -49,28 +47,6 @@ def the_exercise_checked(actor: Actor, reference: str) -> Exercise:
         raise NotFound
     permissions.check_can_read(actor, exercise)
     return exercise
-
-
-def people_of(actor: Actor, exercise: Exercise, *, at: datetime) -> list[KnownPerson]:
-    """The known people as they are now. That they were read is recorded, with the ground."""
-    _recorded(actor, exercise, "known people", exercise.pk, at)
-    return list(permissions.visible_people(actor).filter(exercise=exercise, removed_at__isnull=True))
-
-
-def proposed(exercise: Exercise) -> Person | None:
-    """The child, to be put on an empty list by somebody who says so; nothing once the list has begun."""
-    if exercise.known_people.exists() or exercise.referral is None or not exercise.referral.child_name:
-        return None
-    return Person(exercise.referral.child_name, (), "The child", exercise.pseudonym)
-
-
-def the_person(actor: Actor, reference: str, pk: int) -> KnownPerson:
-    """One line of the list as it stands. Raises NotFound for those who may not read it."""
-    rows = permissions.visible_people(actor).select_related("exercise__board")
-    person = rows.filter(exercise__reference=reference, pk=pk, removed_at__isnull=True).first()
-    if person is None:
-        raise NotFound
-    return person
 
 
 def the_hit(actor: Actor, reference: str, pk: int) -> Hit:
@@ -107,13 +83,6 @@ def newest_report(actor: Actor, exercise: Exercise) -> Report:
     if report is None:
         raise NotFound("There is no report yet. It is handed in first.")
     return report
-
-
-def viewers(exercise: Exercise, *, on: date) -> set[int]:
-    """Keys of everybody who can see the whole exercise on this day, and so the real names."""
-    board = holders(role=(BOARD_OFFICE, DECISION_MAKER), on=on, board=exercise.board_id)
-    team = exercise.team.filter(ended_at__isnull=True).values_list("person", flat=True)
-    return {person.pk for person in board} | set(team)
 
 
 def waiting_for(actor: Actor, *, today: date) -> list[WorkItem]:
@@ -153,7 +122,7 @@ def _item(exercise: Exercise, report: Report, state: CheckState) -> WorkItem:
 
 
 def may_edit(actor: Actor, exercise: Exercise) -> bool:
-    """Whether the actor keeps the list and settles finds."""
+    """Whether the actor settles finds."""
     try:
         permissions.check_can_edit(actor, exercise)
     except NotAllowed:

@@ -1,15 +1,12 @@
-"""Who is known in a case, and where its checks stand, for whoever reads and whoever changes it."""
+"""Where the checks of a report stand, for whoever reads and whoever changes it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
-
-from heed.anonymisation.core.people import Person
-from heed.anonymisation.models import Check, KnownPerson
+from heed.anonymisation.models import Check
 from heed.anonymisation.rules import is_stale
-from heed.exercises.models import Exercise
+from heed.identifiers.standing import known_people
 from heed.reports.models import Report
 
 REPORT, TEXTS = "report", "texts"
@@ -28,16 +25,6 @@ class CheckState:
     def is_clean(self) -> bool:
         """Done with the people known now, and nothing left open."""
         return self.is_done and not self.is_stale and not self.open
-
-
-def known_people(exercise: Exercise) -> QuerySet[KnownPerson]:
-    """The people who must not be recognised, as they are known now."""
-    return exercise.known_people.filter(removed_at__isnull=True)
-
-
-def as_scanned(row: KnownPerson) -> Person:
-    """A known person as the scan takes them."""
-    return Person(name=row.name, also=tuple(row.also), role=row.role, pseudonym=row.pseudonym)
 
 
 def latest_check(report: Report, about: str = REPORT) -> Check | None:

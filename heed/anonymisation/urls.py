@@ -5,11 +5,6 @@ from heed.anonymisation import views
 app_name = "anonymisation"
 CASE = "exercises/<str:reference>"
 urlpatterns = [
-    path(f"{CASE}/known-people/", views.people, name="people"),
-    path(f"{CASE}/known-people/new/", views.add_person, name="add_person"),
-    path(f"{CASE}/known-people/file/", views.import_people, name="import_people"),
-    path(f"{CASE}/known-people/<int:pk>/", views.change_person, name="change_person"),
-    path(f"{CASE}/known-people/<int:pk>/remove/", views.remove_person, name="remove_person"),
     path(f"{CASE}/publication-check/", views.check, name="check"),
     path(f"{CASE}/publication-check/begin/", views.begin, name="begin"),
     path(f"{CASE}/publication-check/<int:pk>/", views.settle, name="settle"),

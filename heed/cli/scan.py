@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from heed.anonymisation.core.people import Person
-    from heed.anonymisation.core.scan import ScanResult
+    from heed.identifiers.core.people import Person
+    from heed.identifiers.core.scan import ScanResult
 
 _EXAMPLE = """example:
   heed scan report.docx --people people.yaml
@@ -43,8 +43,8 @@ def add_commands(subparsers: Any) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Scan the file and print what was found; 0 clean, 1 hits, 2 unreadable."""
-    from heed.anonymisation.core.parts import Unreadable
-    from heed.anonymisation.core.people import PeopleFileError, read_people
+    from heed.identifiers.core.parts import Unreadable
+    from heed.identifiers.core.people import PeopleFileError, read_people
 
     try:
         people = read_people(args.people)
@@ -64,8 +64,8 @@ def run(args: argparse.Namespace) -> int:
 def _scan(path: Path, people: list[Person]) -> ScanResult:
     from tqdm import tqdm
 
-    from heed.anonymisation.core.parts import read_parts
-    from heed.anonymisation.core.scan import scan
+    from heed.identifiers.core.parts import read_parts
+    from heed.identifiers.core.scan import scan
 
     parts = read_parts(path)
     with tqdm(

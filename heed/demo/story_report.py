@@ -7,12 +7,12 @@ from datetime import timedelta
 from heed.actionplans import operations as actions
 from heed.anonymisation.models import Hit
 from heed.anonymisation.operations.checks import ask_check
-from heed.anonymisation.operations.people import add_person
 from heed.anonymisation.operations.settling import accept_hit, replace_hit
 from heed.chronologies.models import Entry
 from heed.demo.story import CONTACTS, Story, send_letters
 from heed.documents.word import markdown_to_docx
 from heed.exercises.operations import mark_done
+from heed.identifiers.operations import add_person
 from heed.learning.operations.register import record_from_finding, record_step
 from heed.learning.operations.summary import hand_in as hand_in_summary
 from heed.learning.operations.summary import save_draft, start_summary

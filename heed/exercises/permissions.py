@@ -56,6 +56,17 @@ def visible_to(actor: Actor) -> QuerySet[Exercise]:
     return Exercise.objects.filter(pk__in=keys).select_related("board", "referral")
 
 
+def seen_whole(actor: Actor) -> QuerySet[Exercise]:
+    """Every exercise that the actor sees the whole of."""
+    if actor.person is None:
+        return Exercise.objects.none()
+    boards = actor.places((BOARD_OFFICE, DECISION_MAKER), "board")
+    team = TeamMember.objects.filter(
+        person=actor.person, ended_at__isnull=True, exercise__board__in=actor.boards
+    ).values("exercise")
+    return Exercise.objects.filter(Q(board__in=boards) | Q(pk__in=team)).select_related("board", "referral")
+
+
 def grounds(actor: Actor, exercise: Exercise) -> tuple[str, ...]:
     """On which grounds the actor may know about this exercise, the widest first; none means nothing is seen."""
     if actor.person is None:

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from heed.anonymisation.core.judgement import POSSIBLE
-from heed.anonymisation.core.parts import Part
-from heed.anonymisation.core.people import Person as KnownName
-from heed.anonymisation.core.scan import PERSON, Hit, scan
 from heed.core.workingdays import add_months
 from heed.frameworks.schema import Form
+from heed.identifiers.core.judgement import POSSIBLE
+from heed.identifiers.core.parts import Part
+from heed.identifiers.core.people import Person as KnownName
+from heed.identifiers.core.scan import PERSON, Hit, scan
 
 # Learning that was passed on and shows nothing since for this long counts as stopped
 STOPPED_AFTER_MONTHS = 6

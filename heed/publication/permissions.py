@@ -11,10 +11,9 @@ from django.db.models import F, Q, QuerySet
 from heed.core.actor import Actor
 from heed.core.refusals import NotAllowed, NotFound
 from heed.exercises.models import Exercise
-from heed.exercises.permissions import DECIDES, OFFICE, TEAM, check_can_view_whole, grounds
+from heed.exercises.permissions import DECIDES, OFFICE, TEAM, check_can_view_whole, grounds, seen_whole
 from heed.publication.models import ClearanceRequest, Publication
 from heed.publication.rules import Asked, Seen, Verdict, seen_verdicts
-from heed.reports.permissions import seen_whole
 
 CHECKER = "publication checker"
 WITH_CHECKERS = ("clearing", "cleared", "differed", "published")

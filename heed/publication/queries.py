@@ -19,6 +19,7 @@ from heed.core.work import WorkItem
 from heed.documents.extract import Paragraph, paragraphs_of
 from heed.documents.queries import read_bytes
 from heed.exercises.models import Exercise
+from heed.exercises.permissions import seen_whole
 from heed.exercises.permissions import visible_to as visible_exercises
 from heed.exercises.timetable import kind_of
 from heed.exercises.way import may_be_published, must_be_published
@@ -27,7 +28,7 @@ from heed.publication.models import Publication
 from heed.publication.otherwise import keeps_back
 from heed.publication.rules import Standing, holding
 from heed.publication.standing import standing_of, texts_of
-from heed.reports.permissions import check_can_read, seen_whole
+from heed.reports.permissions import check_can_read
 from heed.trail.operations import record_reading
 from heed.ui.words import day
 

@@ -6,29 +6,23 @@ write; the panel adopts; the decision maker answers for the board.
 
 from __future__ import annotations
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
-from heed.accounts.roles import BOARD_OFFICE, DECISION_MAKER
 from heed.core.actor import Actor
 from heed.core.refusals import NotAllowed, NotFound
 from heed.exercises.models import Exercise, TeamMember
-from heed.exercises.permissions import DECIDES, check_can_view, check_can_view_whole, check_decides
+from heed.exercises.permissions import (
+    DECIDES,
+    check_can_view,
+    check_can_view_whole,
+    check_decides,
+    seen_whole,
+)
 from heed.exercises.states import EXERCISE
 from heed.exercises.timetable import kind_of
 from heed.exercises.way import needs_team, why_not_complete
 from heed.reports.models import Finding, Recommendation, Report
 from heed.reports.rules import PANEL_ROLES
-
-
-def seen_whole(actor: Actor) -> QuerySet[Exercise]:
-    """Every exercise that the actor sees the whole of."""
-    if actor.person is None:
-        return Exercise.objects.none()
-    boards = actor.places((BOARD_OFFICE, DECISION_MAKER), "board")
-    team = TeamMember.objects.filter(
-        person=actor.person, ended_at__isnull=True, exercise__board__in=actor.boards
-    ).values("exercise")
-    return Exercise.objects.filter(Q(board__in=boards) | Q(pk__in=team)).select_related("board", "referral")
 
 
 def visible_reports(actor: Actor) -> QuerySet[Report]:

@@ -20,7 +20,7 @@ from heed.core.work import WorkItem
 from heed.documents.extract import Paragraph, paragraphs_of
 from heed.documents.queries import read_bytes
 from heed.exercises.models import Exercise
-from heed.exercises.permissions import visible_to
+from heed.exercises.permissions import seen_whole, visible_to
 from heed.exercises.timetable import TimetableStep, timetable_of
 from heed.frameworks.wellknown import COMPLETED
 from heed.reports import permissions
@@ -167,9 +167,7 @@ def waiting_for(actor: Actor, *, today: date) -> list[WorkItem]:
 
 def _to_adopt(actor: Actor) -> list[WorkItem]:
     found = []
-    for exercise in (
-        permissions.seen_whole(actor).filter(status="analysing", team__person=actor.person).distinct()
-    ):
+    for exercise in seen_whole(actor).filter(status="analysing", team__person=actor.person).distinct():
         report = latest_report(exercise)
         if report is None or actor.person not in {one.person_id for one in permissions.panel_of(exercise)}:
             continue

@@ -51,7 +51,7 @@ SECTIONS = (
     Section(
         "Exercises",
         "exercises:list",
-        ("exercises", "chronologies", "reports", "anonymisation", "publication"),
+        ("exercises", "identifiers", "chronologies", "reports", "anonymisation", "publication"),
     ),
     Section("Learning", "learning:list", ("learning",)),
     Section("Actions", "actionplans:list", ("actionplans",)),

@@ -14,7 +14,7 @@ from heed.accounts.models import Guest
 from heed.actionplans import permissions as actions
 from heed.actionplans.models import Action
 from heed.anonymisation import permissions as anonymisation
-from heed.anonymisation.models import Check, Hit, KnownPerson
+from heed.anonymisation.models import Check, Hit
 from heed.chronologies import permissions as chronologies
 from heed.chronologies.models import Entry, Request, Upload
 from heed.core.actor import NOBODY, SYSTEM, Actor
@@ -23,6 +23,8 @@ from heed.exercises import permissions as exercises
 from heed.exercises.framework_forms import permissions as framework_forms
 from heed.exercises.framework_forms.models import ExerciseForm
 from heed.exercises.models import Exercise
+from heed.identifiers import permissions as identifiers
+from heed.identifiers.models import KnownPerson
 from heed.learning import permissions as learning
 from heed.learning.models import Learning
 from heed.meetings import permissions as meetings
@@ -54,7 +56,7 @@ AGREE: dict[type[Model], tuple[Visible, Allowed]] = {
     Finding: (reports.visible_findings, reports.check_can_view_finding),
     Hit: (anonymisation.visible_hits, anonymisation.check_can_view_hit),
     InformationRequest: (information.visible_requests, information.check_can_view_request),
-    KnownPerson: (anonymisation.visible_people, anonymisation.check_can_view_person),
+    KnownPerson: (identifiers.visible_people, identifiers.check_can_view_person),
     Learning: (learning.visible_to, learning.check_can_view),
     Meeting: (meetings.visible_to, meetings.check_can_view),
     Paper: (meetings.visible_papers, meetings.check_can_read_paper),
@@ -71,8 +73,8 @@ AGREE: dict[type[Model], tuple[Visible, Allowed]] = {
 """Every kind of thing that somebody may or may not see."""
 MODULES = (
     accounts, intake,
-    actions, anonymisation, chronologies, exercises, framework_forms, information, learning, meetings, notices,
-    publication, referrals, reports,
+    actions, anonymisation, chronologies, exercises, framework_forms, identifiers, information, learning,
+    meetings, notices, publication, referrals, reports,
 )  # fmt: skip
 
 

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 
 import pytest
 
-from heed.anonymisation.models import KnownPerson
 from heed.exercises.models import Exercise
+from heed.identifiers.models import KnownPerson
 from heed.referrals.models import Referral
 from tests.access import asking as a
 from tests.access import looking

@@ -21,7 +21,7 @@ from heed.accounts.closing import close_day
 from heed.accounts.models import Agency, Board, Closure, Group, Guest, Membership, Person
 from heed.accounts.queries import actor_for
 from heed.actionplans import operations as actions
-from heed.anonymisation.models import Hit, KnownPerson
+from heed.anonymisation.models import Hit
 from heed.chronologies.models import Entry, Mark, Question, Request, Upload
 from heed.chronologies.operations.asking import name_author
 from heed.chronologies.operations.entries import Typed, add_entry
@@ -37,6 +37,7 @@ from heed.exercises.models import Exercise, InvolvedAgency, TeamMember
 from heed.exercises.operations import end_part
 from heed.frameworks.loader import load_pack
 from heed.frameworks.operations import keep
+from heed.identifiers.models import KnownPerson
 from heed.learning.models import Learning
 from heed.learning.operations.register import record_elsewhere
 from heed.learning.operations.summary import save_draft, start_summary

@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 from django.test import Client
 
-from heed.anonymisation.models import KnownPerson
 from heed.exercises.models import Exercise
+from heed.identifiers.models import KnownPerson
 from heed.learning.models import Learning, LearningSummary
 from heed.learning.operations import record_step, start_summary
 from heed.ui.forms import as_posted

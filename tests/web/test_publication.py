@@ -10,8 +10,8 @@ import time_machine
 from django.test import Client
 
 from heed.anonymisation.models import Hit
-from heed.anonymisation.operations import add_person
 from heed.exercises.models import Exercise
+from heed.identifiers.operations import add_person
 from heed.publication.models import Publication
 from heed.publication.operations import ask_checkers, publish, write_texts
 from heed.trail.models import Record

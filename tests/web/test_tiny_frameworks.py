@@ -25,7 +25,7 @@ OF_REVIEW = (
     "exercises:overview", "exercises:timetable", "exercises:team", "exercises:terms", "exercises:forms",
     "exercises:form_ask", "exercises:access", "exercises:go_on", "reports:complete", "reports:report",
     "reports:findings", "chronologies:agencies", "chronologies:merged", "publication:show", "learning:summary",
-    "actionplans:plan", "anonymisation:people", "anonymisation:check", "exercises:appoint",
+    "actionplans:plan", "identifiers:people", "anonymisation:check", "exercises:appoint",
 )  # fmt: skip
 
 

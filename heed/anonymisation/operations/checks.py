@@ -8,12 +8,12 @@ from datetime import datetime
 from django.db import transaction
 
 from heed.anonymisation import permissions
-from heed.anonymisation.core.parts import Part
 from heed.anonymisation.models import Check
 from heed.anonymisation.operations.scanning import look_through, run_check
 from heed.anonymisation.standing import REPORT, TEXTS, latest_check
 from heed.core.actor import Actor
 from heed.core.refusals import NotNow
+from heed.identifiers.core.parts import Part
 from heed.reports.models import Report
 from heed.reports.standing import latest_report
 from heed.trail.operations import append

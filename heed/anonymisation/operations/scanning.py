@@ -7,16 +7,17 @@ from collections.abc import Sequence
 from django.db import transaction
 from django.utils import timezone
 
-from heed.anonymisation.core.parts import Part, Unreadable, read_parts_of
-from heed.anonymisation.core.scan import Hit as Found
-from heed.anonymisation.core.scan import ScanResult, scan
-from heed.anonymisation.models import Check, Hit, KnownPerson
+from heed.anonymisation.models import Check, Hit
 from heed.anonymisation.rules import Place, carried_over, context_of
-from heed.anonymisation.standing import as_scanned, known_people
 from heed.core.actor import SYSTEM
 from heed.core.jobs import job
 from heed.core.refusals import NotNow
 from heed.documents.queries import read_bytes
+from heed.identifiers.core.parts import Part, Unreadable, read_parts_of
+from heed.identifiers.core.scan import Hit as Found
+from heed.identifiers.core.scan import ScanResult, scan
+from heed.identifiers.models import KnownPerson
+from heed.identifiers.standing import as_scanned, known_people
 from heed.trail.operations import append
 
 # The name under which the file was handed in is never published, so it is not looked through

@@ -9,8 +9,6 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from heed.anonymisation import permissions
-from heed.anonymisation.core.parts import Unreadable
-from heed.anonymisation.core.replace import CannotReplace, Replacement, replaced_in_docx
 from heed.anonymisation.models import Check, Hit
 from heed.anonymisation.operations.checks import ask_check
 from heed.anonymisation.operations.scanning import FILE_NAME
@@ -18,6 +16,8 @@ from heed.anonymisation.standing import REPORT, latest_check
 from heed.core.actor import Actor
 from heed.core.refusals import BadInput, NotNow
 from heed.documents.queries import read_bytes
+from heed.identifiers.core.parts import Unreadable
+from heed.identifiers.core.replace import CannotReplace, Replacement, replaced_in_docx
 from heed.reports.models import Report
 from heed.reports.operations import hand_in
 from heed.reports.standing import latest_report

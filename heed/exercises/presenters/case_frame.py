@@ -43,7 +43,7 @@ PARTS = (
     _Part("Chronology", "chronologies:merged", _WHOLE),
     _Part("Findings", "reports:findings", _WHOLE),
     _Part("Report", "reports:report", _WHOLE),
-    _Part("Known people", "anonymisation:people", _WHOLE),
+    _Part("Known people", "identifiers:people", _WHOLE),
     _Part("Publication check", "anonymisation:check", _WHOLE),
     _Part("Publication", "publication:show", _WHOLE),
     _Part("Learning summary", "learning:summary", _OVERVIEW),

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from heed.anonymisation.core.people import Person as KnownName
-from heed.anonymisation.models import KnownPerson
 from heed.core.refusals import BadInput
 from heed.exercises.models import Exercise
+from heed.identifiers.core.people import Person as KnownName
+from heed.identifiers.models import KnownPerson
 from heed.learning.rules import LEADS_TO_SOMEBODY, Naming, namings
 
 

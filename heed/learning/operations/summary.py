@@ -7,13 +7,13 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
-from heed.anonymisation.core.scan import PERSON
 from heed.core.actor import Actor
 from heed.core.refusals import NotNow
 from heed.documents.word import markdown_to_docx
 from heed.exercises.models import Exercise
 from heed.exercises.operations import record_done
 from heed.exercises.timetable import kind_of, pack_of
+from heed.identifiers.core.scan import PERSON
 from heed.learning import permissions
 from heed.learning.models import LearningSummary
 from heed.learning.operations.names import check_names_nobody

@@ -50,11 +50,11 @@ REPORTS = (
 )
 
 ANONYMISATION = (
-    row("anonymisation:people", *whole_page()),
-    row("anonymisation:add_person", *doing(WRITES)),
-    row("anonymisation:import_people", *doing(WRITES)),
-    row("anonymisation:change_person", inside(WRITES, w.FINCH, post=WRITES, pk=_known)),
-    row("anonymisation:remove_person", inside(WRITES, w.FINCH, post=WRITES, pk=_known)),
+    row("identifiers:people", *whole_page()),
+    row("identifiers:add_person", *doing(WRITES)),
+    row("identifiers:import_people", *doing(WRITES)),
+    row("identifiers:change_person", inside(WRITES, w.FINCH, post=WRITES, pk=_known)),
+    row("identifiers:remove_person", inside(WRITES, w.FINCH, post=WRITES, pk=_known)),
     row("anonymisation:check", *whole_page()),
     row("anonymisation:begin", *doing(WRITES), is_post_only=True),
     row("anonymisation:settle", inside(WRITES, w.FINCH, post=WRITES, gives=302, pk=_hit)),

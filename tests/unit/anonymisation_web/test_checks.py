@@ -12,25 +12,23 @@ from heed.anonymisation import permissions, queries
 from heed.anonymisation.models import Check, Hit
 from heed.anonymisation.operations import (
     accept_hit,
-    add_person,
     ask_check,
-    change_person,
     check_texts,
-    import_people,
-    remove_person,
     replace_hit,
 )
 from heed.anonymisation.operations.scanning import run_check
 from heed.anonymisation.presenters import sheets
 from heed.anonymisation.rules import Place, carried_over, parted
-from heed.anonymisation.standing import check_state, known_people
+from heed.anonymisation.standing import check_state
 from heed.core.refusals import BadInput, NotAllowed, NotFound, NotNow
 from heed.documents.extract import paragraphs_of
 from heed.documents.queries import read_bytes
 from heed.exercises.models import Exercise
+from heed.identifiers.operations import add_person, change_person, remove_person
+from heed.identifiers.permissions import check_can_view_person, visible_people
+from heed.identifiers.standing import known_people
 from heed.reports.models import Report
 from heed.reports.standing import latest_report
-from heed.trail.models import Record
 from tests.builders import a_report, an_exercise
 from tests.cast import MEMBERS, NOW, TODAY, Cast
 
@@ -193,62 +191,6 @@ class TestSettling:
             accept_hit(hit=hit, reason="Fine.", everywhere=False, by=cast.chair, at=NOW)
 
 
-class TestPeople:
-    def test_the_child_is_proposed_and_not_added(self, cast: Cast) -> None:
-        exercise = an_exercise(cast, "analysing")
-        child = queries.proposed(exercise)
-        assert child is not None
-        assert (child.name, child.pseudonym) == ("Ellie Marsh-Dunmore", "Wren")
-        assert not exercise.known_people.exists()
-        add_person(
-            exercise=exercise,
-            name=child.name,
-            also=[],
-            role="Child",
-            pseudonym="Wren",
-            by=cast.manager,
-            at=NOW,
-        )
-        assert queries.proposed(exercise) is None
-
-    def test_a_name_stands_once(self, cast: Cast, exercise: Exercise) -> None:
-        with pytest.raises(BadInput, match="on the list already"):
-            add_person(
-                exercise=exercise,
-                name="gwynneth  tolliver-hughes",
-                also=[],
-                role="x",
-                pseudonym="",
-                by=cast.manager,
-                at=NOW,
-            )
-
-    def test_a_people_file_is_read_in_and_a_bad_one_says_where(self, cast: Cast, exercise: Exercise) -> None:
-        good = b"- name: Gwynneth Tolliver-Hughes\n- name: Kayleigh Dunmore\n  also: [Kay]\n  role: mother\n"
-        assert import_people(exercise=exercise, data=good, name="people.yaml", by=cast.manager, at=NOW) == 1
-        assert known_people(exercise).get(name="Kayleigh Dunmore").also == ["Kay"]
-        with pytest.raises(BadInput, match="line 1"):
-            import_people(
-                exercise=exercise,
-                data=b"- name: A B\n  nickname: x\n",
-                name="p.yaml",
-                by=cast.manager,
-                at=NOW,
-            )
-
-    def test_reading_the_names_is_recorded(self, cast: Cast, exercise: Exercise) -> None:
-        queries.people_of(cast.chair, exercise, at=NOW)
-        record = Record.objects.get(verb="read", subject_kind="known people")
-        assert (record.actor, record.ground) == (cast.chair.person, "decision maker")
-        assert "Gwynneth" not in "".join(Record.objects.values_list("detail", flat=True))
-
-    def test_somebody_is_taken_off_the_list_once(self, cast: Cast, exercise: Exercise) -> None:
-        person = known_people(exercise).get()
-        remove_person(person=person, by=cast.manager, at=NOW)
-        with pytest.raises(NotNow):
-            remove_person(person=person, by=cast.manager, at=NOW)
-
-
 class TestRules:
     def test_a_place_between_the_same_words_is_carried_where_there_are_more_than_before(self) -> None:
         before = Place("Mercy", "person", "Mercy Obi", "body", "have Mercy now")
@@ -301,7 +243,7 @@ def test_what_is_seen_and_what_may_be_opened_agree(cast: Cast, exercise: Exercis
     for key in MEMBERS:
         actor = getattr(cast, key)
         for visible, may, thing in (
-            (permissions.visible_people, permissions.check_can_view_person, person),
+            (visible_people, check_can_view_person, person),
             (permissions.visible_checks, permissions.check_can_view_check, check),
             (permissions.visible_hits, permissions.check_can_view_hit, hit),
         ):

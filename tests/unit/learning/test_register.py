@@ -8,8 +8,8 @@ import pytest
 
 from heed.accounts.models import Membership
 from heed.accounts.queries import actor_for
-from heed.anonymisation.models import KnownPerson
 from heed.core.refusals import BadInput, NotAllowed, NotFound, NotNow
+from heed.identifiers.models import KnownPerson
 from heed.learning.models import Learning, LoopStep
 from heed.learning.operations import NamesSomebody, record_step
 from heed.learning.permissions import check_can_view, visible_to

@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from heed.anonymisation.core.people import Person
 from heed.frameworks.loader import load_pack
+from heed.identifiers.core.people import Person
 from heed.learning.rules import (
     Recommended,
     loop_counts,

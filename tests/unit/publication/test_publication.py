@@ -8,10 +8,11 @@ from typing import Any
 import pytest
 
 from heed.anonymisation.models import Hit
-from heed.anonymisation.operations import accept_hit, add_person, ask_check
+from heed.anonymisation.operations import accept_hit, ask_check
 from heed.anonymisation.operations.scanning import run_check
 from heed.core.refusals import BadInput, NotAllowed, NotFound, NotNow
 from heed.exercises.models import Exercise, StepRecord, TeamMember
+from heed.identifiers.operations import add_person
 from heed.notices.models import Notice
 from heed.notices.queries import holding as letters_holding
 from heed.publication import permissions, queries

@@ -1,0 +1,40 @@
+"""Identifiers that can be told by their shape, one small recogniser each."""
+
+from __future__ import annotations
+
+from heed.identifiers.core.patterns.contacts import (
+    email_addresses,
+    postcodes,
+    social_media,
+    street_addresses,
+    telephone_numbers,
+    vehicle_registrations,
+)
+from heed.identifiers.core.patterns.dates import exact_ages, exact_dates
+from heed.identifiers.core.patterns.found import Pattern, Recogniser
+from heed.identifiers.core.patterns.numbers import insurance_numbers, nhs_numbers, pupil_numbers
+from heed.identifiers.core.patterns.proceedings import case_references, operations
+
+RECOGNISERS: tuple[Recogniser, ...] = (
+    nhs_numbers,
+    insurance_numbers,
+    pupil_numbers,
+    email_addresses,
+    social_media,
+    postcodes,
+    street_addresses,
+    telephone_numbers,
+    vehicle_registrations,
+    exact_dates,
+    exact_ages,
+    case_references,
+    operations,
+)
+
+
+def find_patterns(text: str) -> list[Pattern]:
+    """Every identifier in a plain text that can be told by its shape; they may overlap."""
+    return [pattern for recogniser in RECOGNISERS for pattern in recogniser(text)]
+
+
+__all__ = ["RECOGNISERS", "Pattern", "Recogniser", "find_patterns"]

@@ -1,0 +1,66 @@
+"""Reading the known people."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from heed.accounts.queries import holders
+from heed.accounts.roles import BOARD_OFFICE, DECISION_MAKER
+from heed.core.actor import Actor
+from heed.core.refusals import NotAllowed, NotFound
+from heed.exercises.models import Exercise
+from heed.exercises.permissions import visible_to
+from heed.identifiers import permissions
+from heed.identifiers.core.people import Person
+from heed.identifiers.models import KnownPerson
+from heed.trail.operations import record_reading
+
+
+def the_exercise_named(actor: Actor, reference: str) -> Exercise:
+    """The exercise, for somebody who may read its real names. Raises NotFound or NotAllowed."""
+    exercise = visible_to(actor).filter(reference=reference).first()
+    if exercise is None:
+        raise NotFound
+    permissions.check_can_read(actor, exercise)
+    return exercise
+
+
+def people_of(actor: Actor, exercise: Exercise, *, at: datetime) -> list[KnownPerson]:
+    """The known people as they are now. That they were read is recorded, with the ground."""
+    record_reading(
+        by=actor, at=at, subject_kind="known people", subject=exercise.pk,
+        ground=permissions.check_can_read(actor, exercise), board=exercise.board_id, reference=exercise.reference,
+    )  # fmt: skip
+    return list(permissions.visible_people(actor).filter(exercise=exercise, removed_at__isnull=True))
+
+
+def proposed(exercise: Exercise) -> Person | None:
+    """The child, to be put on an empty list by somebody who says so; nothing once the list has begun."""
+    if exercise.known_people.exists() or exercise.referral is None or not exercise.referral.child_name:
+        return None
+    return Person(exercise.referral.child_name, (), "The child", exercise.pseudonym)
+
+
+def the_person(actor: Actor, reference: str, pk: int) -> KnownPerson:
+    """One line of the list as it stands. Raises NotFound for those who may not read it."""
+    rows = permissions.visible_people(actor).select_related("exercise__board")
+    person = rows.filter(exercise__reference=reference, pk=pk, removed_at__isnull=True).first()
+    if person is None:
+        raise NotFound
+    return person
+
+
+def viewers(exercise: Exercise, *, on: date) -> set[int]:
+    """Keys of everybody who can see the whole exercise on this day, and so the real names."""
+    board = holders(role=(BOARD_OFFICE, DECISION_MAKER), on=on, board=exercise.board_id)
+    team = exercise.team.filter(ended_at__isnull=True).values_list("person", flat=True)
+    return {person.pk for person in board} | set(team)
+
+
+def may_edit(actor: Actor, exercise: Exercise) -> bool:
+    """Whether the actor keeps the list."""
+    try:
+        permissions.check_can_edit(actor, exercise)
+    except NotAllowed:
+        return False
+    return True

@@ -1,0 +1,8 @@
+"""What the trail's verbs of this app say to people."""
+
+SENTENCES = {
+    "known_person.added": "Known person added",
+    "known_person.changed": "Known person changed",
+    "known_person.removed": "Known person removed",
+    "known_people.imported": "Known people read in from a file",
+}
