@@ -260,7 +260,7 @@ DISGUISED: tuple[Case, ...] = (
     ("XML of 2003.doc", text('<?xml version="1.0"?><w:wordDocument/>'), Refused("XML")),
     ("flat.fods", text(open_content(kind="document", before='<?xml version="1.0"?>')), Refused("XML")),
     ("Word 97.doc", lambda path: path.write_bytes(compound_file("WordDocument", b"text")), Refused("Word 97")),
-    ("an e-mail.msg", lambda path: path.write_bytes(compound_file("__properties", b"text")), Refused("old or protected")),
+    ("an e-mail.msg", lambda path: path.write_bytes(compound_file("__prop", b"text")), Refused("old or protected")),
     ("a scan.docx", raw(b"\x89PNG\r\n\x1a\n" + bytes(50)), Refused("picture")),
     ("a photograph.xlsx", raw(b"\xff\xd8\xff\xe0" + bytes(50)), Refused("picture")),
     ("noise.xlsx", raw(bytes(range(256)) * 20), Refused("not a file that Heed can read")),
