@@ -37,6 +37,9 @@ def add_commands(subparsers: Any) -> None:
     )
     parser.add_argument("file", type=Path, metavar="FILE", help="the report: .docx, .pdf, .html, .md or .txt")
     parser.add_argument("--people", type=Path, required=True, metavar="FILE", help="the known people (YAML)")
+    parser.add_argument(
+        "--listed-only", action="store_true", help="leave out names of people who are on no list"
+    )
     parser.add_argument("--json", action="store_true", help="print the hits as JSON")
     parser.set_defaults(run=run)
 
@@ -48,7 +51,7 @@ def run(args: argparse.Namespace) -> int:
 
     try:
         people = read_people(args.people)
-        result = _scan(args.file, people)
+        result = _scan(args.file, people, unknown=not args.listed_only)
     except (PeopleFileError, Unreadable) as refusal:
         print(f"heed scan: {refusal}", file=sys.stderr)
         return 2
@@ -61,7 +64,7 @@ def run(args: argparse.Namespace) -> int:
     return 0 if result.is_clean else 1
 
 
-def _scan(path: Path, people: list[Person]) -> ScanResult:
+def _scan(path: Path, people: list[Person], *, unknown: bool) -> ScanResult:
     from tqdm import tqdm
 
     from heed.identifiers.core.parts import read_parts
@@ -71,7 +74,7 @@ def _scan(path: Path, people: list[Person]) -> ScanResult:
     with tqdm(
         total=len(parts), desc=path.name, unit="part", leave=False, disable=not sys.stderr.isatty()
     ) as bar:
-        return scan(parts, people, after_part=bar.update)
+        return scan(parts, people, unknown=unknown, after_part=bar.update)
 
 
 def _print(result: ScanResult, name: str) -> None:

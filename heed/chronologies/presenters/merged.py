@@ -11,17 +11,21 @@ from django.utils import timezone
 from heed.chronologies.framework import approved_terms
 from heed.chronologies.models import EntryQuerySet, Merge, Question, Request
 from heed.chronologies.presenters.agencies import lateness
-from heed.chronologies.presenters.questions import KINDS
 from heed.chronologies.queries.merged import Filter, days_by_agency, marks_by_agency, totals_by_agency
 from heed.exercises.models import Exercise, InvolvedAgency
 from heed.ui import words
 from heed.ui.pictures import Gap, Lane, Mark, Picture, lanes
 
+KINDS = {
+    "contradiction": "Agencies contradict each other",
+    "duplicate": "The same contact told twice",
+    "gap": "Silences of 60 days or more",
+}
 LONGEST = 110
 
 
 @dataclass(frozen=True)
-class QuestionsAtAGlance:
+class QuestionGroup:
     """One kind of question: how many there are, what they are about, and how many are answered."""
 
     kind: str
@@ -30,16 +34,25 @@ class QuestionsAtAGlance:
     about: str
 
 
-def questions_at_a_glance(questions: Sequence[Question]) -> list[QuestionsAtAGlance]:
+def question_groups(questions: Sequence[Question]) -> list[QuestionGroup]:
     """The kinds of question that the merge asks."""
     groups = []
     for kind, title in KINDS.items():
         own = [each for each in questions if each.kind == kind]
         if own:
             groups.append(
-                QuestionsAtAGlance(kind, title, len(own), _stated(own) if kind == "gap" else _about(own))
+                QuestionGroup(kind, title, len(own), _stated(own) if kind == "gap" else _about(own))
             )
     return groups
+
+
+def answered(questions: Sequence[Question]) -> str:
+    """How many are found and answered."""
+    done = sum(bool(each.answer) for each in questions)
+    told = (
+        "none answered yet" if not done else "all answered" if done == len(questions) else f"{done} answered"
+    )
+    return f"{len(questions)} found, {told}. Each opens the entries behind it."
 
 
 def lede(merge: Merge, involved: Sequence[InvolvedAgency], total: int, late: int) -> str:

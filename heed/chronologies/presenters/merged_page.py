@@ -12,12 +12,10 @@ from heed.chronologies.filtering import ChronologyFilter, chosen_tags, filter_fr
 from heed.chronologies.models import EntryQuerySet, Merge, Question
 from heed.chronologies.paging import Page, page_of
 from heed.chronologies.presenters.entries import EntryRow, GapRow, entry_rows, with_gaps
-from heed.chronologies.presenters.merged import glance, lede, questions_at_a_glance
-from heed.chronologies.presenters.questions import answered
+from heed.chronologies.presenters.merged import answered, glance, lede, question_groups
 from heed.chronologies.queries import merged as queries
 from heed.chronologies.queries.merged import Filter
 from heed.chronologies.queries.parts import AgencyState
-from heed.chronologies.queries.questions import counts_by_kind, questions_of
 from heed.core.actor import Actor
 from heed.exercises.models import Exercise
 
@@ -35,7 +33,7 @@ def merged_page(
     chosen, wrong = filter_from(query, today=today)
     entries = queries.merged_entries(actor, exercise)
     counts = queries.counts_of(entries, chosen)
-    questions = questions_of(merge, with_entries=False)
+    questions = queries.questions_of(merge)
     involved = [each.involved for each in states]
     agencies = [(part.agency_id, part.agency.short_name) for part in involved]
     requests = {each.involved.agency_id: each.request for each in states if each.request}
@@ -47,8 +45,8 @@ def merged_page(
         "wrong": wrong,
         "counts": counts,
         "lede": lede(merge, involved, counts.total, counts.late),
-        "groups": questions_at_a_glance(questions),
-        "answered": answered(counts_by_kind(merge).values()),
+        "groups": question_groups(questions),
+        "answered": answered(questions),
         "glance": glance(exercise, involved, requests, entries, questions, chosen, today=today),
         "filter_form": form,
         "tags": chosen_tags(query, agencies),

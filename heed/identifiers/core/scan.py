@@ -14,9 +14,14 @@ from heed.identifiers.core.names import Found, KnownPeople, Token, cut, small_wo
 from heed.identifiers.core.parts import Part
 from heed.identifiers.core.patterns import Pattern, find_patterns
 from heed.identifiers.core.people import Person
-from heed.identifiers.core.spans import is_within, longest_apart
+from heed.identifiers.core.spans import is_within, longest_apart, overlaps
+from heed.identifiers.core.strangers import Page, find_strangers
 
 PERSON = "person"
+_LOOSE = frozenset(
+    ("label", "link", "field code", "script", "style", "attribute", "custom XML", "embedded text")
+)
+_AUTHORS = ("properties: author", "properties: last changed by", "properties: Manager")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +72,16 @@ class ScanResult:
 
 
 def scan(
-    parts: Iterable[Part], people: Sequence[Person], *, after_part: Callable[[], object] | None = None
+    parts: Iterable[Part],
+    people: Sequence[Person],
+    *,
+    unknown: bool = False,
+    after_part: Callable[[], object] | None = None,
 ) -> ScanResult:
     """What in these parts names one of the people, or is an identifier by its shape.
 
-    The people's pseudonyms are never reported. `after_part` is called once for each part, for a progress bar.
+    With `unknown`, names of people who are on no list are reported too, by how names are written. The people's
+    pseudonyms are never reported. `after_part` is called once for each part, for a progress bar.
     """
     listed = tuple(parts)
     known = KnownPeople(people)
@@ -82,20 +92,39 @@ def scan(
         tokens = cut(folded.text)
         ordinary.update(small_words(tokens, folded.text))
         prepared.append((part, folded, tokens))
+    strangers = (
+        find_strangers([_page(part, folded) for part, folded, _ in prepared], ordinary) if unknown else []
+    )
     hits: list[Hit] = []
-    for part, folded, tokens in prepared:
-        hits.extend(_hits(part, folded, tokens, known, ordinary))
+    for number, (part, folded, tokens) in enumerate(prepared):
+        others = strangers[number] if unknown else []
+        hits.extend(_hits(part, folded, tokens, known, ordinary, others))
         if after_part is not None:
             after_part()
     return ScanResult(tuple(hits), listed)
 
 
+def _page(part: Part, folded: Folded) -> Page:
+    return Page(
+        folded.text,
+        is_loose=part.name in _LOOSE,
+        is_author=part.name == "author" or part.where.startswith(_AUTHORS),
+    )
+
+
 def _hits(
-    part: Part, folded: Folded, tokens: Sequence[Token], known: KnownPeople, ordinary: Counter[str]
+    part: Part,
+    folded: Folded,
+    tokens: Sequence[Token],
+    known: KnownPeople,
+    ordinary: Counter[str],
+    strangers: Sequence[Pattern],
 ) -> Iterable[Hit]:
     protected = known.protected(folded)
     named = [_Candidate(found, None) for found in known.find(folded, tokens, ordinary)]
-    shaped = [_Candidate(None, pattern) for pattern in find_patterns(folded.text)]
+    told = sorted({*protected, *((one.start, one.end) for one in named)})
+    others = [one for one in strangers if not overlaps(told, one.start, one.end)]
+    shaped = [_Candidate(None, pattern) for pattern in (*find_patterns(folded.text), *others)]
     apart = longest_apart(one for one in (*named, *shaped) if not is_within(protected, one.start, one.end))
     starts = [name.start for name in named]
     for one in apart:

@@ -1,0 +1,1 @@
+"""Invented texts that the benchmarks measure on."""
