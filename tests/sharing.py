@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 from xdist.scheduler import LoadScopeScheduling  # type: ignore[import-untyped]
 
-# A world, a demo: built once for all of a folder. A running site: once for each file of the journeys.
-WHOLE_FOLDERS = ("tests/access/", "tests/demo/")
+# A world, a demo, a corpus of files: built once for a folder. A running site: once for each file of the journeys.
+WHOLE_FOLDERS = ("tests/access/", "tests/demo/", "tests/faults/hostile/")
 WHOLE_FILES = ("tests/journeys/",)
 
 

@@ -9,7 +9,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
-from heed.chronologies.core.merge import Gap, Merged
+from heed.chronologies.core.merge import Gap, Lag, Merged
 from heed.chronologies.core.merge import Question as Asked
 from heed.chronologies.core.outputs import WRITERS
 from heed.chronologies.models import MARKS, Entry, Question
@@ -21,9 +21,9 @@ from heed.chronologies.queries.merged import (
     latest_merge,
     merged_entries,
     narrowed,
-    questions_of,
     with_all,
 )
+from heed.chronologies.queries.questions import questions_of
 from heed.chronologies.stored import to_line
 from heed.core.actor import Actor
 from heed.core.refusals import NotFound
@@ -62,18 +62,22 @@ def export(*, exercise: Exercise, chosen: Filter, kind: str, by: Actor, at: date
 def _merged(entries: Sequence[Entry], questions: Sequence[Question], chosen: Filter) -> Merged:
     shown = {entry.pk for entry in entries}
     asked: dict[str, list[Asked]] = {"contradiction": [], "duplicate": []}
-    gaps = []
+    gaps, lags = [], []
     for question in questions:
         keys = [entry.key for entry in question.entries.all() if entry.pk in shown]
-        if question.kind != "gap" and len(keys) == len(question.entries.all()):
-            asked[question.kind].append(Asked(tuple(keys), _why(question)))
-        elif question.kind == "gap" and gap_is_shown(question, chosen):
-            gaps.append(_gap(question))
+        if question.kind == "gap":
+            gaps += [_gap(question)] if gap_is_shown(question, chosen) else []
+        elif len(keys) == len(question.entries.all()):
+            if question.kind == "lag":
+                lags.append(_lag(question))
+            else:
+                asked[question.kind].append(Asked(tuple(keys), _why(question)))
     return Merged(
         tuple(to_line(entry, extra=_extra(entry)) for entry in entries),
         duplicates=tuple(asked["duplicate"]),
         contradictions=tuple(asked["contradiction"]),
         gaps=tuple(gaps),
+        knowledge=tuple(lags),
         agencies=tuple(dict.fromkeys(entry.agency.short_name for entry in entries)),
     )
 
@@ -100,3 +104,15 @@ def _gap(question: Question) -> Gap:
     assert question.silent_from is not None
     assert question.silent_to is not None
     return Gap(question.agency.short_name, question.silent_from, question.silent_to, question.stated)
+
+
+def _lag(question: Question) -> Lag:
+    assert question.agency is not None
+    assert question.learnt_by is not None
+    assert question.knew_on is not None
+    assert question.learnt_on is not None
+    by_agency = {entry.agency_id: entry.key for entry in question.entries.all()}
+    return Lag(
+        (by_agency[question.agency.pk], by_agency[question.learnt_by.pk]), question.agency.short_name, question.knew_on,
+        question.learnt_by.short_name, question.learnt_on, _why(question),
+    )  # fmt: skip

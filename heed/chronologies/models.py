@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 
 from heed.accounts.models import Agency, Person
+from heed.chronologies.core.merge import LATE_DAYS
 from heed.chronologies.states import REQUEST, UPLOAD
 from heed.core.disclosure import disclose
 from heed.documents.models import StoredFile
@@ -231,34 +232,56 @@ class Merge(models.Model):
         return f"{self.merged_at:%Y-%m-%d}"
 
 
+class QuestionQuerySet(models.QuerySet["Question"]):
+    """Narrowing down which questions are put before people."""
+
+    def asked(self, *, late_days: int = LATE_DAYS) -> QuestionQuerySet:
+        """Without facts that another agency learnt sooner than this, unless somebody has answered about them."""
+        return self.exclude(kind="lag", days_later__lt=late_days, answer="")
+
+
 @disclose(
     identifying="answered_by", sensitive="why answer",
-    safe="merge kind agency entries silent_from silent_to stated answered_at",
+    safe="merge kind place agency entries silent_from silent_to stated learnt_by knew_on learnt_on days_later "
+    "answered_at",
 )  # fmt: skip
 class Question(models.Model):
-    """Something that the merge asks: a contradiction, the same contact twice, a silence."""
+    """Something that the merge asks: a contradiction, a fact learnt late, the same contact twice, a silence.
+
+    `merge` is the last merge that asked it: a question that is asked again stays the same question, with all that was
+    said about it. `place` is where it stands among the questions of that merge. Of a fact learnt late, `agency` knew
+    it on `knew_on` and `learnt_by` on `learnt_on`. Of a silence, `agency` is the one that is silent.
+    """
 
     merge = models.ForeignKey(Merge, on_delete=models.PROTECT, related_name="questions")
     kind = models.CharField(
         max_length=20,
         choices=[
             ("contradiction", "Agencies contradict each other"),
+            ("lag", "Known to one agency, later to another"),
             ("duplicate", "The same contact told twice"),
             ("gap", "Silence"),
         ],
     )
+    place = models.PositiveIntegerField(default=0)
     why = models.TextField()
     entries = models.ManyToManyField(Entry, related_name="questions")
     agency = models.ForeignKey(Agency, null=True, on_delete=models.PROTECT, related_name="+")
     silent_from = models.DateField(null=True)
     silent_to = models.DateField(null=True)
     stated = models.BooleanField(default=False)
+    learnt_by = models.ForeignKey(Agency, null=True, on_delete=models.PROTECT, related_name="+")
+    knew_on = models.DateField(null=True)
+    learnt_on = models.DateField(null=True)
+    days_later = models.PositiveIntegerField(null=True, help_text="Days from knew_on to learnt_on")
     answer = models.TextField(blank=True)
     answered_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
     answered_at = models.DateTimeField(null=True)
 
+    objects = QuestionQuerySet.as_manager()
+
     class Meta:
-        ordering = ["kind", "pk"]
+        ordering = ["place", "pk"]
 
     def __str__(self) -> str:
         return self.kind

@@ -1,9 +1,7 @@
-"""Whatever arrives ends as a table or as one sentence that names the cause: no crash, no hang, no flood of memory."""
+"""What the corpus of hostile files cannot tell: which words and days come out, and what happens to the process."""
 
 import random
-import resource
 import time
-import zipfile
 
 import docx
 import pytest
@@ -45,31 +43,6 @@ def sentence_of(path, **more):
     return said
 
 
-def rewritten(path, **parts):
-    """The same package with some parts replaced or added."""
-    with zipfile.ZipFile(path) as old:
-        contents = {name: old.read(name) for name in old.namelist()}
-    contents |= {name.replace("__", "/"): data for name, data in parts.items()}
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as new:
-        for name, data in contents.items():
-            new.writestr(name, data)
-    return path
-
-
-def test_a_truncated_workbook(workbook):
-    path = workbook()
-    path.write_bytes(path.read_bytes()[:-900])
-    assert "damaged or cut short" in sentence_of(path)
-
-
-@pytest.mark.parametrize("share", [0.1, 0.5, 0.9])
-def test_a_truncated_word_document(tmp_path, share):
-    path = tmp_path / "a.docx"
-    docx.Document().save(str(path))
-    path.write_bytes(path.read_bytes()[: int(path.stat().st_size * share)])
-    assert "damaged" in sentence_of(path)
-
-
 def test_a_workbook_with_some_bytes_turned(workbook):
     path, chance = workbook(rows=300), random.Random(7)
     good = path.read_bytes()
@@ -86,103 +59,9 @@ def test_a_workbook_with_some_bytes_turned(workbook):
             assert sheets[0].rows  # still a workbook, and read as one
 
 
-def test_an_encrypted_workbook(workbook, tmp_path):
-    from msoffcrypto.format.ooxml import OOXMLFile
-
-    path = tmp_path / "locked.xlsx"
-    with workbook().open("rb") as plain, path.open("wb") as locked:
-        OOXMLFile(plain).encrypt("a password", locked)
-    assert "password" in sentence_of(path)
-
-
-def test_a_zip_with_a_password_flag(workbook):
-    path = workbook()
-    data = bytearray(path.read_bytes())
-    at = data.find(b"PK\x01\x02")
-    while at >= 0:
-        data[at + 8] |= 1
-        at = data.find(b"PK\x01\x02", at + 4)
-    path.write_bytes(data)
-    assert "password" in sentence_of(path)
-
-
-def test_a_word_document_that_calls_itself_a_workbook(tmp_path):
-    document = docx.Document()
-    table = document.add_table(rows=2, cols=2)
-    for cell, text in zip(table._cells, [*HEADINGS, "3/6/2015", "Visit"], strict=True):
-        cell.text = text
-    path = tmp_path / "really word.xlsx"
-    document.save(str(path))
-    made = import_file(path)
-    assert made.entries[0].text == "Visit"
-    assert any("it is a Word document" in note for note in made.notes)
-
-
-@pytest.mark.parametrize(
-    ("name", "contents", "cause"),
-    [
-        ("empty.xlsx", b"", "empty"),
-        ("noise.xlsx", bytes(range(256)) * 20, "not a file that Heed can read"),
-        ("report.pdf", b"%PDF-1.7\n", "PDF"),
-        ("scan.docx", b"\x89PNG\r\n\x1a\n" + bytes(50), "picture"),
-        ("page.xls", b"<html><table><tr><td>a</td></tr></table></html>", "web page"),
-        (
-            "old.doc",
-            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600) + "WordDocument".encode("utf-16-le"),
-            "Word 97",
-        ),
-        ("letter.docx", b"{\\rtf1 hello}", "Rich Text"),
-        ("blank.csv", b"\n\n,,,\n", "nothing in it"),
-    ],
-)
-def test_files_that_are_no_chronology(tmp_path, name, contents, cause):
-    path = tmp_path / name
-    path.write_bytes(contents)
-    assert cause in sentence_of(path)
-
-
 def test_a_file_that_is_not_there_and_a_folder(tmp_path):
     assert "no file" in sentence_of(tmp_path / "gone.xlsx")
     assert "folder" in sentence_of(tmp_path)
-
-
-def test_a_compressed_folder(tmp_path):
-    path = tmp_path / "files.zip"
-    with zipfile.ZipFile(path, "w") as archive:
-        archive.writestr("a.txt", "hello")
-    assert "compressed folder" in sentence_of(path)
-
-
-def test_a_zip_bomb(workbook):
-    path = rewritten(workbook(), xl__media__x=bytes(260 * 1024 * 1024))
-    assert path.stat().st_size < 1_000_000
-    assert "unpacks to far more" in sentence_of(path)
-
-
-def test_a_package_of_thousands_of_parts(workbook):
-    path = workbook()
-    with zipfile.ZipFile(path, "a") as archive:
-        for number in range(5_100):
-            archive.writestr(f"xl/media/{number}.xml", "")
-    assert "unpacks to far more" in sentence_of(path)
-
-
-BILLION = b"""<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;">]><x>&b;</x>"""
-
-
-def test_xml_entities_in_a_workbook_and_in_word(workbook, tmp_path):
-    assert "XML entities" in sentence_of(rewritten(workbook(), **{"xl/sharedStrings.xml": BILLION}))
-    path = tmp_path / "a.docx"
-    docx.Document().save(str(path))
-    assert "XML entities" in sentence_of(rewritten(path, **{"word/document.xml": BILLION}))
-
-
-def test_a_stray_cell_at_the_far_corner(workbook):
-    path = workbook(spoil=lambda book, sheet: sheet.write_string(1_048_575, 16_383, "x"))
-    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    said = sentence_of(path)
-    assert "more" in said
-    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 200 * 1024
 
 
 def test_a_stray_cell_far_below(workbook):
@@ -190,22 +69,6 @@ def test_a_stray_cell_far_below(workbook):
     made = import_file(path)
     assert made.counts.entries == 3
     assert [item.source.row for item in made.attention] == [1_048_001]
-
-
-def test_millions_of_blank_rows(workbook):
-    def spoil(book, sheet):
-        grey = book.add_format({"bg_color": "#eeeeee"})
-        for row in range(4, 60_000):
-            sheet.write_blank(row, 0, None, grey)
-            sheet.write_blank(row, 1, None, grey)
-        sheet.set_row(1_048_575, 15, grey)
-
-    assert import_file(workbook(spoil=spoil)).counts.rows == 3
-
-
-def test_macros_are_noted_and_not_run(workbook):
-    path = rewritten(workbook(), **{"xl/vbaProject.bin": b"macro"})
-    assert "The file has macros. They were not run." in import_file(path).notes
 
 
 @pytest.mark.parametrize("epoch_1904", [False, True])
@@ -243,10 +106,6 @@ def test_cells_merged_downwards_count_for_each_row_that_says_something(workbook)
     assert [entry.happened.text for entry in made.entries][-2:] == ["5/6/2015", "5/6/2015"]
     assert made.counts.rows == 6
     assert [item.cells["Event"] for item in made.attention] == ["below"]
-
-
-def test_two_thousand_rows(workbook):
-    assert import_file(workbook(rows=2_000)).counts.entries == 2_000
 
 
 def word_file(tmp_path, *rows, change=None):
@@ -317,14 +176,6 @@ def test_the_quick_reading_of_plain_cells_is_the_same_as_the_slow(tmp_path):
     assert " ".join(quick.accepted.split()) == " ".join(slow.accepted.split())
 
 
-def test_word_without_a_table(tmp_path):
-    path = tmp_path / "words.docx"
-    document = docx.Document()
-    document.add_paragraph("3/6/2015 Visit")
-    document.save(str(path))
-    assert "no table" in sentence_of(path)
-
-
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16", "utf-16-le"])
 @pytest.mark.parametrize("mark", [",", ";", "\t", "|"])
 def test_text_in_every_alphabet_and_with_every_mark(tmp_path, encoding, mark):
@@ -334,12 +185,6 @@ def test_text_in_every_alphabet_and_with_every_mark(tmp_path, encoding, mark):
     made = import_file(path)
     assert [entry.text for entry in made.entries] == ["Said “£5 – café”", "two\nlines"]
     assert made.entries[1].source.row == 3
-
-
-def test_a_quotation_mark_that_is_never_closed(tmp_path):
-    path = tmp_path / "export.csv"
-    path.write_text('Date,Event\n3/6/2015,"Visit\n' + "4/6/2015,Visit\n" * 500)
-    assert "never closed" in sentence_of(path)
 
 
 def test_a_reading_process_that_dies_does_not_take_the_next_file_with_it(workbook):
@@ -366,46 +211,3 @@ def test_openpyxl_reads_what_calamine_refuses(workbook, monkeypatch):
     monkeypatch.setattr(spreadsheets, "_by_calamine", refuse)
     (sheet,) = spreadsheets.read_workbook(workbook(), name="a.xlsx", epoch_1904=False, notes=())
     assert sheet.rows[1] == ["2/3/2015", "Visit 1"]
-
-
-def test_an_open_document_spreadsheet_that_is_a_text(tmp_path):
-    path = tmp_path / "a.ods"
-    with zipfile.ZipFile(path, "w") as archive:
-        archive.writestr("mimetype", "application/vnd.oasis.opendocument.text")
-    assert "OpenDocument text" in sentence_of(path)
-
-
-def test_bytes_after_the_end_do_no_harm(workbook):
-    path = workbook()
-    path.write_bytes(path.read_bytes() + b"trailing")
-    try:
-        assert import_file(path).counts.entries == 3
-    except UnreadableFile as failure:
-        assert path.name in failure.sentence  # noqa: PT017
-
-
-def test_an_open_document_spreadsheet(tmp_path):
-    def cells(*texts):
-        return "".join(
-            f'<table:table-cell office:value-type="string"><text:p>{text}</text:p></table:table-cell>'
-            for text in texts
-        )
-
-    names = "".join(
-        f' xmlns:{short}="urn:oasis:names:tc:opendocument:xmlns:{short}:1.0"'
-        for short in ("office", "table", "text")
-    )
-    rows = "".join(
-        f"<table:table-row>{cells(*row)}</table:table-row>" for row in (HEADINGS, ["3/6/2015", "Visit"])
-    )
-    content = (
-        f"<office:document-content{names}><office:body><office:spreadsheet>"
-        f'<table:table table:name="S">{rows}</table:table>'
-        "</office:spreadsheet></office:body></office:document-content>"
-    )
-    path = tmp_path / "chronology.ods"
-    with zipfile.ZipFile(path, "w") as archive:
-        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
-        archive.writestr("META-INF/manifest.xml", "<manifest/>")
-        archive.writestr("content.xml", content)
-    assert [entry.text for entry in import_file(path).entries] == ["Visit"]

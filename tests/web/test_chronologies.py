@@ -14,7 +14,8 @@ from django.urls import reverse
 
 from heed.chronologies.models import Entry, Exercise, Mark, Request, Upload
 from heed.chronologies.operations.merging import merge_chronologies
-from heed.chronologies.queries.merged import latest_merge, questions_of
+from heed.chronologies.queries.merged import latest_merge
+from heed.chronologies.queries.questions import questions_of
 from heed.notices.models import Notice
 from heed.trail.models import Record
 from heed.ui.forms import as_posted

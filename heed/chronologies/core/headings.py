@@ -95,6 +95,7 @@ WORDS: tuple[tuple[str, Field], ...] = (
 EXACT: dict[str, Field] = {name: to for to, names in NAMES.items() for name in names}
 PATTERNS = tuple((re.compile(pattern), to) for pattern, to in WORDS)
 LONGEST = 60
+A_DATE = re.compile(r"\b\d{1,2} \d{1,2} (?:19|20)?\d\d\b")  # a row that holds one is a row of data
 SHORTEST_MISSPELT, SHORT_WORD = 5, 8
 
 
@@ -108,7 +109,7 @@ def fold_heading(cell: object) -> str:
 def recognise(cell: object) -> tuple[Field, HowSure] | None:
     """What a heading stands for and how sure that is, or None where it says nothing to us."""
     folded = fold_heading(cell)
-    if not folded or len(folded) > LONGEST:
+    if not folded or len(folded) > LONGEST or A_DATE.search(folded):
         return None
     if folded in EXACT:
         return EXACT[folded], "recognised"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
@@ -14,6 +13,7 @@ from heed.chronologies.core.entries import Import
 from heed.chronologies.core.merge import Merged, merge
 from heed.chronologies.framework import approved_terms
 from heed.chronologies.models import Entry, Merge, Question, Request
+from heed.chronologies.operations.questioning import keep_questions
 from heed.chronologies.operations.recording import record
 from heed.chronologies.stored import to_line
 from heed.core.actor import Actor
@@ -24,20 +24,14 @@ from heed.exercises.permissions import check_is_office
 from heed.exercises.states import EXERCISE
 from heed.frameworks.wellknown import MERGED
 
-Key = tuple[str, frozenset[int], int | None, object, object]
-
-
-@dataclass(frozen=True)
-class _Answer:
-    text: str
-    by: int | None
-    at: datetime | None
+FIRST_DAY = 1  # every fact learnt later is kept; how much later is worth a question is the reader's choice
 
 
 def merge_chronologies(*, exercise: Exercise, by: Actor, at: datetime) -> Merge:
     """Merge what the agencies have signed off, and ask what does not fit together.
 
-    Answers are kept where a question is about the same entries as before. Raises NotNow before anything is signed off.
+    A question about the same entries as before stays that question, with its answers. Raises NotNow before anything
+    is signed off.
     """
     check_is_office(by, exercise, "Merging the chronologies")
     assert by.person is not None
@@ -55,15 +49,14 @@ def merge_chronologies(*, exercise: Exercise, by: Actor, at: datetime) -> Merge:
             agencies_count=len(requests),
         )  # fmt: skip
         made.agencies.set([request.agency_id for request in requests])
-        answers = _answers(current, made)
-        _ask(made, _merged(current, entries), entries, answers)
+        questions = keep_questions(made, _merged(current, entries), entries)
         Entry.objects.filter(pk__in=[entry.pk for entry in entries]).update(in_merge=True)
         Request.objects.filter(pk__in=[each.pk for each in requests], merged_at__isnull=True).update(
             merged_at=at
         )
         record(
             current, "chronology.merged", kind="merge", subject=made.pk, by=by, at=at, ground="board office",
-            entries=len(entries), agencies=len(requests), questions=made.questions.count(),
+            entries=len(entries), agencies=len(requests), questions=questions,
         )  # fmt: skip
         happened(exercise=current, event=MERGED, on=timezone.localdate(at), by=by, at=at)
     return made
@@ -78,7 +71,7 @@ def answer_question(*, question: Question, answer: str, by: Actor, at: datetime)
     with transaction.atomic():
         current = Question.objects.select_for_update(of=("self",)).get(pk=question.pk)
         if current.merge_id != exercise.merges.latest("merged_at", "pk").pk:
-            raise NotNow("The chronologies were merged again meanwhile. Open the questions again.")
+            raise NotNow("The chronologies were merged again meanwhile, and this is no longer asked.")
         current.answer, current.answered_by_id, current.answered_at = answer.strip(), by.person, at
         current.save(update_fields=["answer", "answered_by", "answered_at"])
         record(exercise, "chronology.question_answered", kind="question", subject=current.pk, by=by, at=at)
@@ -100,46 +93,4 @@ def _merged(exercise: Exercise, entries: Sequence[Entry]) -> Merged:
     for entry in entries:
         by_agency.setdefault(entry.agency.short_name, []).append(entry)
     imports = [Import(name, "", tuple(to_line(each) for each in own)) for name, own in by_agency.items()]
-    return merge(imports, period=period)
-
-
-def _ask(made: Merge, merged: Merged, entries: Sequence[Entry], answers: dict[Key, _Answer]) -> None:
-    keys = {entry.key: entry.pk for entry in entries}
-    agencies = {entry.agency.short_name: entry.agency_id for entry in entries}
-    for kind, questions in (("contradiction", merged.contradictions), ("duplicate", merged.duplicates)):
-        for one in questions:
-            about = [keys[key] for key in one.entries]
-            _question(made, answers, kind=kind, why=one.why, about=about)
-    for gap in merged.gaps:
-        _question(
-            made, answers, kind="gap", about=[], agency_id=agencies[gap.agency], silent_from=gap.start,
-            silent_to=gap.end, stated=gap.stated,
-            why=f"{gap.agency} tells nothing for {gap.days} days" + (", and says so." if gap.stated else "."),
-        )  # fmt: skip
-
-
-def _question(made: Merge, answers: dict[Key, _Answer], *, about: list[int], **values: object) -> None:
-    question = Question(merge=made, **values)
-    known = answers.get(_key(question, about))
-    if known is not None:
-        question.answer, question.answered_by_id, question.answered_at = known.text, known.by, known.at
-    question.save()
-    question.entries.set(about)
-
-
-def _key(question: Question, about: Sequence[int]) -> Key:
-    return (question.kind, frozenset(about), question.agency_id, question.silent_from, question.silent_to)
-
-
-def _answers(exercise: Exercise, made: Merge) -> dict[Key, _Answer]:
-    """The answers given after the merge before this one, by what each question was about."""
-    before = exercise.merges.exclude(pk=made.pk).order_by("merged_at", "pk").last()
-    if before is None:
-        return {}
-    asked = before.questions.exclude(answer="").prefetch_related("entries")
-    return {
-        _key(each, [entry.pk for entry in each.entries.all()]): _Answer(
-            each.answer, each.answered_by_id, each.answered_at
-        )
-        for each in asked
-    }
+    return merge(imports, period=period, late_days=FIRST_DAY)

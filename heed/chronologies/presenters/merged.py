@@ -11,21 +11,17 @@ from django.utils import timezone
 from heed.chronologies.framework import approved_terms
 from heed.chronologies.models import EntryQuerySet, Merge, Question, Request
 from heed.chronologies.presenters.agencies import lateness
+from heed.chronologies.presenters.questions import KINDS
 from heed.chronologies.queries.merged import Filter, days_by_agency, marks_by_agency, totals_by_agency
 from heed.exercises.models import Exercise, InvolvedAgency
 from heed.ui import words
 from heed.ui.pictures import Gap, Lane, Mark, Picture, lanes
 
-KINDS = {
-    "contradiction": "Agencies contradict each other",
-    "duplicate": "The same contact told twice",
-    "gap": "Silences of 60 days or more",
-}
 LONGEST = 110
 
 
 @dataclass(frozen=True)
-class QuestionGroup:
+class QuestionsAtAGlance:
     """One kind of question: how many there are, what they are about, and how many are answered."""
 
     kind: str
@@ -34,25 +30,16 @@ class QuestionGroup:
     about: str
 
 
-def question_groups(questions: Sequence[Question]) -> list[QuestionGroup]:
+def questions_at_a_glance(questions: Sequence[Question]) -> list[QuestionsAtAGlance]:
     """The kinds of question that the merge asks."""
     groups = []
     for kind, title in KINDS.items():
         own = [each for each in questions if each.kind == kind]
         if own:
             groups.append(
-                QuestionGroup(kind, title, len(own), _stated(own) if kind == "gap" else _about(own))
+                QuestionsAtAGlance(kind, title, len(own), _stated(own) if kind == "gap" else _about(own))
             )
     return groups
-
-
-def answered(questions: Sequence[Question]) -> str:
-    """How many are found and answered."""
-    done = sum(bool(each.answer) for each in questions)
-    told = (
-        "none answered yet" if not done else "all answered" if done == len(questions) else f"{done} answered"
-    )
-    return f"{len(questions)} found, {told}. Each opens the entries behind it."
 
 
 def lede(merge: Merge, involved: Sequence[InvolvedAgency], total: int, late: int) -> str:

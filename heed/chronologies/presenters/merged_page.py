@@ -12,10 +12,12 @@ from heed.chronologies.filtering import ChronologyFilter, chosen_tags, filter_fr
 from heed.chronologies.models import EntryQuerySet, Merge, Question
 from heed.chronologies.paging import Page, page_of
 from heed.chronologies.presenters.entries import EntryRow, GapRow, entry_rows, with_gaps
-from heed.chronologies.presenters.merged import answered, glance, lede, question_groups
+from heed.chronologies.presenters.merged import glance, lede, questions_at_a_glance
+from heed.chronologies.presenters.questions import answered
 from heed.chronologies.queries import merged as queries
 from heed.chronologies.queries.merged import Filter
 from heed.chronologies.queries.parts import AgencyState
+from heed.chronologies.queries.questions import counts_by_kind, questions_of
 from heed.core.actor import Actor
 from heed.exercises.models import Exercise
 
@@ -33,7 +35,7 @@ def merged_page(
     chosen, wrong = filter_from(query, today=today)
     entries = queries.merged_entries(actor, exercise)
     counts = queries.counts_of(entries, chosen)
-    questions = queries.questions_of(merge)
+    questions = questions_of(merge, with_entries=False)
     involved = [each.involved for each in states]
     agencies = [(part.agency_id, part.agency.short_name) for part in involved]
     requests = {each.involved.agency_id: each.request for each in states if each.request}
@@ -45,8 +47,8 @@ def merged_page(
         "wrong": wrong,
         "counts": counts,
         "lede": lede(merge, involved, counts.total, counts.late),
-        "groups": question_groups(questions),
-        "answered": answered(questions),
+        "groups": questions_at_a_glance(questions),
+        "answered": answered(counts_by_kind(merge).values()),
         "glance": glance(exercise, involved, requests, entries, questions, chosen, today=today),
         "filter_form": form,
         "tags": chosen_tags(query, agencies),

@@ -121,16 +121,6 @@ def counts_of(entries: EntryQuerySet, chosen: Filter) -> Counts:
     )
 
 
-def questions_of(merge: Merge | None) -> list[Question]:
-    """What the merge asks, contradictions first, each with its entries in order."""
-    if merge is None:
-        return []
-    entries = Prefetch("entries", Entry.objects.select_related("agency").order_by("happened_order", "pk"))
-    found = merge.questions.select_related("agency", "answered_by").prefetch_related(entries)
-    order = {"contradiction": 0, "duplicate": 1, "gap": 2}
-    return sorted(found, key=lambda each: (order[each.kind], each.silent_from or date.min, each.pk))
-
-
 def gap_is_shown(question: Question, chosen: Filter) -> bool:
     """Whether a silence falls into what the filter shows."""
     if not chosen.shows_gaps or (chosen.agencies and question.agency_id not in chosen.agencies):
@@ -138,16 +128,6 @@ def gap_is_shown(question: Question, chosen: Filter) -> bool:
     if chosen.first and question.silent_to and question.silent_to < chosen.first:
         return False
     return not (chosen.last and question.silent_from and question.silent_from > chosen.last)
-
-
-def the_question(actor: Actor, exercise: Exercise, pk: int) -> Question:
-    """One question of the latest merge. Raises NotFound or NotAllowed."""
-    permissions.check_can_read_merged(actor, exercise)
-    merge = latest_merge(exercise)
-    found = merge.questions.select_related("merge__exercise").filter(pk=pk).first() if merge else None
-    if found is None:
-        raise NotFound
-    return found
 
 
 def the_merged_entry(actor: Actor, exercise: Exercise, pk: int) -> Entry:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from django.db.models import Count, Q
 from django.urls import reverse
 
 from heed.accounts.roles import BOARD_OFFICE
 from heed.chronologies import permissions
-from heed.chronologies.models import Attention, Question, Request
+from heed.chronologies.models import Attention, Request
 from heed.chronologies.operations.signing import what_is_open
 from heed.chronologies.queries.merged import latest_merge
+from heed.chronologies.queries.questions import counts_by_kind
 from heed.core.actor import Actor
 from heed.core.lateness import late_in_words
 from heed.core.work import WorkItem
@@ -118,11 +118,7 @@ def _to_merge(exercise: Exercise, requests: list[Request]) -> Iterator[WorkItem]
 
 def _questions(exercise: Exercise) -> Iterator[WorkItem]:
     merge = latest_merge(exercise)
-    left = (
-        Question.objects.filter(merge=merge).aggregate(open=Count("pk", filter=Q(answer="")))["open"]
-        if merge
-        else 0
-    )
+    left = sum(each.found - each.answered for each in counts_by_kind(merge).values())
     if left:
         yield WorkItem(
             what=f"{left} {'question' if left == 1 else 'questions'} of the merged chronology to answer",

@@ -11,13 +11,11 @@ from heed.accounts.middleware import HeedRequest
 from heed.chronologies import permissions
 from heed.chronologies.exporting import KINDS, export
 from heed.chronologies.filtering import filter_from
-from heed.chronologies.forms import AnswerForm, MarkForm
+from heed.chronologies.forms import MarkForm
 from heed.chronologies.operations.marking import add_mark, remove_mark
-from heed.chronologies.operations.merging import answer_question, merge_chronologies
+from heed.chronologies.operations.merging import merge_chronologies
 from heed.chronologies.pages import attempt, page
 from heed.chronologies.presenters.entries import entry_rows
-from heed.chronologies.presenters.merged import KINDS as QUESTION_KINDS
-from heed.chronologies.presenters.merged import answered
 from heed.chronologies.presenters.merged_page import merged_page
 from heed.chronologies.queries import merged as queries
 from heed.chronologies.queries.parts import states_of
@@ -63,54 +61,6 @@ def merge(request: HeedRequest, reference: str) -> HttpResponse:
         request, "merge", exercise, active="merged", signed=signed, merge=queries.latest_merge(exercise),
         missing=[each for each in states if each not in signed],
     )  # fmt: skip
-
-
-def questions(request: HeedRequest, reference: str) -> HttpResponse:
-    """What the merge asks, with the entries side by side."""
-    exercise = the_exercise(request.actor, reference)
-    ground = permissions.check_can_read_merged(request.actor, exercise)
-    found = queries.questions_of(queries.latest_merge(exercise))
-    record_merged_read(exercise, ground=ground, by=request.actor, at=timezone.now())
-    colours = {part.agency_id: part.order for part in queries.involved_of(exercise)}
-    groups = [
-        (
-            kind,
-            title,
-            [
-                (each, entry_rows(each.entries.all(), colours, with_marks=False))
-                for each in found
-                if each.kind == kind
-            ],
-        )
-        for kind, title in QUESTION_KINDS.items()
-    ]
-    return page(
-        request, "questions", exercise, active="merged", groups=groups, answered=answered(found), ground=ground,
-        may_answer=permissions.may_answer(request.actor, exercise),
-    )  # fmt: skip
-
-
-def answer(request: HeedRequest, reference: str, question: int) -> HttpResponse:
-    """Answer one question."""
-    exercise = the_exercise(request.actor, reference)
-    found = queries.the_question(request.actor, exercise, question)
-    permissions.check_can_answer(request.actor, exercise)
-    ground = permissions.check_can_read_merged(request.actor, exercise)
-    record_merged_read(exercise, ground=ground, by=request.actor, at=timezone.now())
-    form = AnswerForm(request.POST or None, initial={"answer": found.answer})
-    if request.method == "POST" and form.is_valid():
-        answer_question(
-            question=found, answer=form.cleaned_data["answer"], by=request.actor, at=timezone.now()
-        )
-        messages.success(request, "The answer is kept.")
-        return redirect("chronologies:questions", reference)
-    colours = {part.agency_id: part.order for part in queries.involved_of(exercise)}
-    entries = found.entries.select_related("agency", "added_by").order_by("happened_order", "pk")
-    rows = entry_rows(entries, colours, with_marks=False)
-    title = QUESTION_KINDS[found.kind]
-    return page(
-        request, "answer", exercise, active="merged", form=form, question=found, rows=rows, title=title
-    )
 
 
 def marks(request: HeedRequest, reference: str, entry: int) -> HttpResponse:

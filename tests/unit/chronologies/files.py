@@ -32,11 +32,11 @@ def write_xls(path: Path, rows: list[list[object]]) -> Path:
     first = beginning(0x0005)
     offset = len(first) + 4 + 6 + len(about) + 4
     book = first + record(0x0085, struct.pack("<IBB", offset, 0, 0) + about) + record(0x000A, b"")
-    path.write_bytes(_ole("Workbook", book + sheet))
+    path.write_bytes(compound_file("Workbook", book + sheet))
     return path
 
 
-def _ole(name: str, stream: bytes) -> bytes:
+def compound_file(name: str, stream: bytes) -> bytes:
     """One stream in a compound file of 512-byte sectors: allocation table, directory, then the stream."""
     stream = stream.ljust(max(4096, -(-len(stream) // 512) * 512), b"\0")
     count = len(stream) // 512

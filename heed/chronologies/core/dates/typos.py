@@ -11,12 +11,15 @@ from heed.chronologies.core.dates.span import NotSettled, Span
 from heed.chronologies.core.dates.words import MONTH_NUMBERS
 
 LETTERS_FOR_FIGURES = str.maketrans({"o": "0", "l": "1", "i": "1", "s": "5"})
+LONGEST = 80
 WORD = re.compile(r"[a-z]{3,}")
 
 
 def suggest(text: str, context: DateContext) -> tuple[Span, ...]:
     """The days that a mistyped date may have been meant to be, likeliest first; at most two."""
     found: list[Span] = []
+    if len(text) > LONGEST:
+        return ()
     for reader in (_serial, _loose_numbers, _letters, _run_together, _misspelt_month):
         span = reader(text, context)
         if span is not None and all(span.start != other.start for other in found):

@@ -9,19 +9,26 @@ from queue import SimpleQueue
 
 from heed.chronologies.core.readers.apart import Reader
 from heed.chronologies.core.readers.kinds import kind_of
-from heed.chronologies.core.readers.sheet import Sheet, UnreadableFile, keep_out
+from heed.chronologies.core.readers.sheet import Cell, Sheet, UnreadableFile, keep_out
 from heed.chronologies.core.readers.text import read_text
 
 AT_ONCE = 2
+SMALL = 100_000  # bytes of plain text that can do no harm here; opening a process would take longer than reading it
 
 
-def read_table_file(path: str | Path, *, name: str | None = None) -> list[Sheet]:
+def read_table_file(
+    path: str | Path, *, name: str | None = None, reader: Reader | None = None
+) -> list[Sheet]:
     """Reads every table of a file; `name` is what people call it, where that is not the name on disk.
 
-    Raises UnreadableFile with one sentence that names the file, the cause and what to do.
+    `reader` is a reading process to use again, where one is kept for several files. Raises UnreadableFile with one
+    sentence that names the file, the cause and what to do.
     """
-    with Reader() as reader:
-        return _read(Path(path), name or Path(path).name, reader)
+    path = Path(path)
+    if reader is not None:
+        return _read(path, name or path.name, reader)
+    with Reader() as own:
+        return _read(path, name or path.name, own)
 
 
 def read_table_files(paths: Iterable[str | Path]) -> Iterator[list[Sheet] | UnreadableFile]:
@@ -51,7 +58,7 @@ def read_table_files(paths: Iterable[str | Path]) -> Iterator[list[Sheet] | Unre
 def _read(path: Path, name: str, reader: Reader) -> list[Sheet]:
     try:
         kind, notes = kind_of(path, name)
-        if kind == "text":
+        if kind == "text" and path.stat().st_size <= SMALL:
             sheets = read_text(path, name=name, notes=notes)
             for sheet in sheets:
                 keep_out(sheet)
@@ -64,6 +71,10 @@ def _read(path: Path, name: str, reader: Reader) -> list[Sheet]:
 
 
 def _with_rows(sheets: list[Sheet], name: str) -> list[Sheet]:
-    if not any(cell not in ("", None) for sheet in sheets for row in sheet.rows for cell in row):
+    if not any(_says_something(cell) for sheet in sheets for row in sheet.rows for cell in row):
         raise UnreadableFile(f"“{name}” has nothing in it. Ask the agency to send it again.")
     return sheets
+
+
+def _says_something(cell: Cell) -> bool:
+    return bool(cell.strip()) if isinstance(cell, str) else cell is not None

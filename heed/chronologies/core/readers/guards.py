@@ -15,6 +15,8 @@ MOST_RATIO = 200
 RATIO_FROM = 5 * 1024 * 1024
 CHUNK = 1 << 20
 ENTITY = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
+ENTITY_UTF16 = re.compile(rb"<\x00?!\x00?(?:D\x00?O\x00?C|E\x00?N\x00?T)", re.IGNORECASE)
+LOCKED = b"encryption-data"
 EPOCH = re.compile(rb"date1904\s*=\s*[\"'](?:1|true|on)[\"']", re.IGNORECASE)
 
 
@@ -62,7 +64,7 @@ def _check_claims(parts: list[zipfile.ZipInfo], size: int, name: str) -> None:
     if unpacked > RATIO_FROM and unpacked > MOST_RATIO * size:
         raise _bomb(name)
     if any(part.flag_bits & 1 for part in parts):
-        raise UnreadableFile(f"“{name}” is protected by a password. Save it without one and send it again.")
+        raise _locked(name)
 
 
 def _check_contents(archive: zipfile.ZipFile, parts: list[zipfile.ZipInfo], name: str) -> tuple[bool, bool]:
@@ -80,17 +82,30 @@ def _check_contents(archive: zipfile.ZipFile, parts: list[zipfile.ZipInfo], name
                 left -= len(chunk)
                 if left < 0:
                     raise _bomb(name)
-                if b"<!" in chunk and ENTITY.search(tail + chunk):
+                if _declares_entities(tail + chunk):
                     raise UnreadableFile(
                         f"“{name}” holds XML entities, which no office program writes. It was not opened: "
                         "ask the agency to save it again from Word or Excel."
                     )
+                if part.filename == "META-INF/manifest.xml" and LOCKED in tail + chunk:
+                    raise _locked(name)
                 if part.filename == "xl/workbook.xml":
                     epoch_1904 = epoch_1904 or EPOCH.search(chunk) is not None
                 if part.filename.startswith("xl/worksheets/"):
                     has_hidden = has_hidden or b"hidden=" in tail + chunk
-                tail = chunk[-16:]
+                tail = chunk[-32:]
     return epoch_1904, has_hidden
+
+
+def _declares_entities(xml: bytes) -> bool:
+    """Whether a piece of XML begins a declaration, in an alphabet of one byte a letter or of two."""
+    if b"<!" in xml and ENTITY.search(xml):
+        return True
+    return (b"<\0!" in xml) and ENTITY_UTF16.search(xml) is not None
+
+
+def _locked(name: str) -> UnreadableFile:
+    return UnreadableFile(f"“{name}” is protected by a password. Save it without one and send it again.")
 
 
 def _bomb(name: str) -> UnreadableFile:

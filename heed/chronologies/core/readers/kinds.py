@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import zipfile
 from pathlib import Path
 from typing import Literal
@@ -18,7 +19,10 @@ ENDINGS: dict[str, Kind] = {
 }  # fmt: skip
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 PICTURES = (b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"II*\x00", b"MM\x00*")
+WEB = (b"<?xml", b"mime-version:")
 MOST_BYTES = 50 * 1024 * 1024
+MARKS_OF_ORDER = (b"\xff\xfe", b"\xfe\xff")
+SELDOM = 20
 
 
 def kind_of(path: Path, name: str) -> tuple[Kind, tuple[str, ...]]:
@@ -49,8 +53,8 @@ def _kind_by_contents(path: Path, name: str, head: bytes) -> Kind:
         raise UnreadableFile(f"“{name}” is a Rich Text document. Save it as Word (.docx) and send that.")
     if head.startswith(PICTURES):
         raise UnreadableFile(f"“{name}” is a picture. Ask the agency for the Word or Excel file.")
-    folded = head[:2000].lower()
-    if b"<html" in folded or b"<table" in folded or folded.lstrip().startswith(b"<?xml"):
+    folded = _plain_letters(head[:2000]).lower()
+    if b"<html" in folded or b"<table" in folded or folded.lstrip().startswith(WEB):
         raise UnreadableFile(f"“{name}” is a web page or XML. Open it in Excel and save it as .xlsx.")
     if _looks_like_text(head):
         return "text"
@@ -99,12 +103,29 @@ def _ole_kind(path: Path, name: str) -> Kind:
     )
 
 
+def _plain_letters(head: bytes) -> bytes:
+    """The beginning of a file, of two-byte letters only the half that plain letters use."""
+    return head.replace(b"\0", b"") if head.startswith(MARKS_OF_ORDER) else head
+
+
 def _looks_like_text(head: bytes) -> bool:
-    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if head.startswith(MARKS_OF_ORDER):
         return True
-    if head.count(0) > len(head) // 4 and (
-        head[1::2].count(0) > len(head) // 3 or head[::2].count(0) > len(head) // 3
-    ):
-        return True  # UTF-16 without its mark
-    controls = sum(byte < 9 or 13 < byte < 27 for byte in head)
-    return controls == 0
+    for letters, zeros in ((head[::2], head[1::2]), (head[1::2], head[::2])):
+        if zeros.count(0) > len(zeros) * 2 // 3 and _controls(letters) * SELDOM <= len(letters):
+            return True  # UTF-16 without its mark
+    controls = _controls(head)
+    return controls == 0 or (controls * SELDOM <= len(head) and _is_utf8(head))
+
+
+def _controls(letters: bytes) -> int:
+    return sum(byte < 9 or 13 < byte < 27 for byte in letters)
+
+
+def _is_utf8(head: bytes) -> bool:
+    """Old systems leave a stray control character in their exports; noise is not UTF-8 as well."""
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(head)
+    except UnicodeDecodeError:
+        return False
+    return True

@@ -28,6 +28,7 @@ def read_pasted(text: str, *, name: str = "Pasted text") -> list[Sheet]:
 def sheet_of_lines(text: str, name: str) -> Sheet | None:
     """The lines as rows of date and words, or None where too few of them begin with a date."""
     context = DateContext()
+    known: dict[str, bool] = {}
     rows: list[list[Cell]] = [["Date", "Event"]]
     numbers, dated, filled = [0], 0, 0
     for number, line in enumerate(text.splitlines(), 1):
@@ -35,7 +36,7 @@ def sheet_of_lines(text: str, name: str) -> Sheet | None:
         if not line.strip():
             continue
         filled += 1
-        said = _begins_with_date(line.strip(), context)
+        said = _begins_with_date(line.strip(), context, known)
         if said is not None:
             dated += 1
             rows.append([*said])
@@ -50,14 +51,18 @@ def sheet_of_lines(text: str, name: str) -> Sheet | None:
     return Sheet(name, "Text", rows, numbers=numbers, notes=(NOTE,))
 
 
-def _begins_with_date(line: str, context: DateContext) -> tuple[str, str] | None:
-    """The longest beginning of a line that is a date, and the rest."""
+def _begins_with_date(line: str, context: DateContext, known: dict[str, bool]) -> tuple[str, str] | None:
+    """The longest beginning of a line that is a date, and the rest; `known` are beginnings seen before."""
     if not any(figure.isdigit() for figure in line[:LONGEST_DATE]):
         return None
     ends = [match for match in PART.finditer(line, 0, LONGEST_DATE + 5) if match.start() <= LONGEST_DATE]
     for match in reversed(ends):
         written, rest = line[: match.start()].strip(MARKS), line[match.end() :].strip(MARKS)
-        if written and rest and _is_date(written, context):
+        if not written or not rest:
+            continue
+        if written not in known:
+            known[written] = _is_date(written, context)
+        if known[written]:
             return written, rest
     return None
 

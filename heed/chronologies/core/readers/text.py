@@ -6,11 +6,13 @@ import csv
 import io
 from pathlib import Path
 
+from heed.chronologies.core.headings import recognise
 from heed.chronologies.core.readers.sheet import Cell, Sheet, UnreadableFile, check_size
 
 TABLES = (".csv", ".tsv")
 DELIMITERS = {",": "commas", "\t": "tabs", ";": "semicolons", "|": "bars"}
 LONGEST_CELL = 1_000_000
+LOOK_DOWN = 30
 
 
 def read_text(path: Path, *, name: str, notes: tuple[str, ...]) -> list[Sheet]:
@@ -19,8 +21,10 @@ def read_text(path: Path, *, name: str, notes: tuple[str, ...]) -> list[Sheet]:
     notes += encoding_note
     from heed.chronologies.core.readers.lines import sheet_of_lines
 
-    sheet = None if path.suffix.lower() in TABLES else sheet_of_lines(text, name)
-    sheets = [sheet] if sheet is not None else parse(text, find_delimiter(text), name)
+    delimiter = find_delimiter(text)
+    is_table = Path(name).suffix.lower() in TABLES or has_headings(text, delimiter)
+    sheet = None if is_table else sheet_of_lines(text, name)
+    sheets = [sheet] if sheet is not None else parse(text, delimiter, name)
     for each in sheets:
         each.notes = notes + each.notes
     return sheets
@@ -90,6 +94,15 @@ def find_delimiter(text: str) -> str:
         return max(DELIMITERS, key=score)
     except csv.Error:
         return ","
+
+
+def has_headings(text: str, delimiter: str) -> bool:
+    """Whether one of the first lines has the headings of a table in it."""
+    for line in text[:20_000].splitlines()[:LOOK_DOWN]:
+        fields = {known[0] for cell in line.split(delimiter) if (known := recognise(cell)) is not None}
+        if len(fields) > 1 and "happened" in fields:
+            return True
+    return False
 
 
 def _check_quotes(rows: list[list[Cell]], name: str) -> None:

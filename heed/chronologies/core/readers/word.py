@@ -9,6 +9,7 @@ from typing import Any
 from heed.chronologies.core.readers.sheet import Pending, Row, Sheet, UnreadableFile, check_size
 from heed.chronologies.core.readers.wordfile import open_parts
 from heed.chronologies.core.readers.wordtext import (
+    FALLBACK,
     CellText,
     attribute,
     is_plain,
@@ -31,7 +32,7 @@ def read_document(path: Path, *, name: str, notes: tuple[str, ...]) -> list[Shee
         comments = _comments(said)
     except Exception:
         raise UnreadableFile(f"“{name}” is damaged or cut short. Ask the agency to send it again.") from None
-    tables = [table for table in document.iter(tag("tbl")) if not _is_nested(table)]
+    tables = [table for table in document.iter(tag("tbl")) if not _is_read_with_another(table)]
     if not tables:
         raise UnreadableFile(
             f"“{name}” has no table in it. Ask the agency to put the chronology into a table, or into Excel."
@@ -42,8 +43,9 @@ def read_document(path: Path, *, name: str, notes: tuple[str, ...]) -> list[Shee
     return sheets
 
 
-def _is_nested(table: Any) -> bool:
-    return next(table.iterancestors(CELL), None) is not None
+def _is_read_with_another(table: Any) -> bool:
+    """A table within a cell is read with the cell; the second copy of a text box, for older programs, not at all."""
+    return next(table.iterancestors(CELL, FALLBACK), None) is not None
 
 
 def _comments(part: Any | None) -> dict[str, str]:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from heed.chronologies.core.readers.guards import check_package
+from heed.chronologies.core.readers.repeats import check_repeats
 from heed.chronologies.core.readers.sheet import Sheet, UnreadableFile, keep_out
 from heed.chronologies.core.readers.wire import encode, sheet_to_wire
 
@@ -52,13 +53,19 @@ def _answer(request: dict[str, Any]) -> dict[str, Any]:
 
 
 def read_office_file(path: Path, kind: str, name: str, notes: tuple[str, ...]) -> list[Sheet]:
-    """Reads one office file in this process; raises UnreadableFile."""
+    """Reads one file in this process; raises UnreadableFile."""
+    if kind == "text":
+        from heed.chronologies.core.readers.text import read_text
+
+        return read_text(path, name=name, notes=notes)
     from heed.chronologies.core.readers.spreadsheets import read_workbook
 
     epoch_1904 = has_hidden = False
     if kind != "xls":
         package = check_package(path, name)
         epoch_1904, notes, has_hidden = package.epoch_1904, notes + package.notes, package.has_hidden
+    if kind == "ods":
+        check_repeats(path, name)
     if kind == "docx":
         from heed.chronologies.core.readers.word import read_document
 

@@ -1,0 +1,276 @@
+"""The table: every file of the corpus, how it is made, and what must come of it."""
+
+from __future__ import annotations
+
+import zipfile
+from dataclasses import dataclass
+
+from tests.faults.hostile import documents as word
+from tests.faults.hostile import workbooks as book
+from tests.faults.hostile.packages import (
+    HEADINGS,
+    LINES,
+    OPEN_TABLE,
+    TABLE,
+    WORD_LINES,
+    Make,
+    document,
+    open_content,
+    open_spreadsheet,
+    paragraph,
+    raw,
+    row_xml,
+    rows_xml,
+    separated,
+    sheet_xml,
+    text,
+    truncated,
+    with_parts,
+    word_chronology,
+    word_table,
+    workbook,
+    zipped,
+)
+from tests.unit.chronologies.files import compound_file
+
+
+@dataclass(frozen=True)
+class Table:
+    """The file is read: so many entries, so many rows that need attention, and a note that says this."""
+
+    entries: int
+    attention: int = 0
+    says: str = ""
+
+
+@dataclass(frozen=True)
+class Refused:
+    """The file is refused with a sentence that names this cause."""
+
+    cause: str
+
+
+Case = tuple[str, Make, Table | Refused]
+
+LAUGHS = '<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;">]><x>&b;</x>'
+OUTSIDE = '<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/hostname">]><x>&a;</x>'
+OUTSIDE_DTD = '<!DOCTYPE x SYSTEM "http://127.0.0.1:9/x.dtd">'
+UTF16 = "utf-16"
+ENTITIES, BOMB, WEB_PAGE = Refused("XML entities"), Refused("unpacks to far more"), Refused("web page")
+STRAY_NULLS = "Date,Event\n3/6/2015,Call from\0 the nursery\n4/6\0/2015,Home visit with the school nurse\n"
+LONG = "a very long account " * 60_000  # 1.2 million letters
+CALLS = "=cmd|' /C calc'!A0"
+
+WORKBOOKS: tuple[Case, ...] = (
+    ("plain.xlsx", workbook(), Table(3)),
+    ("macros.xlsm", with_parts(workbook(), xl__vbaProject_bin=b"macro"), Table(3, says="macros")),
+    ("comments.xlsx", with_parts(workbook(), xl__comments1_xml="<comments/>"), Table(3, says="comments")),
+    ("links elsewhere.xlsx", with_parts(workbook(), xl__externalLinks__a_xml="<a/>"),
+     Table(3, says="other workbooks")),
+    ("days from 1904.xlsx", book.epoch_1904(), Table(2)),
+    ("typed dates.xlsx", workbook(book.lines((book.typed(book.JUNE_3), "a"), (book.typed(book.JUNE_3 + .4), "b")),
+                                  formats=["[$-809]dd mmmm yyyy;@"]), Table(2)),
+    ("300,000 blank rows.xlsx", book.blank_rows(300_000), Table(3)),
+    ("stray cell below.xlsx", book.stray(book.LAST_ROW, 0), Table(3, 1)),
+    ("stray cell in the far corner.xlsx", book.stray(book.LAST_ROW, 16_383), Refused("more")),
+    ("16,384 columns.xlsx", book.wide(16_384), Table(3)),
+    ("merged downwards.xlsx", workbook(book.merged("A2:A4", rows=(LINES[0], ("", "b"), ("", "c")))), Table(3)),
+    ("merged to the last row.xlsx", workbook(book.merged("A2:A1048576", rows=(LINES[0], ("", "b")))), Table(2)),
+    ("merged inside out.xlsx", workbook(book.merged("A4:A2", "B2:A1", "A2:A3", "A3:A4")), Table(3)),
+    ("merged beyond the sheet.xlsx", workbook(book.merged("A3:ZZZZZ99999999")), Table(3)),
+    ("merged title.xlsx", workbook(sheet_xml(rows_xml(("All agencies",), HEADINGS, *LINES),
+                                             after='<mergeCells><mergeCell ref="A1:H1"/></mergeCells>')), Table(3)),
+    ("hidden sheet.xlsx", workbook(sheet_xml(), sheet_xml(), states=("visible", "hidden")),
+     Table(6, says="hidden sheet")),
+    ("very hidden sheet.xlsx", workbook(sheet_xml(), states=("veryHidden",)), Table(3, says="hidden sheet")),
+    ("hidden row and column.xlsx", book.hidden_rows_and_columns(),
+     Table(3, says="1 hidden row and 1 hidden column")),
+    ("both orders.xlsx", workbook(book.lines(("25/06/2015", "a"), ("06/25/2015", "b"), ("04/05/2015", "c"))),
+     Table(2, 1, says="month first")),
+    ("headings in two rows.xlsx",
+     workbook(sheet_xml(rows_xml(("Date", "", "What happened"), ("of event", "known to agency", "Event"),
+                                 *((day, day, said) for day, said in LINES)))), Table(3)),
+    ("twelve rows of titles.xlsx", workbook(sheet_xml(rows_xml(*[("Confidential",)] * 12, HEADINGS, *LINES))),
+     Table(3)),
+    ("no headings.xlsx", workbook(sheet_xml(rows_xml(*LINES))), Table(3)),
+    ("headings on every page.xlsx",
+     workbook(book.lines(LINES[0], HEADINGS, LINES[1], HEADINGS, LINES[2])), Table(3)),
+    ("headings alone.xlsx", workbook(book.lines()), Table(0)),
+    ("columns nobody knows.xlsx",
+     workbook(sheet_xml(rows_xml(("Shoe size", "Hat"), ("seven", "red"), ("nine", "green")))), Table(0, 3)),
+    ("dates as text.xlsx", workbook(book.lines(("'3 June 2015", "a"), ("3rd of June, 2015", "b"), ("n/k", "c"))),
+     Table(3)),
+    ("dates with slips.xlsx",
+     workbook(book.lines(("31/02/2015", "a"), ("/0206/2015", "b"), ("13 Jannuary 2015", "c"), ("3 June", "d"))),
+     Table(0, 4)),
+    ("numbers that are no dates.xlsx",
+     workbook(book.lines((1e308, "a"), (-7, "b"), (0, "c"), (b'<c r="@"><v>NaN</v></c>', "d"))), Table(0, 4)),
+    ("yes and no for dates.xlsx", workbook(book.lines((b'<c r="@" t="b"><v>1</v></c>', "a"), LINES[1])),
+     Table(1, 1)),
+    ("a time for a date.xlsx", workbook(book.lines((book.typed(.5), "a"), LINES[1]), formats=["hh:mm"]), Table(1, 1)),
+    ("in the future.xlsx", workbook(book.lines(("3/6/2999", "a"), (79_999, "b"), LINES[1])), Table(1, 2)),
+    ("formulas never worked out.xlsx", workbook(book.lines((book.formula(), "a"), LINES[1])), Table(1, 1)),
+    ("formulas worked out.xlsx", workbook(book.lines((book.formula("42158"), "a"), LINES[1])), Table(2)),
+    ("formulas that failed.xlsx", workbook(book.lines((book.formula("#REF!", 't="e"'), "a"), LINES[1])), Table(1, 1)),
+    ("calls a program.xlsx", workbook(book.lines((LINES[0][0], CALLS))), Table(1)),
+    ("a million letters in a cell.xlsx", workbook(book.lines((LINES[0][0], LONG), (LONG, "b"))), Table(1, 1)),
+    ("control characters.xlsx", workbook(book.lines(("3/6/2015", "a_x0000_b_x001F_c"), ("4/6/2015", "\u202ed\u200b"))),
+     Table(2)),
+    ("every script.xlsx", workbook(book.lines(("3/6/2015", "שלום 你好 🙂 e\u0301"), ("٣/٦/٢٠١٥", "b"))), Table(2)),
+    ("strings in runs.xlsx", book.shared("<si><r><t>Home </t></r><r><t>visit</t></r></si>", 0, 0), Table(2)),
+    ("strings that are not there.xlsx", book.shared("<si><t>one</t></si>", 0, 77), Refused("damaged")),
+    ("rows without numbers.xlsx", book.without_references(), Table(3)),
+    ("rows out of order.xlsx", book.out_of_order(), Table(3)),
+    ("a prefix before every name.xlsx", book.prefixed(), Table(3)),
+    ("row number 99999999999.xlsx", workbook(sheet_xml(TABLE + row_xml(99_999_999_999, LINES[0]))),
+     Refused("stray cell")),
+    ("a cell called A0.xlsx", workbook(sheet_xml(TABLE + '<row r="9"><c r="A0"><v>1</v></c></row>')),
+     Refused("damaged")),
+    ("forty sheets.xlsx", book.many_sheets(40), Table(120)),
+    ("no sheets.xlsx", with_parts(workbook(), **{"xl/workbook.xml": book.WITHOUT_SHEETS}), Refused("nothing in it")),
+    ("empty sheet.xlsx", workbook(sheet_xml("")), Refused("nothing in it")),
+    ("one blank cell.xlsx", workbook(sheet_xml(rows_xml((" ",)))), Refused("nothing in it")),
+    ("a sheet that is not there.xlsx",
+     with_parts(workbook(), **{"xl/_rels/workbook.xml.rels": book.RELATED_TO_NOTHING}), Refused("damaged")),
+    ("a sheet on the web.xlsx",
+     with_parts(workbook(), **{"xl/_rels/workbook.xml.rels": book.RELATED_OUTSIDE}), Refused("damaged")),
+    ("names that climb out.xlsx", with_parts(workbook(), **{"../../climbed.txt": b"out"}), Table(3)),
+    ("the same part twice.xlsx", book.twice_the_same_part, Table(3)),
+    ("kept without packing.xlsx", workbook(packing=zipfile.ZIP_STORED), Table(3)),
+    ("XML 100,000 deep.xlsx", workbook(sheet_xml(TABLE, after=book.deep(100_000))), Table(3)),
+    ("entities that multiply.xlsx", with_parts(workbook(), **{"xl/sharedStrings.xml": LAUGHS}), ENTITIES),
+    ("entities in another alphabet.xlsx",
+     with_parts(workbook(), **{"xl/sharedStrings.xml": LAUGHS.encode(UTF16)}), ENTITIES),
+    ("an outside entity.xlsx", with_parts(workbook(), **{"xl/workbook.xml": OUTSIDE}), ENTITIES),
+    ("zip bomb in a picture.xlsx", book.unpacking_to(260 << 20, "xl/media/image1.png"), BOMB),
+    ("zip bomb in a sheet.xlsx", book.unpacking_to(210 << 20, "xl/worksheets/sheet2.xml"), BOMB),
+    ("zip that claims less.xlsx", book.claiming_less, Refused("damaged")),
+    ("zip with one part a thousand times.xlsx", book.overlapping, BOMB),
+    ("thousands of parts.xlsx", book.many_parts, BOMB),
+    ("truncated to a tenth.xlsx", truncated(workbook(), 0.1), Refused("damaged or cut short")),
+    ("truncated to nine tenths.xlsx", truncated(workbook(), 0.9), Refused("damaged or cut short")),
+    ("encrypted.xlsx", book.encrypted, Refused("password")),
+    ("zip with a password.xlsx", book.with_password_flag, Refused("password")),
+    ("plain.xls", book.xls(), Table(3)),
+    ("truncated.xls", truncated(book.xls(), 0.3), Refused("damaged")),
+    ("turned in a circle.xls", book.xls_turned_in_a_circle, Refused("damaged")),
+    ("with a password.xls", book.xls_with_password, Refused("password")),
+    ("empty.xls", lambda path: path.write_bytes(compound_file("Workbook", b"")), Refused("nothing in it")),
+    ("plain.ods", open_spreadsheet(), Table(3)),
+    ("a million blank rows.ods", open_spreadsheet(book.open_repeats(blank=1_000_000)), Table(1)),
+    ("a million rows alike.ods", open_spreadsheet(book.open_repeats(content=1_000_000)), Refused("more")),
+    ("a thousand million rows alike.ods", open_spreadsheet(book.open_repeats(content=10**9)), Refused("more")),
+    ("a row of 16,384 cells alike.ods", open_spreadsheet(book.open_repeats(across=16_384)), Table(2)),
+    ("no sheets.ods", with_parts(open_spreadsheet(), content_xml=open_content("")), Refused("nothing in it")),
+    ("encrypted.ods", open_spreadsheet(manifest=book.ENCRYPTED_MANIFEST), Refused("password")),
+    ("an outside entity.ods", open_spreadsheet(before=OUTSIDE_DTD), ENTITIES),
+    ("truncated.ods", truncated(open_spreadsheet(), 0.5), Refused("damaged")),
+    ("really a text.ods", open_spreadsheet(kind="text"), Refused("OpenDocument text")),
+    ("really a drawing.ods", open_spreadsheet(kind="graphics"), Refused("no kind of document")),
+)  # fmt: skip
+
+DOCUMENTS: tuple[Case, ...] = (
+    ("plain.docx", word_chronology(), Table(3)),
+    ("macros.docm", with_parts(word_chronology(), word__vbaProject_bin=b"macro"), Table(3, says="macros")),
+    ("tracked words.docx", word.tracked_words(), Table(2, 1, says="tracked changes")),
+    ("tracked new row.docx", word.tracked_row("ins"), Table(2, 1, says="tracked changes")),
+    ("tracked deleted row.docx", word.tracked_row("del"), Table(2, 1, says="tracked changes")),
+    ("tracked move.docx", word.moved_words(), Table(0, 2, says="tracked changes")),
+    ("comments.docx", word.commented(), Table(3, says="Check this with the nursery")),
+    ("hidden words.docx", word.hidden_words(), Table(1, says="and a secret")),
+    ("tables in tables.docx", word.nested(), Table(3)),
+    ("merged downwards.docx", word.merged_downwards(), Table(3)),
+    ("merged from nothing.docx", word.merged_from_nothing(), Table(1, 1)),
+    ("merged across.docx", word.merged_across(), Table(3)),
+    ("spanning a million columns.docx", word.spanning("1000000"), Table(2)),
+    ("spanning minus one.docx", word.spanning("-1"), Table(2)),
+    ("indented row.docx", word.indented(), Table(2, 1)),
+    ("content controls.docx", word.in_controls(), Table(3)),
+    ("several tables.docx", word.several_tables(), Table(3)),
+    ("headings on every page.docx", word.repeated_headings(), Table(3)),
+    ("headings in two rows.docx", word.headings_merged_in_two_rows(), Table(3)),
+    ("words before the headings.docx", word.words_before_the_headings(), Table(3)),
+    ("a date in a field.docx", word.with_a_field(), Table(1)),
+    ("a date in five pieces.docx", word.split_runs(), Table(1)),
+    ("in a text box.docx", word.in_a_text_box(), Table(3)),
+    ("3,000 rows.docx", word.long(3_000), Table(3_000)),
+    ("no table.docx", document(paragraph("3/6/2015 Home visit")), Refused("no table")),
+    ("no rows.docx", document(word_table()), Refused("nothing in it")),
+    ("no headings.docx", document(word_table(*WORD_LINES)), Table(3)),
+    ("XML 100,000 deep.docx", word.deep(100_000), Refused("damaged")),
+    ("XML that stops.docx", with_parts(word_chronology(), **{"word/document.xml": "<w:document>"}), Refused("damaged")),
+    ("no document inside.docx", lambda path: zipped(path, {"word/document2.xml": "<a/>"}), Refused("damaged")),
+    ("entities that multiply.docx", with_parts(word_chronology(), **{"word/document.xml": LAUGHS}), ENTITIES),
+    ("an outside entity.docx", with_parts(word_chronology(), **{"word/document.xml": OUTSIDE}), ENTITIES),
+    ("truncated.docx", truncated(word_chronology(), 0.5), Refused("damaged or cut short")),
+)  # fmt: skip
+
+TEXTS: tuple[Case, ...] = (
+    ("plain.csv", text(separated()), Table(3)),
+    ("semicolons.csv", text(separated(";")), Table(3, says="semicolons")),
+    ("bars.csv", text(separated("|")), Table(3, says="bars")),
+    ("tabs.tsv", text(separated("\t")), Table(3, says="tabs")),
+    ("old Windows.csv", text(separated(",", HEADINGS, ("3/6/2015", "Said “£5 – café”")), "cp1252"),
+     Table(1, says="Windows")),
+    ("UTF-16.csv", text(separated("\t"), UTF16), Table(3)),
+    ("UTF-16 without its mark.csv", text(separated("\t"), "utf-16-le"), Table(3)),
+    ("UTF-16 the other way round.csv", text(separated(), "utf-16-be"), Table(3)),
+    ("UTF-16 cut in half.csv", raw(separated().encode(UTF16)[:-3]), Refused("damaged or cut short")),
+    ("UTF-8 with broken letters.csv", raw(separated().encode() + b"5/6/2015,Caf\xc3\n"), Table(4)),
+    ("ends of line of an old Mac.csv", text(separated(ending="\r")), Table(3)),
+    ("ends of line mixed.csv", text("Date,Event\r3/6/2015,a\n4/6/2015,b\r\n5/6/2015,c"), Table(3)),
+    ("rows of every length.csv", text("Date,Event\n3/6/2015\n4/6/2015,b,c,d\n,\n5/6/2015,e\n"), Table(2, 1)),
+    ("null characters.csv", text(STRAY_NULLS), Table(2)),
+    ("says its separator.csv", text("sep=;\r\n" + separated(";")), Table(3)),
+    ("calls a program.csv", text(f"Date,Event\n3/6/2015,{CALLS}\n"), Table(1)),
+    ("a quotation mark never closed.csv", text('Date,Event\n3/6/2015,"a\n' + "4/6/2015,b\n" * 500),
+     Refused("never closed")),
+    ("a cell of a million letters.csv", text(f"Date,Event\n3/6/2015,{LONG}\n"), Refused("not a table")),
+    ("a date of 900,000 figures.csv", text(f"Date,Event\n{'1' * 900_000},a\n4/6/2015,b\n"), Table(1, 1)),
+    ("a date of 900,000 strokes.csv", text(f"Date,Event\n1{'-/. ' * 225_000},a\n4/6/2015,b\n"), Table(1, 1)),
+    ("one line of three million marks.csv", text("," * 3_000_000), Refused("more")),
+    ("101,000 rows.csv", text("Date,Event\n" + "3/6/2015,a\n" * 101_000), Refused("100,000 rows")),
+    ("nothing but blanks.csv", text("\n\n,,,\n  \n"), Refused("nothing in it")),
+    ("nothing but a mark of order.csv", raw(b"\xef\xbb\xbf"), Refused("nothing in it")),
+    ("empty.csv", raw(b""), Refused("empty")),
+    ("headings alone.csv", text("Date,Event\n"), Table(0)),
+    ("lines that begin with a date.txt", text("Notes\n3/6/15 - Visit\nnobody in\nw/c 8/6/15: call\n"), Table(2, 1)),
+    ("20,000 lines of figures.txt", text("1 2 3 4 5 6 7 8 9 10 11 12 13 14 15\n" * 20_000), Table(0, 20_000)),
+    ("a letter.txt", text("Dear colleague\nPlease find the chronology attached\n"), Table(0, 2)),
+    ("a list in JSON.csv", text('{"date": "3/6/2015", "event": "Visit"}\n'), Table(0, 1)),
+)  # fmt: skip
+
+DISGUISED: tuple[Case, ...] = (
+    ("really Word.xlsx", word_chronology(), Table(3, says="it is a Word document")),
+    ("really Excel.docx", workbook(), Table(3, says="it is an Excel workbook")),
+    ("really Excel.csv", workbook(), Table(3, says="it is an Excel workbook")),
+    ("really Excel 97.xlsx", book.xls(), Table(3, says="Excel 97")),
+    ("really OpenDocument.xls", open_spreadsheet(OPEN_TABLE), Table(3, says="OpenDocument")),
+    ("really text.xls", text(separated("\t")), Table(3, says="plain text")),
+    ("really text.docx", text(separated()), Table(3, says="plain text")),
+    ("no ending", workbook(), Table(3, says="no ending")),
+    ("really a PDF.doc", raw(b"%PDF-1.7\n%\xe2\xe3\n"), Refused("PDF")),
+    ("really a PDF.xls", raw(b"\n%PDF-1.4\n"), Refused("PDF")),
+    ("really Rich Text.doc", raw(b"{\\rtf1\\ansi 3/6/2015 Visit}"), Refused("Rich Text")),
+    ("really a web page.xls", text(f"<html><table><tr><td>{LINES[0][0]}</td></tr></table></html>"), WEB_PAGE),
+    ("really a web page.doc", text("<!DOCTYPE html>\n<html><body>3/6/2015</body></html>"), WEB_PAGE),
+    ("really a web page in UTF-16.xls", text("<html><table></table></html>", UTF16), WEB_PAGE),
+    ("a web archive.xls", text("MIME-Version: 1.0\nContent-Type: multipart/related\n\n3/6/2015"), WEB_PAGE),
+    ("XML of 2003.xls", text('<?xml version="1.0"?><Workbook/>'), Refused("XML")),
+    ("XML of 2003.doc", text('<?xml version="1.0"?><w:wordDocument/>'), Refused("XML")),
+    ("flat.fods", text(open_content(kind="document", before='<?xml version="1.0"?>')), Refused("XML")),
+    ("Word 97.doc", lambda path: path.write_bytes(compound_file("WordDocument", b"text")), Refused("Word 97")),
+    ("an e-mail.msg", lambda path: path.write_bytes(compound_file("__prop", b"text")), Refused("old or protected")),
+    ("a scan.docx", raw(b"\x89PNG\r\n\x1a\n" + bytes(50)), Refused("picture")),
+    ("a photograph.xlsx", raw(b"\xff\xd8\xff\xe0" + bytes(50)), Refused("picture")),
+    ("noise.xlsx", raw(bytes(range(256)) * 20), Refused("not a file that Heed can read")),
+    ("nothing but zeros.xlsx", raw(bytes(5_000)), Refused("not a file that Heed can read")),
+    ("another packing.7z", raw(b"7z\xbc\xaf\x27\x1c" + bytes(60)), Refused("not a file that Heed can read")),
+    ("four bytes.xlsx", raw(b"PK\x03\x04"), Refused("damaged")),
+    ("empty.docx", raw(b""), Refused("empty")),
+    ("a compressed folder.zip", lambda path: zipped(path, {"a.csv": separated()}), Refused("compressed folder")),
+    ("zips in zips.zip", book.zips_in_zips, Refused("compressed folder")),
+    ("bytes after the end.xlsx", book.with_more_after_the_end, Table(3)),
+)  # fmt: skip
+
+CASES = WORKBOOKS + DOCUMENTS + TEXTS + DISGUISED
