@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from django.db import transaction
@@ -12,7 +12,8 @@ from django.utils import timezone
 from heed.chronologies.core.merge import Gap, Lag, Merged
 from heed.chronologies.core.merge import Question as Asked
 from heed.chronologies.core.outputs import WRITERS
-from heed.chronologies.models import MARKS, Entry, Question
+from heed.chronologies.framework import marks_of
+from heed.chronologies.models import Entry, Mark, Question
 from heed.chronologies.operations.recording import record
 from heed.chronologies.permissions import check_can_read_merged
 from heed.chronologies.queries.merged import (
@@ -31,7 +32,6 @@ from heed.exercises.models import Exercise
 from heed.ui import words
 
 KINDS = {"docx": "Word", "xlsx": "Excel", "pdf": "PDF", "csv": "CSV"}
-MARK_TITLES = dict(MARKS)
 
 
 def export(*, exercise: Exercise, chosen: Filter, kind: str, by: Actor, at: datetime) -> bytes:
@@ -85,7 +85,8 @@ def _merged(entries: Sequence[Entry], questions: Sequence[Question], chosen: Fil
 def _extra(entry: Entry) -> dict[str, str]:
     """What stands beside an entry on the page: the panel's marks, and how it came late."""
     extra = {}
-    marks = [f"{MARK_TITLES[mark.mark]}: {mark.comment}".rstrip(": ") for mark in entry.standing_marks]  # type: ignore[attr-defined]
+    titles = {key: mark.title for key, mark in marks_of(entry.exercise).items()}
+    marks = [_mark(each, titles) for each in entry.standing_marks]  # type: ignore[attr-defined]
     if marks:
         extra["The panel’s marks"] = "; ".join(marks)
     if entry.added_late:
@@ -93,6 +94,12 @@ def _extra(entry: Entry) -> dict[str, str]:
             f"{words.day(timezone.localdate(entry.added_at))}: {entry.added_reason}"
         )
     return extra
+
+
+def _mark(mark: Mark, titles: Mapping[str, str]) -> str:
+    """A mark in a line: "Key issue (Ifeoma Okonkwo): known 41 days earlier"."""
+    said = f"{titles.get(mark.mark, mark.mark)} ({mark.marked_by.name})"
+    return f"{said}: {' '.join(mark.comment.split())}" if mark.comment else said
 
 
 def _why(question: Question) -> str:

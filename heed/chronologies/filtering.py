@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from django import forms
@@ -10,78 +11,111 @@ from django.http import QueryDict
 from django.utils.html import format_html
 
 from heed.chronologies.core.dates import DateContext, read_date
-from heed.chronologies.models import MARKS
-from heed.chronologies.queries.merged import NO_MARK, ORDERS, Counts, Filter
+from heed.chronologies.queries.counting import Counts
+from heed.chronologies.queries.merged import LOOKS, MOST_WORDS, NO_MARK, ORDERS, Filter
 from heed.ui.forms import CheckboxesField, FilterForm, Look
 
-MARK_CHOICES = [*MARKS, (NO_MARK, "No mark")]
 CHILD_CHOICES = [("seen", "Child seen"), ("unseen", "Child not seen"), ("voice", "Child’s voice recorded")]
+LOOK_CHOICES = [
+    ("late", "Added after the merge"),
+    ("uncertain", "Date not certain or not known"),
+    ("asked", "In a question not answered"),
+]
+TYPED = {"words": "“{}”", "person": "With “{}”", "first": "From {}", "last": "Until {}"}
+
+
+@dataclass(frozen=True)
+class Choices:
+    """What can be chosen of this review, each with its title: agencies, marks, people who marked, terms."""
+
+    agencies: Sequence[tuple[int, str]]
+    marks: Sequence[tuple[str, str]] = ()
+    people: Sequence[tuple[int, str]] = ()
+    terms: Sequence[tuple[int, str]] = ()
+
+    def counted(self, counts: Counts) -> dict[str, list[tuple[str, str, int]]]:
+        """Of each part of the filter its choices in order: value, title, and the number of entries behind it."""
+        marks = [*self.marks, (NO_MARK, "No mark")]
+        parts = {
+            "agency": (self.agencies, counts.agencies),
+            "mark": (marks, counts.marks),
+            "by": (self.people, counts.marked_by),
+            "term": (self.terms, counts.terms),
+            "child": (CHILD_CHOICES, counts.child),
+            "look": (LOOK_CHOICES, counts.look),
+        }
+        return {
+            name: [(str(key), title, numbers.get(key, 0)) for key, title in choices]  # type: ignore[attr-defined]
+            for name, (choices, numbers) in parts.items()
+        }
 
 
 class ChronologyFilter(FilterForm):
     """What of the merged chronology is shown."""
 
     words = forms.CharField(label="Words", required=False, max_length=200)
+    person = forms.CharField(label="Who recorded it or was seen", required=False, max_length=100)
     first = forms.CharField(label="From, such as April 2015", required=False, max_length=60)
     last = forms.CharField(label="Until", required=False, max_length=60)
     agency = CheckboxesField(label="Agency", required=False)
     mark = CheckboxesField(label="Mark", required=False)
+    by = CheckboxesField(label="Marked by", required=False)
+    term = CheckboxesField(label="Term of reference", required=False)
     child = CheckboxesField(label="Child", required=False)
+    look = CheckboxesField(label="Needs a look", required=False)
     order = forms.CharField(required=False, widget=forms.HiddenInput)
     looks = {
-        "words": Look(bold=True),
-        "first": Look(bold=True),
-        "last": Look(bold=True),
-        "agency": Look(small=True),
-        "mark": Look(small=True),
-        "child": Look(small=True),
+        **{name: Look(bold=True) for name in TYPED},
+        **{name: Look(small=True) for name in ("agency", "mark", "by", "term", "child", "look")},
     }
 
-    def label_with(self, counts: Counts, agencies: Sequence[tuple[int, str]]) -> None:
-        """The choices, each with the number of entries behind it."""
-        self._choices("agency", [(str(pk), name, counts.agencies.get(pk, 0)) for pk, name in agencies])
-        self._choices("mark", [(mark, title, counts.marks.get(mark, 0)) for mark, title in MARK_CHOICES])
-        self._choices("child", [(key, title, counts.child.get(key, 0)) for key, title in CHILD_CHOICES])
-
-    def _choices(self, name: str, choices: list[tuple[str, str, int]]) -> None:
-        self.fields[name].choices = [  # type: ignore[attr-defined]
-            (value, format_html('{} <span class="heed-side__count">{}</span>', title, number))
-            for value, title, number in choices
-        ]
+    def label_with(self, counts: Counts, choices: Choices) -> None:
+        """The choices, each with the number of entries behind it; a part with nothing to choose is left out."""
+        for name, counted in choices.counted(counts).items():
+            if not counted:
+                del self.fields[name]
+                continue
+            self.fields[name].choices = [  # type: ignore[attr-defined]
+                (value, format_html('{} <span class="heed-side__count">{}</span>', title, number))
+                for value, title, number in counted
+            ]
 
 
 def filter_from(query: QueryDict, *, today: date) -> tuple[Filter, tuple[str, ...]]:
-    """The filter that stands in the address, and a sentence for each part of it that cannot be read."""
-    first, wrong_first = _day(query.get("first", ""), today, is_end=False)
-    last, wrong_last = _day(query.get("last", ""), today, is_end=True)
-    order = query.get("order", "")
+    """The filter that stands in the address, and a sentence for each part of it that cannot be used."""
+    first, wrong_first = day_in(query.get("first", ""), today)
+    last, wrong_last = day_in(query.get("last", ""), today, is_end=True)
+    order, words = query.get("order", ""), _text(query, "words", 200)
+    many = f"Only the first {MOST_WORDS} words are looked for." if len(words.split()) > MOST_WORDS else ""
     chosen = Filter(
-        words=query.get("words", "")[:200].replace("\x00", "").strip(),
-        agencies=frozenset(
-            int(each) for each in query.getlist("agency") if each.isdecimal() and len(each) < 10
-        ),
-        marks=frozenset(query.getlist("mark")) & {*dict(MARK_CHOICES)},
+        words=words,
+        person=_text(query, "person", 100),
+        agencies=_numbers(query, "agency"),
+        marks=frozenset(each[:80].replace("\x00", "") for each in query.getlist("mark") if each),
+        marked_by=_numbers(query, "by"),
+        terms=_numbers(query, "term"),
         child=frozenset(query.getlist("child")) & {*dict(CHILD_CHOICES)},
+        look=frozenset(query.getlist("look")) & {*LOOKS},
         first=first,
         last=last,
         order=order if order in ORDERS else "happened",
     )
-    return chosen, tuple(sentence for sentence in (wrong_first, wrong_last) if sentence)
+    return chosen, tuple(sentence for sentence in (many, wrong_first, wrong_last) if sentence)
 
 
-def chosen_tags(query: QueryDict, agencies: Sequence[tuple[int, str]]) -> list[tuple[str, str]]:
-    """What is chosen, in words, each with the query that takes it away."""
-    titles = {
-        "agency": {str(pk): name for pk, name in agencies},
-        "mark": dict(MARK_CHOICES),
-        "child": dict(CHILD_CHOICES),
-    }
+def chosen_tags(query: QueryDict, counts: Counts, choices: Choices) -> list[tuple[str, str]]:
+    """What is chosen, in words with its number, each with the query that takes it away."""
     tags = []
-    for name, before in (("words", "“{}”"), ("first", "From {}"), ("last", "Until {}")):
+    for name, before in TYPED.items():
         if said := query.get(name, "").strip():
             tags.append((before.format(said[:60]), without(query, name)))
-    for name, known in titles.items():
-        tags += [(known[each], without(query, name, each)) for each in query.getlist(name) if each in known]
+    for name, counted in choices.counted(counts).items():
+        titles = {value: f"{title} ({number})" for value, title, number in counted}
+        tags += [
+            (titles.get(each, f"“{each[:60]}” (0)"), without(query, name, each))
+            for each in dict.fromkeys(query.getlist(name))
+            if each
+        ]
     return tags
 
 
@@ -105,9 +139,18 @@ def with_(query: QueryDict, **values: str) -> str:
     return f"?{rest.urlencode()}"
 
 
-def _day(typed: str, today: date, *, is_end: bool) -> tuple[date | None, str]:
+def day_in(typed: str, today: date, *, is_end: bool = False) -> tuple[date | None, str]:
+    """The first or last day of what was typed, such as April 2015; or a sentence where it is no date."""
     if not typed.strip():
         return None, ""
     happened = read_date(typed[:60], context=DateContext(read_on=today)).happened
     day = (happened.last_day if is_end else happened.first_day) if happened else None
     return day, "" if day else f"“{typed[:60]}” is not a date. Type it as in April 2015 or 3 April 2015."
+
+
+def _text(query: QueryDict, name: str, most: int) -> str:
+    return query.get(name, "")[:most].replace("\x00", "").strip()
+
+
+def _numbers(query: QueryDict, name: str) -> frozenset[int]:
+    return frozenset(int(each) for each in query.getlist(name) if each.isdecimal() and len(each) < 10)

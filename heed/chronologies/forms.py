@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 
 from heed.chronologies.core.practice import SAID, Practice, say_practice
-from heed.chronologies.models import MARKS, Attention
+from heed.chronologies.models import Attention
 from heed.chronologies.operations.attention import Reply
 from heed.chronologies.operations.entries import FIELDS, Typed
 from heed.chronologies.operations.nocontact import NoContact
@@ -304,11 +304,33 @@ class ReasonForm(HeedForm):
 
 
 class MarkForm(HeedForm):
-    """What the panel sees in an entry."""
+    """What a member of the panel sees in an entry, by the marks of the framework."""
 
-    mark = RadiosField(label="What do you see here?", choices=MARKS)
+    mark = RadiosField(label="What do you see here?")
     comment = forms.CharField(label="In a sentence", required=False, max_length=2000, widget=forms.Textarea)
-    looks = {"mark": Look(bold=True), "comment": Look(rows=3)}
+    term = forms.TypedChoiceField(
+        label="Term of reference that it bears on", required=False, coerce=int, empty_value=None
+    )
+    looks = {"mark": Look(bold=True, small=True), "comment": Look(rows=3)}
+
+    def __init__(
+        self,
+        *args: Any,
+        marks: Mapping[str, tuple[str, str]],
+        terms: Sequence[tuple[int, str]],
+        **kwargs: Any,
+    ) -> None:
+        """`marks`: of each key its title and what it means. `terms`: the questions to choose from."""
+        super().__init__(*args, **kwargs)
+        self.fields["mark"] = RadiosField(
+            label="What do you see here?",
+            choices=[(key, title) for key, (title, _) in marks.items()],
+            hints={key: means for key, (_, means) in marks.items()},
+        )
+        if terms:
+            self.fields["term"].choices = [("", "None"), *terms]  # type: ignore[attr-defined]
+        else:
+            del self.fields["term"]
 
 
 class AnswerForm(HeedForm):

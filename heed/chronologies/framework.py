@@ -1,4 +1,4 @@
-"""What the pack says about asking agencies: which letter, and by when they send what they know.
+"""What the pack says of chronologies: which letter asks agencies, by when they send what they know, what is marked.
 
 Nothing here knows a framework: the asking step is the one whose notice goes to the agencies involved, the answering
 step the first after it for which an agency answers.
@@ -6,12 +6,13 @@ step the first after it for which an agency answers.
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from heed.exercises.models import Exercise, TermsOfReference
+from heed.exercises.models import Exercise, KeyQuestion, TermsOfReference
 from heed.exercises.rules import letter_that_asks
 from heed.exercises.timetable import TimetableStep, kind_of, pack_of, timetable_of
-from heed.frameworks.schema import Notice, Pack
+from heed.frameworks.schema import Mark, Notice, Pack
 
 _OF_AGENCY = {"agency-author", "agency-contact", "designated-senior-manager"}
 
@@ -41,3 +42,14 @@ def asking(exercise: Exercise) -> Asking:
 def approved_terms(exercise: Exercise) -> TermsOfReference | None:
     """The terms of reference in force: the latest that were approved."""
     return exercise.terms.filter(approved_at__isnull=False).order_by("-version").first()
+
+
+def marks_of(exercise: Exercise) -> Mapping[str, Mark]:
+    """What the panel can mark an entry as, in the order of the framework that the exercise is judged by."""
+    return pack_of(exercise).marks
+
+
+def terms_to_mark(exercise: Exercise) -> Sequence[KeyQuestion]:
+    """The questions of the terms of reference in force, which a mark can bear on."""
+    terms = approved_terms(exercise)
+    return list(terms.questions.all()) if terms else []

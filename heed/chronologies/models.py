@@ -9,15 +9,8 @@ from heed.chronologies.core.merge import LATE_DAYS
 from heed.chronologies.states import REQUEST, UPLOAD
 from heed.core.disclosure import disclose
 from heed.documents.models import StoredFile
-from heed.exercises.models import Exercise
+from heed.exercises.models import Exercise, KeyQuestion
 from heed.notices.models import Notice
-
-MARKS = [
-    ("issue", "Key issue"),
-    ("decision", "Decision point"),
-    ("missed", "Missed opportunity"),
-    ("good", "Good practice"),
-]
 
 
 @disclose(
@@ -287,19 +280,34 @@ class Question(models.Model):
         return self.kind
 
 
-@disclose(identifying="marked_by", sensitive="mark comment", safe="entry marked_at removed_at")
+@disclose(
+    identifying="marked_by removed_by", sensitive="mark comment term", safe="entry marked_at removed_at"
+)
 class Mark(models.Model):
-    """What the panel sees in an entry."""
+    """What one member of the panel sees in an entry. A mark that was taken off stays, with who took it off and when.
+
+    `mark` is one of the marks of the framework that the exercise is judged by. `term` is the question of the terms of
+    reference that it bears on.
+    """
 
     entry = models.ForeignKey(Entry, on_delete=models.PROTECT, related_name="marks")
-    mark = models.CharField(max_length=12, choices=MARKS)
+    mark = models.CharField(max_length=80)
     comment = models.TextField(blank=True)
+    term = models.ForeignKey(KeyQuestion, null=True, on_delete=models.PROTECT, related_name="+")
     marked_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     marked_at = models.DateTimeField()
+    removed_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
     removed_at = models.DateTimeField(null=True)
 
     class Meta:
         ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                name="mark_stands_once_each",
+                fields=["entry", "mark", "marked_by"],
+                condition=models.Q(removed_at__isnull=True),
+            )
+        ]
 
     def __str__(self) -> str:
         return self.mark

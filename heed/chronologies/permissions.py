@@ -10,7 +10,7 @@ from __future__ import annotations
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from heed.accounts.roles import AGENCY_CONTACT, BOARD_OFFICE, DECISION_MAKER
-from heed.chronologies.models import Entry, EntryQuerySet, Request, Upload
+from heed.chronologies.models import Entry, EntryQuerySet, Mark, Request, Upload
 from heed.core.actor import Actor
 from heed.core.refusals import NotAllowed, NotFound
 from heed.exercises.models import Exercise, InvolvedAgency, TeamMember
@@ -166,6 +166,18 @@ def check_can_mark(actor: Actor, exercise: Exercise) -> None:
     check_can_view(actor, exercise)
     if not may_mark(actor, exercise):
         raise NotAllowed("Entries are marked by the review’s team and the board office.")
+
+
+def may_remove_mark(actor: Actor, exercise: Exercise, mark: Mark) -> bool:
+    """Whether the actor may take this mark off: whoever set it, while on the team, and the board office."""
+    return is_office(actor, exercise) or (mark.marked_by_id == actor.person and may_mark(actor, exercise))
+
+
+def check_can_remove_mark(actor: Actor, mark: Mark) -> None:
+    """Raises unless the mark is the actor's own or the actor is the board office."""
+    check_can_mark(actor, mark.entry.exercise)
+    if not may_remove_mark(actor, mark.entry.exercise, mark):
+        raise NotAllowed("A mark is taken off by whoever set it, or by the board office.")
 
 
 def may_answer(actor: Actor, exercise: Exercise) -> bool:

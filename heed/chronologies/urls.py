@@ -1,6 +1,6 @@
 from django.urls import path
 
-from heed.chronologies.views import agencies, entries, files, merged, questions
+from heed.chronologies.views import agencies, entries, files, marks, merged, questions
 
 app_name = "chronologies"
 _PART = "exercises/<str:reference>/agencies/<int:agency>/"
@@ -29,7 +29,7 @@ urlpatterns = [
     path(f"{_MERGED}merge/", merged.merge, name="merge"),
     path(f"{_MERGED}questions/", questions.questions, name="questions"),
     path(f"{_MERGED}questions/<int:question>/", questions.answer, name="answer"),
-    path(f"{_MERGED}entries/<int:entry>/marks/", merged.marks, name="marks"),
-    path(f"{_MERGED}entries/<int:entry>/marks/<int:mark>/off/", merged.unmark, name="unmark"),
+    path(f"{_MERGED}entries/<int:entry>/marks/", marks.marks, name="marks"),
+    path(f"{_MERGED}entries/<int:entry>/marks/<int:mark>/off/", marks.unmark, name="unmark"),
     path(f"{_MERGED}export.<str:kind>", merged.hand_out, name="export"),
 ]

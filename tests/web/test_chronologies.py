@@ -284,7 +284,7 @@ def test_marks_on_the_page(cast: Cast, exercise: Exercise) -> None:
     text = page(client, "merged", ref, query="?mark=missed")
     assert "Nobody told health" in text
     assert "1 of 4 entries" in text
-    post(client, "marks", ref, entry.pk, status=409, mark="missed")
+    post(client, "marks", ref, entry.pk, status=409, mark="missed", comment="Nobody told health")
     post(client, "unmark", ref, entry.pk, Mark.objects.get().pk)
     assert "No entry fits" in page(client, "merged", ref, query="?mark=missed")
     assert "Add a mark" not in page(cast.client("chair"), "merged", ref)

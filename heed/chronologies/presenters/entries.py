@@ -7,28 +7,16 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.utils import timezone
-from django.utils.safestring import SafeString, mark_safe
 
 from heed.chronologies.core.happened import Happened
 from heed.chronologies.core.outputs.lines import LABELS
 from heed.chronologies.models import Entry, Question
 from heed.chronologies.paging import Page
 from heed.chronologies.presenters.agencies import badge
+from heed.chronologies.presenters.marks import Marked, marked, signs_of
 from heed.chronologies.stored import happened_of, known_of
 from heed.ui import words
-from heed.ui.pictures.lanes import MARKS as SIGNS
-
-
-@dataclass(frozen=True)
-class Marked:
-    """A mark with its sign."""
-
-    pk: int
-    title: str
-    shape: SafeString
-    comment: str
-    by: str
-    when: date
+from heed.ui.pictures.signs import Sign
 
 
 @dataclass(frozen=True)
@@ -64,7 +52,9 @@ class GapRow:
 
 def entry_rows(entries: Iterable[Entry], colours: Mapping[int, int], *, with_marks: bool) -> list[EntryRow]:
     """The entries as rows; `with_marks` only for those who see the whole exercise."""
-    return [_row(entry, colours, with_marks) for entry in entries]
+    found = list(entries)
+    signs = signs_of(found[0].exercise) if with_marks and found else None
+    return [_row(entry, colours, signs) for entry in found]
 
 
 def with_gaps(rows: Sequence[EntryRow], gaps: Sequence[Question], page: Page, colours: Mapping[int, int]) -> list[
@@ -86,7 +76,7 @@ def with_gaps(rows: Sequence[EntryRow], gaps: Sequence[Question], page: Page, co
     return told + [_gap(gap, colours) for gap in waiting]
 
 
-def _row(entry: Entry, colours: Mapping[int, int], with_marks: bool) -> EntryRow:
+def _row(entry: Entry, colours: Mapping[int, int], signs: Mapping[str, Sign] | None) -> EntryRow:
     happened, known = happened_of(entry), known_of(entry)
     when, _, time = happened.describe().partition(", ")
     knew, knew_on = _knew(happened, known)
@@ -101,7 +91,7 @@ def _row(entry: Entry, colours: Mapping[int, int], with_marks: bool) -> EntryRow
         details=_details(entry),
         source=_source(entry),
         late=_late(entry),
-        marks=_marks(entry) if with_marks else (),
+        marks=marked(entry.standing_marks, signs) if signs is not None else (),  # type: ignore[attr-defined]
     )
 
 
@@ -141,20 +131,6 @@ def _late(entry: Entry) -> str:
         return ""
     day = words.day(timezone.localtime(entry.added_at).date())
     return f"{day}, by {entry.added_by.name}, {entry.agency.short_name}: {entry.added_reason}"
-
-
-def _marks(entry: Entry) -> tuple[Marked, ...]:
-    return tuple(
-        Marked(
-            mark.pk,
-            SIGNS[mark.mark][0],
-            mark_safe(SIGNS[mark.mark][1]),  # noqa: S308 - one of four constant drawings
-            mark.comment,
-            mark.marked_by.name,
-            timezone.localtime(mark.marked_at).date(),
-        )
-        for mark in entry.standing_marks  # type: ignore[attr-defined]
-    )
 
 
 def _gap(gap: Question, colours: Mapping[int, int]) -> GapRow:

@@ -11,6 +11,7 @@ from django.utils import timezone
 from heed.chronologies.framework import approved_terms
 from heed.chronologies.models import EntryQuerySet, Merge, Question, Request
 from heed.chronologies.presenters.agencies import lateness
+from heed.chronologies.presenters.marks import signs_of
 from heed.chronologies.presenters.questions import KINDS
 from heed.chronologies.queries.merged import Filter, days_by_agency, marks_by_agency, totals_by_agency
 from heed.exercises.models import Exercise, InvolvedAgency
@@ -63,11 +64,12 @@ def glance(
 ) -> Glance:  # fmt: skip
     """A lane for each agency, over the whole period or the one that is chosen."""
     days, marks, totals = days_by_agency(entries), marks_by_agency(entries), totals_by_agency(entries)
+    signs = signs_of(exercise)
     drawn = [
         Lane(
             name=part.agency.short_name,
             entries=days.get(part.agency_id, ()),
-            marks=[Mark(on, kind) for on, kind in marks.get(part.agency_id, ())],
+            marks=[Mark(on, kind) for on, kind in marks.get(part.agency_id, ()) if kind in signs],
             gaps=[
                 Gap(each.silent_from, each.silent_to, each.stated)
                 for each in questions
@@ -80,7 +82,7 @@ def glance(
     ]
     first, last = _period(exercise, days, chosen)
     title = f"{_month(first)} to {_month(last)}" if first and last else "All agencies"
-    return Glance(lanes(drawn, first=first, last=last), title)
+    return Glance(lanes(drawn, signs=signs, first=first, last=last), title)
 
 
 def _note(request: Request | None, exercise: Exercise, total: int, today: date) -> str:

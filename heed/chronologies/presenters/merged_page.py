@@ -8,13 +8,15 @@ from typing import Any
 
 from django.http import QueryDict
 
-from heed.chronologies.filtering import ChronologyFilter, chosen_tags, filter_from, with_
+from heed.chronologies.filtering import Choices, ChronologyFilter, chosen_tags, filter_from, with_
 from heed.chronologies.models import EntryQuerySet, Merge, Question
 from heed.chronologies.paging import Page, page_of
 from heed.chronologies.presenters.entries import EntryRow, GapRow, entry_rows, with_gaps
+from heed.chronologies.presenters.marks import mark_titles, term_titles
 from heed.chronologies.presenters.merged import glance, lede, questions_at_a_glance
 from heed.chronologies.presenters.questions import answered
 from heed.chronologies.queries import merged as queries
+from heed.chronologies.queries.counting import Counts, counts_of
 from heed.chronologies.queries.merged import Filter
 from heed.chronologies.queries.parts import AgencyState
 from heed.chronologies.queries.questions import counts_by_kind, questions_of
@@ -34,13 +36,13 @@ def merged_page(
     """Questions, lanes, filter with its counts, and one page of entries with the silences between them."""
     chosen, wrong = filter_from(query, today=today)
     entries = queries.merged_entries(actor, exercise)
-    counts = queries.counts_of(entries, chosen)
+    counts = counts_of(entries, chosen)
     questions = questions_of(merge, with_entries=False)
     involved = [each.involved for each in states]
-    agencies = [(part.agency_id, part.agency.short_name) for part in involved]
+    choices = choices_of(exercise, [(part.agency_id, part.agency.short_name) for part in involved], counts)
     requests = {each.involved.agency_id: each.request for each in states if each.request}
     form = ChronologyFilter(query)
-    form.label_with(counts, agencies)
+    form.label_with(counts, choices)
     shown = _page(entries, chosen, query)
     return {
         "chosen": chosen,
@@ -51,13 +53,19 @@ def merged_page(
         "answered": answered(counts_by_kind(merge).values()),
         "glance": glance(exercise, involved, requests, entries, questions, chosen, today=today),
         "filter_form": form,
-        "tags": chosen_tags(query, agencies),
+        "tags": chosen_tags(query, counts, choices),
         "rows": _rows(shown, questions, chosen, {part.agency_id: part.order for part in involved}),
         "order_url": with_(query, order="known" if chosen.order == "happened" else "happened"),
         "previous_url": with_(query, before=shown.previous) if shown.previous else "",
         "next_url": with_(query, after=shown.next) if shown.next else "",
         "query": with_(query),
     }
+
+
+def choices_of(exercise: Exercise, agencies: Sequence[tuple[int, str]], counts: Counts) -> Choices:
+    """What the filter of this review offers."""
+    people = sorted(counts.people.items(), key=lambda each: each[1])
+    return Choices(agencies, mark_titles(exercise), people, term_titles(exercise))
 
 
 def _page(entries: EntryQuerySet, chosen: Filter, query: QueryDict) -> Page:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from django.db.models import Count, Exists, OuterRef, Prefetch, Q
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, Subquery
 from django.utils import timezone
 
 from heed.chronologies import permissions
@@ -16,17 +16,26 @@ from heed.core.refusals import NotFound
 from heed.exercises.models import Exercise, InvolvedAgency
 
 NO_MARK = "none"
+MOST_WORDS = 10
 ORDERS = {"happened": "happened_order", "known": "known_order"}
 
 
 @dataclass(frozen=True)
 class Filter:
-    """What of the merged chronology is shown, and in which order: when it happened, or when the agency knew."""
+    """What of the merged chronology is shown, and in which order: when it happened, or when the agency knew.
+
+    `marks`, `marked_by` and `terms` are asked of one and the same mark. `look` is what needs a second look: late,
+    uncertain, asked (see LOOKS).
+    """
 
     words: str = ""
+    person: str = ""
     agencies: frozenset[int] = frozenset()
     marks: frozenset[str] = frozenset()
+    marked_by: frozenset[int] = frozenset()
+    terms: frozenset[int] = frozenset()
     child: frozenset[str] = frozenset()
+    look: frozenset[str] = frozenset()
     first: date | None = None
     last: date | None = None
     order: str = "happened"
@@ -34,7 +43,7 @@ class Filter:
     @property
     def is_chosen(self) -> bool:
         """Whether anything is left out."""
-        return bool(self.words or self.agencies or self.marks or self.child or self.first or self.last)
+        return bool(self.facets)
 
     @property
     def order_field(self) -> str:
@@ -44,19 +53,21 @@ class Filter:
     @property
     def shows_gaps(self) -> bool:
         """Silences are told where nothing but agencies and the period is filtered, in the order of happening."""
-        return not (self.words or self.marks or self.child) and self.order == "happened"
+        return not set(self.facets) - {"agencies", "period"} and self.order == "happened"
 
-
-@dataclass(frozen=True)
-class Counts:
-    """How many entries: all, those shown, and beside each choice of the filter."""
-
-    total: int
-    shown: int
-    late: int
-    agencies: Mapping[int, int] = field(default_factory=dict)
-    marks: Mapping[str, int] = field(default_factory=dict)
-    child: Mapping[str, int] = field(default_factory=dict)
+    @property
+    def facets(self) -> dict[str, Q]:
+        """What each part of the filter asks of an entry; only the parts that are chosen."""
+        found = {
+            "words": _all_words(self.words),
+            "person": _with_person(self.person),
+            "agencies": Q(agency__in=self.agencies) if self.agencies else Q(),
+            "marks": _marked(self),
+            "child": _of_child(self.child) if self.child else Q(),
+            "look": _looked(self.look),
+            "period": _within(self.first, self.last),
+        }
+        return {name: asked for name, asked in found.items() if asked}
 
 
 def latest_merge(exercise: Exercise) -> Merge | None:
@@ -74,51 +85,17 @@ def with_all(entries: EntryQuerySet) -> EntryQuerySet:
     """The entries with what a page says of each."""
     marks = Prefetch(
         "marks",
-        Mark.objects.filter(removed_at__isnull=True).select_related("marked_by"),
+        Mark.objects.filter(removed_at__isnull=True).select_related("marked_by", "term"),
         to_attr="standing_marks",
     )
-    return entries.select_related("agency", "added_by", "upload").prefetch_related(marks)
+    return entries.select_related("agency", "added_by", "upload", "exercise").prefetch_related(marks)
 
 
 def narrowed(entries: EntryQuerySet, chosen: Filter) -> EntryQuerySet:
     """The entries that the filter leaves."""
-    for word in chosen.words.lower().split():
-        entries = entries.filter(Q(search_text__contains=word) | Q(key__iexact=word))
-    if chosen.agencies:
-        entries = entries.filter(agency__in=chosen.agencies)
-    if chosen.marks:
-        entries = entries.filter(_marked(chosen.marks))
-    if chosen.child:
-        entries = entries.filter(_of_child(chosen.child))
-    if chosen.first:
-        entries = entries.filter(happened_to__gte=_start(chosen.first))
-    if chosen.last:
-        entries = entries.filter(happened_from__lt=_start(chosen.last + timedelta(days=1)))
+    for asked in chosen.facets.values():
+        entries = entries.filter(asked)
     return entries
-
-
-def counts_of(entries: EntryQuerySet, chosen: Filter) -> Counts:
-    """The numbers beside the filter's choices: what each would show beside the other filters."""
-    by_agency = narrowed(entries, replace(chosen, agencies=frozenset())).order_by()
-    unmarked = narrowed(entries, replace(chosen, marks=frozenset()))
-    childless = narrowed(entries, replace(chosen, child=frozenset()))
-    marks = Mark.objects.filter(removed_at__isnull=True, entry__in=unmarked.values("pk")).order_by()
-    child = childless.aggregate(
-        seen=Count("pk", filter=Q(child_seen=True)), unseen=Count("pk", filter=Q(child_seen=False)),
-        voice=Count("pk", filter=Q(has_voice=True)),
-    )  # fmt: skip
-    whole = entries.aggregate(total=Count("pk"), late=Count("pk", filter=Q(added_late=True)))
-    return Counts(
-        total=whole["total"],
-        shown=narrowed(entries, chosen).count() if chosen.is_chosen else whole["total"],
-        late=whole["late"],
-        agencies=dict(by_agency.values_list("agency").annotate(number=Count("pk"))),
-        marks={
-            **dict(marks.values_list("mark").annotate(number=Count("entry", distinct=True))),
-            NO_MARK: unmarked.filter(_marked(frozenset({NO_MARK}))).count(),
-        },
-        child=child,
-    )
 
 
 def gap_is_shown(question: Question, chosen: Filter) -> bool:
@@ -132,18 +109,10 @@ def gap_is_shown(question: Question, chosen: Filter) -> bool:
 
 def the_merged_entry(actor: Actor, exercise: Exercise, pk: int) -> Entry:
     """One entry of the merged chronology with its marks. Raises NotFound or NotAllowed."""
-    entry = with_all(merged_entries(actor, exercise)).select_related("exercise").filter(pk=pk).first()
+    entry = with_all(merged_entries(actor, exercise)).filter(pk=pk).first()
     if entry is None:
         raise NotFound
     return entry
-
-
-def the_mark(entry: Entry, pk: int) -> Mark:
-    """One standing mark of an entry. Raises NotFound."""
-    mark = entry.marks.filter(pk=pk, removed_at__isnull=True).select_related("entry__exercise").first()
-    if mark is None:
-        raise NotFound
-    return mark
 
 
 def days_by_agency(entries: EntryQuerySet) -> dict[int, list[date]]:
@@ -177,10 +146,62 @@ def involved_of(exercise: Exercise) -> Sequence[InvolvedAgency]:
     return list(exercise.involved.select_related("agency"))
 
 
-def _marked(marks: frozenset[str]) -> Q:
+def _all_words(words: str) -> Q:
+    asked = Q()
+    for word in words.lower().split()[:MOST_WORDS]:
+        asked &= Q(search_text__contains=word) | Q(key__iexact=word)
+    return asked
+
+
+def _with_person(name: str) -> Q:
+    """Whether an entry was recorded by somebody of this name, or tells that they were seen."""
+    return Q(fields__professional__icontains=name) | Q(fields__seen__icontains=name) if name else Q()
+
+
+def _marked(chosen: Filter) -> Q:
     standing = Mark.objects.filter(entry=OuterRef("pk"), removed_at__isnull=True)
-    wanted = Q(Exists(standing.filter(mark__in=marks - {NO_MARK})))
-    return wanted | ~Q(Exists(standing)) if NO_MARK in marks else wanted
+    kinds = chosen.marks - {NO_MARK}
+    mark = standing
+    if kinds:
+        mark = mark.filter(mark__in=kinds)
+    if chosen.marked_by:
+        mark = mark.filter(marked_by__in=chosen.marked_by)
+    if chosen.terms:
+        mark = mark.filter(term__in=chosen.terms)
+    asked = Q(Exists(mark)) if kinds or chosen.marked_by or chosen.terms else Q()
+    return asked | Q(~Exists(standing)) if NO_MARK in chosen.marks else asked
+
+
+def _looked(look: frozenset[str]) -> Q:
+    asked = Q()
+    for kind in sorted(look & {*LOOKS}):
+        asked |= LOOKS[kind]()
+    return asked
+
+
+def _in_open_question() -> Q:
+    """Whether an entry stands in a question of the latest merge that nobody has answered."""
+    latest = Merge.objects.filter(exercise=OuterRef(OuterRef("exercise"))).order_by("-merged_at", "-pk")
+    open_ = Question.objects.asked().filter(
+        entries=OuterRef("pk"), answer="", merge=Subquery(latest.values("pk")[:1])
+    )
+    return Q(Exists(open_))
+
+
+LOOKS: Mapping[str, Callable[[], Q]] = {
+    "late": lambda: Q(added_late=True),
+    "uncertain": lambda: Q(certain=False) | Q(happened_from__isnull=True),
+    "asked": _in_open_question,
+}
+
+
+def _within(first: date | None, last: date | None) -> Q:
+    asked = Q()
+    if first:
+        asked &= Q(happened_to__gte=_start(first))
+    if last:
+        asked &= Q(happened_from__lt=_start(last + timedelta(days=1)))
+    return asked
 
 
 def _of_child(said: frozenset[str]) -> Q:

@@ -1,4 +1,4 @@
-"""The merged chronology: reading, filtering, questioning, marking, handing out."""
+"""The merged chronology: reading, filtering, questioning, handing out."""
 
 from __future__ import annotations
 
@@ -11,11 +11,8 @@ from heed.accounts.middleware import HeedRequest
 from heed.chronologies import permissions
 from heed.chronologies.exporting import KINDS, export
 from heed.chronologies.filtering import filter_from
-from heed.chronologies.forms import MarkForm
-from heed.chronologies.operations.marking import add_mark, remove_mark
 from heed.chronologies.operations.merging import merge_chronologies
-from heed.chronologies.pages import attempt, page
-from heed.chronologies.presenters.entries import entry_rows
+from heed.chronologies.pages import page
 from heed.chronologies.presenters.merged_page import merged_page
 from heed.chronologies.queries import merged as queries
 from heed.chronologies.queries.parts import states_of
@@ -61,39 +58,6 @@ def merge(request: HeedRequest, reference: str) -> HttpResponse:
         request, "merge", exercise, active="merged", signed=signed, merge=queries.latest_merge(exercise),
         missing=[each for each in states if each not in signed],
     )  # fmt: skip
-
-
-def marks(request: HeedRequest, reference: str, entry: int) -> HttpResponse:
-    """What the panel sees in one entry: add a mark, take one off."""
-    exercise = the_exercise(request.actor, reference)
-    found = queries.the_merged_entry(request.actor, exercise, entry)
-    permissions.check_can_mark(request.actor, exercise)
-    ground = permissions.check_can_read_merged(request.actor, exercise)
-    record_merged_read(exercise, ground=ground, by=request.actor, at=timezone.now())
-    form = MarkForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        given = form.cleaned_data
-        if attempt(
-            form,
-            lambda: add_mark(
-                entry=found, mark=given["mark"], comment=given["comment"], by=request.actor, at=timezone.now()
-            ),
-        ):
-            messages.success(request, f"Entry {found.key} is marked.")
-            return redirect("chronologies:marks", reference, entry)
-    colours = {part.agency_id: part.order for part in queries.involved_of(exercise)}
-    row = entry_rows([found], colours, with_marks=True)[0]
-    return page(request, "marks", exercise, active="merged", form=form, row=row)
-
-
-def unmark(request: HeedRequest, reference: str, entry: int, mark: int) -> HttpResponse:
-    """Take a mark off."""
-    exercise = the_exercise(request.actor, reference)
-    found = queries.the_merged_entry(request.actor, exercise, entry)
-    if request.method == "POST":
-        remove_mark(mark=queries.the_mark(found, mark), by=request.actor, at=timezone.now())
-        messages.success(request, "The mark is taken off.")
-    return redirect("chronologies:marks", reference, entry)
 
 
 def hand_out(request: HeedRequest, reference: str, kind: str) -> HttpResponse:

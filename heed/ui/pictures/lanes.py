@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,24 +11,16 @@ from django.utils.safestring import SafeString
 
 from heed.ui import words
 from heed.ui.pictures.drawing import RIGHT, Drawing, Picture, Scale, element, legend, months, span, wrapped
+from heed.ui.pictures.signs import Sign
 
 LEFT = 168
 LANE = 46
 TOP = 56
-MARKS = {
-    "issue": ("Key issue", '<path class="mk mk-issue" d="M9 1l8 8-8 8-8-8z"/>'),
-    "decision": ("Decision point", '<rect class="mk mk-decision" x="2" y="2" width="14" height="14"/>'),
-    "missed": ("Missed opportunity", '<path class="mk mk-missed" d="M1 2h16L9 17z"/>'),
-    "good": (
-        "Good practice",
-        '<circle class="mk mk-good" cx="9" cy="9" r="8"/><path class="mkin" d="M5.2 9.3l2.7 2.7 5-5.5"/>',
-    ),
-}
 
 
 @dataclass(frozen=True)
 class Mark:
-    """A mark of the panel on a day: issue, decision, missed or good."""
+    """A mark of the panel on a day; `kind` is the key of its sign."""
 
     on: date
     kind: str
@@ -86,6 +78,7 @@ class Incident:
 def lanes(
     agencies: Sequence[Lane],
     *,
+    signs: Mapping[str, Sign] | None = None,
     known: Sequence[Known] = (),
     incident: Incident | None = None,
     first: date | None = None,
@@ -109,13 +102,13 @@ def lanes(
         if incident:
             _incident(sheet, scale, incident, bottom)
         for index, lane in enumerate(agencies):
-            _marks(sheet, scale, lane, index)
+            _marks(sheet, scale, lane, index, signs or {})
     description = _description(agencies, known)
     return Picture(
         sheet.done(title=title, description=description),
         title,
-        *_table(agencies, known),
-        legend=_legend(agencies),
+        *_table(agencies, known, signs or {}),
+        legend=_legend(agencies, signs or {}),
     )
 
 
@@ -207,11 +200,11 @@ def _incident(sheet: Drawing, scale: Scale, incident: Incident, bottom: float) -
     sheet.text(f"{incident.label}, {words.day(incident.on)}", place, 12, "ts tb te" if is_right else "ts tb")
 
 
-def _marks(sheet: Drawing, scale: Scale, lane: Lane, index: int) -> None:
+def _marks(sheet: Drawing, scale: Scale, lane: Lane, index: int, signs: Mapping[str, Sign]) -> None:
     for mark in lane.marks:
         if scale.first <= mark.on <= scale.last:
             place = f"translate({scale.x(mark.on) - 9:.1f} {_middle(index) - 9:.1f})"
-            sheet.add("g", MARKS[mark.kind][1], transform=place)
+            sheet.add("g", signs[mark.kind].shape, transform=place)
 
 
 def _description(agencies: Sequence[Lane], known: Sequence[Known]) -> str:
@@ -223,7 +216,7 @@ def _description(agencies: Sequence[Lane], known: Sequence[Known]) -> str:
 
 
 def _table(
-    agencies: Sequence[Lane], known: Sequence[Known]
+    agencies: Sequence[Lane], known: Sequence[Known], signs: Mapping[str, Sign]
 ) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
     head = ("Agency", "Entries", "The panel’s marks", "Silences", "Known here first")
     rows = []
@@ -238,7 +231,7 @@ def _table(
             (
                 lane.name,
                 lane.missing or str(len(lane.entries)),
-                ", ".join(f"{MARKS[kind][0]} {count}" for kind, count in marks.items()) or "None",
+                ", ".join(f"{signs[kind].title} {count}" for kind, count in marks.items()) or "None",
                 "; ".join(_silence(gap) for gap in lane.gaps) or "None",
                 "; ".join(told) or "Nothing",
             )
@@ -251,13 +244,13 @@ def _silence(gap: Gap) -> str:
     return f"{words.day(gap.first)} to {words.day(gap.last)}, {gap.days} days{stated}"
 
 
-def _legend(agencies: Sequence[Lane]) -> SafeString:
+def _legend(agencies: Sequence[Lane], signs: Mapping[str, Sign]) -> SafeString:
     counts = Counter(mark.kind for lane in agencies for mark in lane.marks)
     tick = element("path", class_="tick", d="M5 2v14M13 2v14")
     gap = element("rect", class_="gap", x=1, y=2, width=16, height=14)
     gap += element("path", class_="hatch", d="M1 12l10-10M5 16L17 4")
     return legend(
         (tick, "Entry"),
-        *((sign, f"{name} ({counts[kind]})") for kind, (name, sign) in MARKS.items() if counts[kind]),
+        *((sign.shape, f"{sign.title} ({counts[kind]})") for kind, sign in signs.items() if counts[kind]),
         *(((gap, "Silence"),) if any(lane.gaps for lane in agencies) else ()),
     )

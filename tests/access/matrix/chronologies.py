@@ -128,7 +128,7 @@ CHRONOLOGIES = (
         "chronologies:unmark",
         Thing(
             w.FINCH, case(w.FINCH, entry=_merged_entry, mark=lambda world: world.mark(w.FINCH).pk), WHOLE,
-            GROUP | AGENCY, WRITES, gives=302,
+            GROUP | AGENCY, OFFICE | of("reviewer"), gives=302,
         ),
     ),
     row("chronologies:export", *whole_page(w.FINCH, kind="csv"), *map(_exported, ("docx", "xlsx", "pdf"))),

@@ -12,16 +12,14 @@ import pytest
 from heed.chronologies.exporting import export
 from heed.chronologies.models import Entry, Merge, Question
 from heed.chronologies.operations.entries import Typed, add_entry, change_entry, withdraw_entry
-from heed.chronologies.operations.marking import add_mark, remove_mark
+from heed.chronologies.operations.marking import add_mark
 from heed.chronologies.operations.merging import answer_question, merge_chronologies
 from heed.chronologies.operations.signing import reopen, sign_off
 from heed.chronologies.permissions import visible_entries
 from heed.chronologies.queries.merged import (
     Filter,
-    counts_of,
     latest_merge,
     merged_entries,
-    narrowed,
 )
 from heed.chronologies.queries.questions import counts_by_kind, questions_of
 from heed.core.refusals import BadInput, NotAllowed, NotFound, NotNow
@@ -295,44 +293,6 @@ def test_a_date_that_cannot_be_is_refused_with_a_sentence(cast: Cast, said: str)
     with pytest.raises(BadInput, match=r"\.$"):
         typed(request, said, "x", by=cast.police)
     assert not Entry.objects.exists()
-
-
-def test_marks_by_team_and_office_only(cast: Cast) -> None:
-    exercise = merged(cast)
-    entry = merged_entries(cast.reviewer, exercise).first()
-    assert entry is not None
-    mark = add_mark(entry=entry, mark="issue", comment="Known 41 days earlier", by=cast.panel_chair, at=NOW)
-    with pytest.raises(NotNow, match="already"):
-        add_mark(entry=entry, mark="issue", comment="", by=cast.manager, at=NOW)
-    with pytest.raises(BadInput):
-        add_mark(entry=entry, mark="praise", comment="", by=cast.manager, at=NOW)
-    for who in (cast.chair, cast.police, cast.nurse):
-        with pytest.raises(NotAllowed):
-            add_mark(entry=entry, mark="good", comment="", by=who, at=NOW)
-    with pytest.raises(NotFound):
-        add_mark(entry=entry, mark="good", comment="", by=cast.outsider, at=NOW)
-    assert counts_of(merged_entries(cast.reviewer, exercise), Filter()).marks == {"issue": 1, "none": 3}
-    remove_mark(mark=mark, by=cast.manager, at=NOW)
-    assert counts_of(merged_entries(cast.reviewer, exercise), Filter()).marks == {"none": 4}
-
-
-def test_the_filter(cast: Cast) -> None:
-    exercise = merged(cast)
-    entries = merged_entries(cast.reviewer, exercise)
-    police = cast.agencies["police"].pk
-
-    def texts(**chosen: object) -> list[str]:
-        return list(narrowed(entries, Filter(**chosen)).values_list("text", flat=True))  # type: ignore[arg-type]
-
-    assert len(texts(agencies=frozenset({police}))) == 2
-    assert texts(words="PARTNER moved") == ["A partner has moved in"]
-    assert texts(child=frozenset({"unseen"})) == ["Police attended a call"]
-    assert texts(child=frozenset({"voice"})) == ["Joint home visit with police"]
-    assert texts(first=DUE.replace(2015, 6, 8), last=DUE.replace(2015, 6, 8)) == [
-        "Joint home visit with the health visitor"
-    ]
-    assert texts(first=DUE.replace(2015, 5, 20), last=DUE.replace(2015, 5, 20)) == ["A partner has moved in"]
-    assert len(texts(marks=frozenset({"none"}))) == 4
 
 
 @pytest.mark.parametrize("kind", ["docx", "xlsx", "pdf", "csv"])

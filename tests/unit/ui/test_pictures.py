@@ -27,6 +27,7 @@ from heed.ui.pictures import (
     rag_bars,
     timetable,
 )
+from heed.ui.pictures.signs import signs_for
 
 TODAY = date(2016, 5, 10)
 NASTY = 'Gwendolen <script> & "Pritchard"-Abernathy’s Agency for Children'
@@ -37,6 +38,7 @@ STEPS = [
     Step(title="Learning event", due_on=date(2016, 7, 6)),
     Step(title=NASTY),
 ]
+SIGNS = signs_for({"issue": ("Key issue", "blue")})
 LANES = [
     Lane(
         name="Police", entries=[date(2015, 4, 14), date(2015, 6, 1)], marks=[Mark(date(2015, 4, 14), "issue")]
@@ -48,7 +50,7 @@ KNOWN = Known(from_lane=0, from_on=date(2015, 4, 14), to_lane=1, to_on=date(2015
 PICTURES = {
     "timetable": timetable(STEPS, today=TODAY),
     "timetable of nothing": timetable([], today=TODAY),
-    "lanes": lanes(LANES, known=[KNOWN], incident=Incident(date(2016, 1, 18))),
+    "lanes": lanes(LANES, signs=SIGNS, known=[KNOWN], incident=Incident(date(2016, 1, 18))),
     "lanes of nothing": lanes([]),
     "lanes without entries": lanes([Lane(name="School", missing="Not received.")]),
     "loop": loop(

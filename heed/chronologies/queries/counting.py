@@ -1,0 +1,98 @@
+"""How many entries stand behind each choice of the filter."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import BooleanField, Count, ExpressionWrapper, Q
+
+from heed.chronologies.models import EntryQuerySet, Mark
+from heed.chronologies.queries.merged import LOOKS, NO_MARK, Filter, narrowed
+
+_CHILD = {"seen": Q(child_seen=True), "unseen": Q(child_seen=False), "voice": Q(has_voice=True)}
+
+
+@dataclass(frozen=True)
+class Counts:
+    """How many entries: all, those shown, and beside each choice what it would show beside the other choices.
+
+    `people` are those who have marked anything: their names by key.
+    """
+
+    total: int
+    shown: int
+    late: int
+    agencies: Mapping[int, int] = field(default_factory=dict)
+    marks: Mapping[str, int] = field(default_factory=dict)
+    marked_by: Mapping[int, int] = field(default_factory=dict)
+    terms: Mapping[int, int] = field(default_factory=dict)
+    child: Mapping[str, int] = field(default_factory=dict)
+    look: Mapping[str, int] = field(default_factory=dict)
+    people: Mapping[int, str] = field(default_factory=dict)
+
+
+def counts_of(entries: EntryQuerySet, chosen: Filter) -> Counts:
+    """The numbers of the page, from one query of the entries and one of their marks."""
+    asked = chosen.facets
+    flags = {f"fits_{name}": part for name, part in asked.items()}
+    flags |= {f"of_child_{key}": part for key, part in _CHILD.items()}
+    flags |= {f"look_{key}": part() for key, part in LOOKS.items()}
+    told = {name: ExpressionWrapper(part, output_field=BooleanField()) for name, part in flags.items()}
+    # Entries alike in all of this are counted together: a few dozen rows, however many entries there are
+    rows: list[Any] = list(
+        entries.order_by().annotate(**told).values("agency", *told).annotate(number=Count("pk"))
+    )
+
+    def number(*flags: str, without: str = "") -> int:
+        wanted = [*flags, *(f"fits_{name}" for name in asked if name != without)]
+        return sum(row["number"] for row in rows if all(row[flag] for flag in wanted))
+
+    agencies: dict[int, int] = {}
+    for row in rows:
+        fits = all(row[f"fits_{name}"] for name in asked if name != "agencies")
+        agencies[row["agency"]] = agencies.get(row["agency"], 0) + (row["number"] if fits else 0)
+    return Counts(
+        total=sum(row["number"] for row in rows),
+        shown=number(),
+        late=sum(row["number"] for row in rows if row["look_late"]),
+        agencies=agencies,
+        child={key: number(f"of_child_{key}", without="child") for key in _CHILD},
+        look={key: number(f"look_{key}", without="look") for key in LOOKS},
+        **_of_marks(entries, chosen, number(without="marks")),
+    )
+
+
+def _of_marks(entries: EntryQuerySet, chosen: Filter, beside: int) -> dict[str, Mapping]:  # type: ignore[type-arg]
+    """The marks on the entries that the rest of the filter leaves, counted by entry: kinds, people, terms."""
+    rest = Filter(
+        words=chosen.words, person=chosen.person, agencies=chosen.agencies, child=chosen.child, look=chosen.look,
+        first=chosen.first, last=chosen.last,
+    )  # fmt: skip
+    standing = Mark.objects.filter(removed_at__isnull=True, entry__in=entries.order_by().values("pk"))
+    left = (
+        Q(entry__in=narrowed(entries, rest).order_by().values("pk"))
+        if rest.is_chosen
+        else Q(pk__isnull=False)
+    )
+    fits = ExpressionWrapper(left, output_field=BooleanField())
+    rows = standing.order_by().annotate(fits=fits)
+    every = list(rows.values_list("entry", "mark", "marked_by", "term", "marked_by__name", "fits"))
+    found = [row for row in every if row[5]]
+    kinds = chosen.marks - {NO_MARK}
+
+    def by(place: int, *others: tuple[int, Collection[object]]) -> dict:  # type: ignore[type-arg]
+        entries_of: dict[object, set[int]] = {}
+        for row in found:
+            if row[place] is not None and all(not only or row[at] in only for at, only in others):
+                entries_of.setdefault(row[place], set()).add(row[0])
+        return {key: len(each) for key, each in entries_of.items()}
+
+    marked = {row[0] for row in found}
+    return {
+        "marks": {**by(1, (2, chosen.marked_by), (3, chosen.terms)), NO_MARK: beside - len(marked)},
+        "marked_by": by(2, (1, kinds), (3, chosen.terms)),
+        "terms": by(3, (1, kinds), (2, chosen.marked_by)),
+        "people": {row[2]: row[4] for row in every},
+    }
