@@ -35,7 +35,7 @@ TERM = re.compile(rf"^(autumn|spring|summer)\s+term\s+(?:of\s+)?{YEAR}$")
 TERMS = {"autumn": (9, 12), "spring": (1, 4), "summer": (4, 7)}
 DECADE = re.compile(r"^(?:the\s+)?((?:19|20)\d)0'?s$")
 SEASON = re.compile(
-    rf"^{PART}(?:in\s+)?(spring|summer|autumn|winter)(?:\s+of)?[\s\-]*{YEAR}(?:\s*/\s*(\d{{4}}|\d{{2}}))?$"
+    rf"^{PART}(?:in\s+)?(spring|summer|autumn|winter)(?:\s+of)?[\s\-]*{YEAR}(?:\s*(?:/|-|\bto\b)\s*(\d{{4}}|\d{{2}}))?$"
 )
 YEAR_ALONE = re.compile(rf"^{PART}(?:in\s+)?((?:19|20)\d{{2}})$")
 TWO_YEARS = re.compile(r"^((?:19|20)\d{2})\s*(?:/\s*(\d{4}|\d{2})|-\s*(\d{2}))$")
@@ -156,6 +156,8 @@ def _season(text: str, context: DateContext) -> Span | None:
     if match is None:
         return None
     part, season, year, second = match[1], match[2], full_year(match[3], context), match[4]
+    if second is not None and (season != "winter" or int(second[-2:]) != (year + 1) % 100):
+        return None
     first, last = season_span(season, year)
     loose_winter = season == "winter" and second is None
     if part:
