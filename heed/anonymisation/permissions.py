@@ -12,23 +12,25 @@ from heed.anonymisation.models import Check, Hit
 from heed.core.actor import Actor
 from heed.core.refusals import NotAllowed, NotFound
 from heed.exercises.models import Exercise
-from heed.exercises.permissions import DECIDES, check_can_view_whole, seen_whole
+from heed.exercises.permissions import DECIDES
+from heed.identifiers.permissions import check_can_read as check_can_read_names
+from heed.identifiers.permissions import named_to
 
 
 def visible_checks(actor: Actor) -> QuerySet[Check]:
     """Every check whose result the actor may read."""
-    return Check.objects.filter(report__exercise__in=seen_whole(actor).values("pk"))
+    return Check.objects.filter(report__exercise__in=named_to(actor).values("pk"))
 
 
 def visible_hits(actor: Actor) -> QuerySet[Hit]:
     """Every find that the actor may read."""
-    found = Hit.objects.filter(check_run__report__exercise__in=seen_whole(actor).values("pk"))
+    found = Hit.objects.filter(check_run__report__exercise__in=named_to(actor).values("pk"))
     return found.select_related("check_run__report__exercise__board", "person", "resolved_by")
 
 
 def check_can_read(actor: Actor, exercise: Exercise) -> str:
     """The ground for reading finds. Raises NotFound, or NotAllowed for those who see a part."""
-    return check_can_view_whole(actor, exercise)
+    return check_can_read_names(actor, exercise)
 
 
 def check_can_view_check(actor: Actor, check: Check) -> str:
@@ -51,6 +53,6 @@ def check_can_edit(actor: Actor, exercise: Exercise) -> str:
 
 def _whole_or_nothing(actor: Actor, exercise: Exercise) -> str:
     try:
-        return check_can_view_whole(actor, exercise)
+        return check_can_read_names(actor, exercise)
     except NotAllowed as refused:
         raise NotFound from refused

@@ -124,13 +124,13 @@ def known_people(story: Story) -> None:
     """The office lists who must not be recognised, and has the report looked through."""
     case = story.case
     listed = [
-        (case.child, "child", case.pseudonym),
-        *case.family,
-        ("Bethan Llewellyn-Okafor", "health visitor", "the health visitor"),
+        ("child", case.child, "child", case.pseudonym),
+        *(("family", *one) for one in case.family),
+        ("staff", "Bethan Llewellyn-Okafor", "health visitor", "the health visitor"),
     ]
-    for name, role, pseudonym in listed:
+    for group, name, role, pseudonym in listed:
         add_person(
-            exercise=story.exercise, name=name, also=[name.split()[0]], role=role, pseudonym=pseudonym,
+            exercise=story.exercise, group=group, name=name, also=[name.split()[0]], role=role, pseudonym=pseudonym,
             by=story.who("manager"), at=story.later(0.1),
         )  # fmt: skip
     newest = Report.objects.filter(exercise=story.exercise).latest("version")

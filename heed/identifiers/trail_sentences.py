@@ -5,4 +5,6 @@ SENTENCES = {
     "known_person.changed": "Known person changed",
     "known_person.removed": "Known person removed",
     "known_people.imported": "Known people read in from a file",
+    "naming.declared": "How people are called, and who reads names, was decided",
+    "pseudonym.carried_over": "A pseudonym of another published review was allowed, with a reason",
 }

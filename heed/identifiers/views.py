@@ -12,8 +12,10 @@ from django.utils import timezone
 from heed.accounts.middleware import HeedRequest
 from heed.core.refusals import BadInput
 from heed.exercises.presenters import frame
-from heed.identifiers import operations, permissions, queries
-from heed.identifiers.forms import PeopleFileForm, PersonForm
+from heed.identifiers import operations, permissions, presenters, queries
+from heed.identifiers.forms import CarryForm, LinesForm, NamingForm, PeopleFileForm, PersonForm
+from heed.identifiers.standing import naming_of
+from heed.ui import words
 
 PEOPLE = "identifiers:people"
 
@@ -24,14 +26,17 @@ def _page(request: HeedRequest, name: str, exercise: Any, active: str, **more: A
 
 
 def people(request: HeedRequest, reference: str) -> HttpResponse:
-    """The people who must not be recognised, with what the report calls them."""
-    exercise = queries.the_exercise_named(request.actor, reference)
-    rows = queries.people_of(request.actor, exercise, at=timezone.now())
+    """Everybody and everything that must not be recognised, by group, with what the report calls them."""
+    actor = request.actor
+    exercise = queries.the_exercise_named(actor, reference)
+    rows = queries.people_of(actor, exercise, at=timezone.now())
     return _page(
-        request, "people", exercise, PEOPLE, people=rows, proposed=queries.proposed(exercise),
-        ground=permissions.check_can_read(request.actor, exercise),
+        request, "people", exercise, PEOPLE, groups=presenters.groups(rows), total=len(rows),
+        proposed=queries.proposed(exercise), naming=naming_of(exercise), may_edit=queries.may_edit(actor, exercise),
+        may_declare=queries.may_declare(actor, exercise), ground=permissions.check_can_read(actor, exercise),
+        warnings=presenters.warning_lines(queries.warnings_of(exercise, rows), rows),
+        earlier=queries.earlier_lines(actor, exercise), carried=exercise.carried_over.select_related("decided_by"),
         viewers=len(queries.viewers(exercise, on=timezone.localdate())),
-        may_edit=queries.may_edit(request.actor, exercise),
     )  # fmt: skip
 
 
@@ -40,7 +45,9 @@ def add_person(request: HeedRequest, reference: str) -> HttpResponse:
     exercise = queries.the_exercise_named(request.actor, reference)
     permissions.check_can_edit(request.actor, exercise)
     child = queries.proposed(exercise) if "child" in request.GET else None
-    initial = {"name": child.name, "role": child.role, "pseudonym": child.pseudonym} if child else {}
+    initial = {"group": request.GET.get("group", "")}
+    if child:
+        initial = {"group": "child", "name": child.name, "role": child.role, "pseudonym": child.pseudonym}
     form = PersonForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
@@ -48,9 +55,69 @@ def add_person(request: HeedRequest, reference: str) -> HttpResponse:
         except BadInput as refused:
             form.add_error("name", refused.sentence)
         else:
-            messages.success(request, "The person is on the list.")
+            messages.success(request, "The line is on the list.")
             return redirect(PEOPLE, reference)
-    return _page(request, "person", exercise, PEOPLE, form=form, question="Who must not be recognised?")
+    return _page(
+        request, "person", exercise, PEOPLE, form=form, question="Who or what must not be recognised?"
+    )
+
+
+def add_several(request: HeedRequest, reference: str) -> HttpResponse:
+    """Paste several lines at once."""
+    exercise = queries.the_exercise_named(request.actor, reference)
+    permissions.check_can_edit(request.actor, exercise)
+    form = LinesForm(request.POST or None, initial={"group": request.GET.get("group", "")})
+    if request.method == "POST" and form.is_valid():
+        given = form.cleaned_data
+        try:
+            added = operations.add_lines(
+                exercise=exercise,
+                group=given["group"],
+                text=given["lines"],
+                by=request.actor,
+                at=timezone.now(),
+            )
+        except BadInput as refused:
+            form.add_error("lines", refused.sentence)
+        else:
+            told = f"{added} {words.plural(added, 'line is,lines are')} added."
+            messages.success(request, f"{told} Names that were on the list already stay as they are.")
+            return redirect(PEOPLE, reference)
+    return _page(request, "several", exercise, PEOPLE, form=form)
+
+
+def naming(request: HeedRequest, reference: str) -> HttpResponse:
+    """Say how people are called, and whether the panel reads names."""
+    exercise = queries.the_exercise_named(request.actor, reference)
+    permissions.check_can_declare(request.actor, exercise)
+    now = naming_of(exercise)
+    reads = "yes" if now is None or now.team_reads_names else "no"
+    form = NamingForm(
+        request.POST or None, initial={"scheme": now.scheme if now else "", "team_reads_names": reads}
+    )
+    if request.method == "POST" and form.is_valid():
+        operations.declare_naming(
+            exercise=exercise, scheme=form.cleaned_data["scheme"],
+            team_reads_names=form.cleaned_data["team_reads_names"] == "yes", by=request.actor, at=timezone.now(),
+        )  # fmt: skip
+        messages.success(request, "How people are called is kept.")
+        return redirect(PEOPLE, reference)
+    return _page(request, "naming", exercise, PEOPLE, form=form)
+
+
+def carry(request: HeedRequest, reference: str, pk: int) -> HttpResponse:
+    """Decide that a pseudonym of another published review may be used in this one."""
+    person = queries.the_person(request.actor, reference, pk)
+    permissions.check_can_edit(request.actor, person.exercise)
+    form = CarryForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        operations.carry_over(
+            exercise=person.exercise, pseudonym=person.pseudonym, reason=form.cleaned_data["reason"],
+            by=request.actor, at=timezone.now(),
+        )  # fmt: skip
+        messages.success(request, f"“{person.pseudonym}” stays, with your reason.")
+        return redirect(PEOPLE, reference)
+    return _page(request, "carry", person.exercise, PEOPLE, form=form, person=person)
 
 
 def change_person(request: HeedRequest, reference: str, pk: int) -> HttpResponse:
@@ -58,6 +125,7 @@ def change_person(request: HeedRequest, reference: str, pk: int) -> HttpResponse
     person = queries.the_person(request.actor, reference, pk)
     permissions.check_can_edit(request.actor, person.exercise)
     initial = {
+        "group": person.group,
         "name": person.name,
         "also": "\n".join(person.also),
         "role": person.role,
@@ -83,7 +151,7 @@ def remove_person(request: HeedRequest, reference: str, pk: int) -> HttpResponse
     permissions.check_can_edit(request.actor, person.exercise)
     if request.method == "POST":
         operations.remove_person(person=person, by=request.actor, at=timezone.now())
-        messages.success(request, "The person is off the list.")
+        messages.success(request, "The line is off the list.")
         return redirect(PEOPLE, reference)
     return _page(request, "remove", person.exercise, PEOPLE, person=person)
 

@@ -41,7 +41,13 @@ def test_the_list_proposes_the_child_and_takes_people_in(cast: Cast, exercise: E
     client = cast.client("manager")
     assert "Look at the child’s name" in client.get(PEOPLE).content.decode()
     assert "Ellie Marsh-Dunmore" in client.get(f"{PEOPLE}new/?child=yes").content.decode()
-    typed = {"name": "Ellie Marsh-Dunmore", "also": "Els\nEllie M", "role": "The child", "pseudonym": "Wren"}
+    typed = {
+        "group": "child",
+        "name": "Ellie Marsh-Dunmore",
+        "also": "Els\nEllie M",
+        "role": "The child",
+        "pseudonym": "Wren",
+    }
     assert client.post(f"{PEOPLE}new/", typed).status_code == 302
     assert known_people(exercise).get().also == ["Els", "Ellie M"]
     page = client.get(PEOPLE).content.decode()
@@ -62,9 +68,39 @@ def test_a_bad_people_file_is_refused_with_its_line(cast: Cast, exercise: Exerci
 def test_a_line_is_changed_and_removed(cast: Cast, exercise: Exercise) -> None:
     add(cast, exercise)
     client, person = cast.client("reviewer"), known_people(exercise).get()
-    typed = {"name": person.name, "also": "", "role": "Health visitor 2", "pseudonym": "the nurse"}
+    typed = {
+        "group": "staff",
+        "name": person.name,
+        "also": "",
+        "role": "Health visitor 2",
+        "pseudonym": "the nurse",
+    }
     assert client.post(f"{PEOPLE}{person.pk}/", typed).status_code == 302
     changed = known_people(exercise).get()
     assert changed.role == "Health visitor 2"
     assert client.post(f"{PEOPLE}{changed.pk}/remove/").status_code == 302
     assert not known_people(exercise).exists()
+
+
+def test_several_lines_are_pasted_and_a_bad_one_loses_nothing(cast: Cast, exercise: Exercise) -> None:
+    client = cast.client("manager")
+    bad = client.post(f"{PEOPLE}several/", {"group": "family", "lines": "Kayleigh Dunmore;;mother\n;x"})
+    assert "Line 2 has no name" in bad.content.decode()
+    assert "Kayleigh Dunmore;;mother" in bad.content.decode()
+    assert (
+        client.post(f"{PEOPLE}several/", {"group": "family", "lines": "Kayleigh Dunmore"}).status_code == 302
+    )
+    page = client.get(PEOPLE).content.decode()
+    assert "Family and carers" in page
+    assert "Kayleigh Dunmore has no pseudonym" in page
+
+
+def test_the_office_says_who_reads_names(cast: Cast, exercise: Exercise) -> None:
+    add(cast, exercise)
+    assert cast.client("reviewer").get(f"{PEOPLE}naming/").status_code == 403
+    typed = {"scheme": "roles", "team_reads_names": "no"}
+    assert cast.client("manager").post(f"{PEOPLE}naming/", typed).status_code == 302
+    assert "Role words" in cast.client("reviewer").get(PEOPLE).content.decode()
+    refused = cast.client("panel_chair").get(PEOPLE)
+    assert refused.status_code == 403
+    assert "works with pseudonyms" in refused.content.decode()

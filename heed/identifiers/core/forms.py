@@ -32,6 +32,9 @@ class Shape(Enum):
     INITIALS = "initials"
     OTHER = "another name"
     SLIP = "a spelling close to the name"
+    PLACE = "the name"
+    NUMBER = "the number"
+    DATE = "the date"
 
 
 @dataclass(frozen=True, slots=True)

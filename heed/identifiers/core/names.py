@@ -18,9 +18,10 @@ from itertools import pairwise
 from heed.identifiers.core.fold import Folded, plain
 from heed.identifiers.core.forms import Form, Shape, forms_of
 from heed.identifiers.core.judgement import Sighting, judge
-from heed.identifiers.core.people import Person
+from heed.identifiers.core.people import THINGS, Person
 from heed.identifiers.core.slips import SlipFinder
 from heed.identifiers.core.spans import longest_apart
+from heed.identifiers.core.things import Things
 
 Token = tuple[str, int, int]
 
@@ -67,11 +68,18 @@ class KnownPeople:
         self._people = list(people)
         self._forms: dict[str, list[tuple[Form, int]]] = {}
         for number, person in enumerate(self._people):
+            if person.group in THINGS:
+                continue
             for form in forms_of(person):
                 self._forms.setdefault(form.key, []).append((form, number))
         self._starts = frozenset(key[:length] for key in self._forms for length in range(1, len(key)))
         self._slips = SlipFinder(self._forms)
+        self._things = Things(self._people)
         self._pseudonyms = _pseudonyms(self._people)
+
+    def spells(self, letters: str) -> bool:
+        """Whether these small letters, put together, are a way to write somebody's name."""
+        return letters in self._forms
 
     def protected(self, folded: Folded) -> list[tuple[int, int]]:
         """Where a pseudonym stands: nothing inside it is a name."""
@@ -81,7 +89,7 @@ class KnownPeople:
 
     def find(self, folded: Folded, tokens: Sequence[Token], ordinary: Counter[str]) -> list[Found]:
         """Everyone named in the text, the longest form at each place, in the order of the text."""
-        sightings = list(self._exact(folded.text, tokens))
+        sightings = [*self._exact(folded.text, tokens), *self._things.find(folded.text)]
         taken = longest_apart(sightings)
         slips = self._slips.find(folded.text, tokens, taken, ordinary)
         together = sorted([*taken, *longest_apart(slips)], key=lambda sighting: sighting.start)
@@ -121,7 +129,8 @@ class KnownPeople:
     def _found(self, sighting: Sighting) -> Found:
         person = self._people[sighting.number]
         others = tuple(self._people[number] for number in sighting.others)
-        why = f"{sighting.why} of {person.name}, who is on the list of known people"
+        who = "which" if person.group in THINGS else "who"
+        why = f"{sighting.why} of {person.name}, {who} is on the list of known people"
         if others:
             why += "; it could also mean " + " or ".join(other.name for other in others[:3])
             why += " or another person on the list" if len(others) > 3 else ""

@@ -7,20 +7,25 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-_FIELDS = ("name", "also", "role", "pseudonym")
+_FIELDS = ("name", "also", "role", "pseudonym", "group")
+PLACE, NUMBER, DATE = "place", "number", "date"
+THINGS = frozenset({PLACE, NUMBER, DATE})
+GROUPS = ("child", "family", "staff", "other", PLACE, NUMBER, DATE)
 
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody whose name must not stand in a published report.
+    """Somebody whose name must not stand in a published report; or a place, number or date that points to them.
 
-    `also` holds other names they go by; `pseudonym` is what the report calls them, and is never reported.
+    `also` holds other names they go by; `pseudonym` is what the report calls them, and is never reported. `group` is
+    one of GROUPS, or empty for a person of whom it is not said.
     """
 
     name: str
     also: tuple[str, ...] = ()
     role: str = ""
     pseudonym: str = ""
+    group: str = ""
 
 
 class PeopleFileError(Exception):
@@ -82,13 +87,17 @@ def _person(entry: object, place: str) -> Person:
         if field not in _FIELDS:
             raise PeopleFileError(f"{place}: “{field}” is not known here; use {', '.join(_FIELDS)}.")
     name = _text(entry, "name", place)
-    if not any(character.isalpha() for character in name):
+    group = _text(entry, "group", place)
+    if group and group not in GROUPS:
+        raise PeopleFileError(f"{place}: “{group}” is no group; use {', '.join(GROUPS)}.")
+    if not any(character.isalnum() if group in THINGS else character.isalpha() for character in name):
         raise PeopleFileError(f"{place}: the person has no name; write it as “name: …”.")
     return Person(
         name=name,
         also=_others(entry, place),
         role=_text(entry, "role", place),
         pseudonym=_text(entry, "pseudonym", place),
+        group=group,
     )
 
 

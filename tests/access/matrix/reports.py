@@ -52,6 +52,9 @@ REPORTS = (
 ANONYMISATION = (
     row("identifiers:people", *whole_page()),
     row("identifiers:add_person", *doing(WRITES)),
+    row("identifiers:add_several", *doing(WRITES)),
+    row("identifiers:naming", *doing(OFFICE)),
+    row("identifiers:carry", inside(WRITES, w.FINCH, post=WRITES, pk=_known)),
     row("identifiers:import_people", *doing(WRITES)),
     row("identifiers:change_person", inside(WRITES, w.FINCH, post=WRITES, pk=_known)),
     row("identifiers:remove_person", inside(WRITES, w.FINCH, post=WRITES, pk=_known)),
