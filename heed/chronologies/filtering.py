@@ -13,9 +13,17 @@ from django.utils.html import format_html
 from heed.chronologies.core.dates import DateContext, read_date
 from heed.chronologies.queries.counting import Counts
 from heed.chronologies.queries.merged import LOOKS, MOST_WORDS, NO_MARK, ORDERS, Filter
+from heed.chronologies.rules import is_stretch, stretch_in_words
 from heed.ui.forms import CheckboxesField, FilterForm, Look
 
-CHILD_CHOICES = [("seen", "Child seen"), ("unseen", "Child not seen"), ("voice", "Child’s voice recorded")]
+CHILD_CHOICES = [
+    ("seen", "Child seen"),
+    ("unseen", "Child not seen"),
+    ("unsaid", "Not said whether seen"),
+    ("voice", "Child’s voice recorded"),
+    ("no-voice", "No voice recorded"),
+]
+CONTACTS_ONLY = "contacts"
 LOOK_CHOICES = [
     ("late", "Added after the merge"),
     ("uncertain", "Date not certain or not known"),
@@ -63,6 +71,8 @@ class ChronologyFilter(FilterForm):
     term = CheckboxesField(label="Term of reference", required=False)
     child = CheckboxesField(label="Child", required=False)
     look = CheckboxesField(label="Needs a look", required=False)
+    during = forms.CharField(required=False, widget=forms.HiddenInput)
+    only = forms.CharField(required=False, widget=forms.HiddenInput)
     order = forms.CharField(required=False, widget=forms.HiddenInput)
     looks = {
         **{name: Look(bold=True) for name in TYPED},
@@ -86,6 +96,7 @@ def filter_from(query: QueryDict, *, today: date) -> tuple[Filter, tuple[str, ..
     first, wrong_first = day_in(query.get("first", ""), today)
     last, wrong_last = day_in(query.get("last", ""), today, is_end=True)
     order, words = query.get("order", ""), _text(query, "words", 200)
+    during = query.get("during", "")
     many = f"Only the first {MOST_WORDS} words are looked for." if len(words.split()) > MOST_WORDS else ""
     chosen = Filter(
         words=words,
@@ -98,6 +109,8 @@ def filter_from(query: QueryDict, *, today: date) -> tuple[Filter, tuple[str, ..
         look=frozenset(query.getlist("look")) & {*LOOKS},
         first=first,
         last=last,
+        during=during if is_stretch(during) else "",
+        is_contacts_only=query.get("only") == CONTACTS_ONLY,
         order=order if order in ORDERS else "happened",
     )
     return chosen, tuple(sentence for sentence in (many, wrong_first, wrong_last) if sentence)
@@ -109,6 +122,10 @@ def chosen_tags(query: QueryDict, counts: Counts, choices: Choices) -> list[tupl
     for name, before in TYPED.items():
         if said := query.get(name, "").strip():
             tags.append((before.format(said[:60]), without(query, name)))
+    if is_stretch(during := query.get("during", "")):
+        tags.append((stretch_in_words(during), without(query, "during")))
+    if query.get("only") == CONTACTS_ONLY:
+        tags.append(("Without statements of no contact", without(query, "only")))
     for name, counted in choices.counted(counts).items():
         titles = {value: f"{title} ({number})" for value, title, number in counted}
         tags += [

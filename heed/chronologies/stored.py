@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from heed.chronologies.core.entries import Entry as Line
 from heed.chronologies.core.entries import Silence, Source
-from heed.chronologies.core.figures import child_was_seen
+from heed.chronologies.core.figures import child_was_seen, has_voice
 from heed.chronologies.core.happened import Happened, Moment, day_of
 from heed.chronologies.core.merge import COARSENESS, NEVER
 from heed.chronologies.models import Entry
@@ -59,7 +59,7 @@ def to_columns(line: Line) -> dict[str, Any]:
         "fields": line.fields,
         "search_text": " ".join([line.text, *line.fields.values()]).lower(),
         "child_seen": child_was_seen(seen) if seen else None,
-        "has_voice": bool(line.fields.get("voice", "").strip()),
+        "has_voice": has_voice(line),
         "notes": list(line.notes),
     }
 

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.db.models import BooleanField, Count, ExpressionWrapper, Q
 
 from heed.chronologies.models import EntryQuerySet, Mark
-from heed.chronologies.queries.merged import LOOKS, NO_MARK, Filter, narrowed
-
-_CHILD = {"seen": Q(child_seen=True), "unseen": Q(child_seen=False), "voice": Q(has_voice=True)}
+from heed.chronologies.queries.merged import CHILD, LOOKS, NO_MARK, Filter, narrowed
 
 
 @dataclass(frozen=True)
@@ -37,7 +35,7 @@ def counts_of(entries: EntryQuerySet, chosen: Filter) -> Counts:
     """The numbers of the page, from one query of the entries and one of their marks."""
     asked = chosen.facets
     flags = {f"fits_{name}": part for name, part in asked.items()}
-    flags |= {f"of_child_{key}": part for key, part in _CHILD.items()}
+    flags |= {f"of_child_{key}": part for key, part in CHILD.items()}
     flags |= {f"look_{key}": part() for key, part in LOOKS.items()}
     told = {name: ExpressionWrapper(part, output_field=BooleanField()) for name, part in flags.items()}
     # Entries alike in all of this are counted together: a few dozen rows, however many entries there are
@@ -58,7 +56,7 @@ def counts_of(entries: EntryQuerySet, chosen: Filter) -> Counts:
         shown=number(),
         late=sum(row["number"] for row in rows if row["look_late"]),
         agencies=agencies,
-        child={key: number(f"of_child_{key}", without="child") for key in _CHILD},
+        child={key: number(f"of_child_{key}", without="child") for key in CHILD},
         look={key: number(f"look_{key}", without="look") for key in LOOKS},
         **_of_marks(entries, chosen, number(without="marks")),
     )
@@ -66,10 +64,7 @@ def counts_of(entries: EntryQuerySet, chosen: Filter) -> Counts:
 
 def _of_marks(entries: EntryQuerySet, chosen: Filter, beside: int) -> dict[str, Mapping]:  # type: ignore[type-arg]
     """The marks on the entries that the rest of the filter leaves, counted by entry: kinds, people, terms."""
-    rest = Filter(
-        words=chosen.words, person=chosen.person, agencies=chosen.agencies, child=chosen.child, look=chosen.look,
-        first=chosen.first, last=chosen.last,
-    )  # fmt: skip
+    rest = replace(chosen, marks=frozenset(), marked_by=frozenset(), terms=frozenset())
     standing = Mark.objects.filter(removed_at__isnull=True, entry__in=entries.order_by().values("pk"))
     left = (
         Q(entry__in=narrowed(entries, rest).order_by().values("pk"))

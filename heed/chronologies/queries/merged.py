@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from heed.chronologies import permissions
 from heed.chronologies.models import Entry, EntryQuerySet, Mark, Merge, Question
+from heed.chronologies.rules import stretch
 from heed.core.actor import Actor
 from heed.core.refusals import NotFound
 from heed.exercises.models import Exercise, InvolvedAgency
@@ -25,7 +26,8 @@ class Filter:
     """What of the merged chronology is shown, and in which order: when it happened, or when the agency knew.
 
     `marks`, `marked_by` and `terms` are asked of one and the same mark. `look` is what needs a second look: late,
-    uncertain, asked (see LOOKS).
+    uncertain, asked (see LOOKS). `during` is a year or a quarter in which an entry begins, in the order that is
+    read; or the entries without a date. `is_contacts_only` leaves out statements that there was no contact.
     """
 
     words: str = ""
@@ -38,6 +40,8 @@ class Filter:
     look: frozenset[str] = frozenset()
     first: date | None = None
     last: date | None = None
+    during: str = ""
+    is_contacts_only: bool = False
     order: str = "happened"
 
     @property
@@ -66,6 +70,8 @@ class Filter:
             "child": _of_child(self.child) if self.child else Q(),
             "look": _looked(self.look),
             "period": _within(self.first, self.last),
+            "during": beginning(self.during, self.order) if self.during else Q(),
+            "contacts": Q(states_silence=False) if self.is_contacts_only else Q(),
         }
         return {name: asked for name, asked in found.items() if asked}
 
@@ -204,14 +210,33 @@ def _within(first: date | None, last: date | None) -> Q:
     return asked
 
 
+def beginning(during: str, order: str) -> Q:
+    """Whether an entry begins in this stretch: when it happened, or when the agency knew where it says so."""
+    days = stretch(during)
+    asked = {} if days is None else {"gte": _start(days[0]), "lt": _start(days[1] + timedelta(days=1))}
+
+    def within(field: str) -> Q:
+        limits = {f"{field}__{way}": moment for way, moment in asked.items()}
+        return Q(**limits) if limits else Q(**{f"{field}__isnull": True})
+
+    if order == "happened":
+        return within("happened_from")
+    return Q(within("happened_from"), known_precision="") | Q(~Q(known_precision=""), within("known_from"))
+
+
+CHILD: Mapping[str, Q] = {
+    "seen": Q(child_seen=True),
+    "unseen": Q(child_seen=False),
+    "unsaid": Q(child_seen__isnull=True),
+    "voice": Q(has_voice=True),
+    "no-voice": Q(has_voice=False),
+}
+
+
 def _of_child(said: frozenset[str]) -> Q:
-    wanted = Q(pk__in=[])
-    if "seen" in said:
-        wanted |= Q(child_seen=True)
-    if "unseen" in said:
-        wanted |= Q(child_seen=False)
-    if "voice" in said:
-        wanted |= Q(has_voice=True)
+    wanted = Q()
+    for kind in sorted(said & {*CHILD}):
+        wanted |= CHILD[kind]
     return wanted
 
 
