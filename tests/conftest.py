@@ -50,6 +50,7 @@ def _nobody_has_tried_to_sign_in() -> None:
     cache.clear()
 
 
+@pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
     """Tests that share a world, a demo or a site go to one worker."""
     from tests.sharing import scheduler  # only where there are workers

@@ -1,7 +1,8 @@
 """Which questions of fact can still change what a framework says, and which of them to ask next.
 
-A question that can change nothing is not asked: its answer would only be collected. Every fact that `facts` names
-counts as asked, also one that was answered with "not known".
+A question that can change nothing is not asked: its answer would only be collected. One exception: where every answer
+leads to the same outcome but by different rules, it is asked which of them it is, since a decision names its rule.
+Every fact that `facts` names counts as asked, also one that was answered with "not known".
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import product
 from typing import Final
 
-from heed.frameworks.evaluate import CriterionResult, evaluate
+from heed.frameworks.evaluate import CriterionResult, evaluate, overall
 from heed.frameworks.schema import AllOf, Answer, AnyOf, Criterion, FactTest, Negation, Pack, Tree
 from heed.frameworks.trees import settling_sets
 
@@ -36,14 +37,23 @@ def open_questions(pack: Pack, facts: Facts) -> tuple[str, ...]:
     about: dict[str, list[Criterion]] = {}
     for criterion in pack.criteria.values():
         about.setdefault(criterion.for_, []).append(criterion)
-    wanted = {
-        fact
-        for criteria in about.values()
-        for fact in _facts_of(pack, criteria)
-        if fact not in facts and _can_change(pack, criteria, facts, fact)
-    }
+    wanted: set[str] = set()
+    for exercise, criteria in about.items():
+        open_now = [fact for fact in _facts_of(pack, criteria) if fact not in facts]
+        can_change = {fact for fact in open_now if _can_change(pack, criteria, facts, fact)}
+        wanted |= can_change or _which_rule(pack, results, facts, exercise) & set(open_now)
     ranks = _ranks(pack, results, facts)
     return tuple(sorted(wanted, key=lambda fact: ranks[fact]))
+
+
+def _which_rule(pack: Pack, results: tuple[CriterionResult, ...], facts: Facts, exercise: str) -> set[str]:
+    """What would settle the rules, where no answer can change the outcome and yet it is not what is said so far."""
+    known: dict[str, Answer] = {**dict.fromkeys(pack.facts, "yes"), **facts}
+    now, then = overall(results, exercise), overall(evaluate(pack, known), exercise)
+    if now is None or then is None or now.outcome == then.outcome:
+        return set()
+    about = [one for one in results if one.exercise == exercise]
+    return {fact for one in about for each in (*one.missing, one.presumed) for fact in each}
 
 
 def next_question(pack: Pack, facts: Facts) -> str | None:

@@ -8,7 +8,7 @@ from typing import Final
 from heed.frameworks.faults import Fault
 from heed.frameworks.rawpack import Table, where_is
 from heed.frameworks.schema import Exercise, Pack
-from heed.frameworks.trees import can_be, facts_in
+from heed.frameworks.trees import can_be, facts_in, presumed_both_ways
 
 # The days that Heed records itself while a case goes its way; packs/README.md explains each.
 RECORDED_BY_HEED: Final = frozenset(
@@ -45,6 +45,11 @@ def _rules(pack: Pack, raw: Table) -> Iterator[Fault]:
             yield Fault(*at, f"{key!r} can never be met: its conditions contradict each other.")
         elif not can_be(rule.when, "no"):
             yield Fault(*at, f"{key!r} is met whatever is answered, so its conditions decide nothing.")
+        elif fact := presumed_both_ways(rule.when):
+            yield Fault(
+                *at,
+                f"{key!r} counts {fact!r} as yes in one place and as no in another while it is not known.",
+            )
 
 
 def _events(pack: Pack, raw: Table) -> Iterator[Fault]:

@@ -142,13 +142,16 @@ def _carry(node: Node) -> Node:
 
 def facts_in(tree: Tree) -> Iterator[str]:
     """Every fact that the tree asks about, in order."""
+    return (test.fact for test in tests_in(tree))
+
+
+def tests_in(tree: Tree) -> Iterator[FactTest]:
+    """Every leaf of the tree: a fact, and what it counts as while it is not known."""
     if isinstance(tree, FactTest):
-        yield tree.fact
-    elif isinstance(tree, Negation):
-        yield from facts_in(tree.not_)
-    else:
-        for branch in _needed(tree)[0]:
-            yield from facts_in(branch)
+        yield tree
+        return
+    for branch in (tree.not_,) if isinstance(tree, Negation) else _needed(tree)[0]:
+        yield from tests_in(branch)
 
 
 # What would settle it -------------------------------------------------------------------------------
@@ -172,6 +175,15 @@ def settling_sets(tree: Tree, facts: Facts, order: Sequence[str]) -> tuple[tuple
     rank = {fact: number for number, fact in enumerate(order)}
     sorted_sets = (tuple(sorted(one, key=rank.__getitem__)) for one in least)
     return tuple(sorted(sorted_sets, key=lambda one: (len(one), [rank[fact] for fact in one])))
+
+
+def presumed_both_ways(tree: Tree) -> str | None:
+    """A fact that one tree counts as yes in one place and as no in another while it is not known."""
+    presumed = {(test.fact, test.unknown) for test in tests_in(tree)}
+    doubled = (
+        fact for fact, unknown in presumed if unknown == "presume-yes" and (fact, "presume-no") in presumed
+    )
+    return min(doubled, default=None)
 
 
 def can_be(tree: Tree, answer: Literal["yes", "no"]) -> bool:

@@ -14,7 +14,7 @@ from heed.frameworks.evaluate import evaluate, overall
 from heed.frameworks.loader import load_pack
 from heed.frameworks.questions import next_question, open_questions
 from heed.frameworks.schema import Answer, Pack
-from heed.frameworks.trees import can_be
+from heed.frameworks.trees import can_be, presumed_both_ways
 
 FACTS = ("a", "b", "c", "d")
 ANSWERS: tuple[Answer, ...] = ("yes", "no", "unknown")
@@ -94,8 +94,9 @@ def packs(draw: st.DrawFn) -> Pack:
     }
     asked = {fact for one in criteria.values() for fact in _facts_in(one["when"])}
     pack = _pack(criteria, draw(st.sampled_from(["", "a"] if "a" not in asked else [""])))
-    # Others are refused when a pack is read: rules that contradict themselves or ask again whose case it is
+    # Others are refused when a pack is read: against themselves, or asking again whose case it is
     assume(all(can_be(one.when, answer) for one in pack.criteria.values() for answer in ("yes", "no")))
+    assume(not any(presumed_both_ways(one.when) for one in pack.criteria.values()))
     return pack
 
 
@@ -104,21 +105,38 @@ def _outcomes(pack: Pack, facts: dict[str, Answer]) -> tuple[str, ...]:
     return tuple(best.outcome for kind in pack.exercises if (best := overall(results, kind)))
 
 
-def _can_change(pack: Pack, facts: dict[str, Answer], fact: str) -> bool:
+def _outcome(pack: Pack, facts: dict[str, Answer], kind: str) -> str:
+    best = overall(evaluate(pack, facts), kind)
+    return best.outcome if best else ""
+
+
+def _can_change(pack: Pack, facts: dict[str, Answer], fact: str, kind: str) -> bool:
     others = [name for name in FACTS if name not in facts and name != fact]
     for answers in product(YES_NO, repeat=len(others)):
         known = {**facts, **dict(zip(others, answers, strict=True))}
-        if _outcomes(pack, {**known, fact: "yes"}) != _outcomes(pack, {**known, fact: "no"}):
+        if _outcome(pack, {**known, fact: "yes"}, kind) != _outcome(pack, {**known, fact: "no"}, kind):
             return True
     return False
 
 
+def _wanted(pack: Pack, facts: dict[str, Answer], kind: str) -> set[str]:
+    """What can change the outcome; where nothing can and another is said so far, what settles the rules."""
+    open_now = {fact for fact in FACTS if fact not in facts}
+    can_change = {fact for fact in open_now if _can_change(pack, facts, fact, kind)}
+    if can_change or _outcome(pack, facts, kind) == _outcome(
+        pack, {**dict.fromkeys(FACTS, "no"), **facts}, kind
+    ):
+        return can_change
+    rules = [result for result in evaluate(pack, facts) if result.exercise == kind]
+    return open_now & {fact for rule in rules for each in (*rule.missing, rule.presumed) for fact in each}
+
+
 @given(packs(), st.dictionaries(st.sampled_from(FACTS), st.sampled_from(ANSWERS)))
 @settings(max_examples=300, deadline=None)
-def test_a_question_is_asked_if_and_only_if_its_answer_can_change_an_outcome(
+def test_a_question_is_asked_if_and_only_if_its_answer_can_change_an_outcome_or_name_its_rule(
     pack: Pack, facts: dict[str, Answer]
 ) -> None:
-    wanted = {fact for fact in FACTS if fact not in facts and _can_change(pack, facts, fact)}
+    wanted = {fact for kind in pack.exercises for fact in _wanted(pack, facts, kind)}
 
     assert set(open_questions(pack, facts)) == wanted
 
@@ -134,6 +152,15 @@ def test_answering_what_is_asked_ends_with_the_outcome_of_knowing_everything(
         told[fact] = known[fact]
 
     assert _outcomes(pack, told) == _outcomes(pack, known)
+
+
+def test_it_is_asked_which_rule_it_is_where_every_answer_leads_to_the_same() -> None:
+    rule = {"for": "review", "strength": "must"}
+    pack = _pack({"one": {**rule, "when": "a"}, "other": {**rule, "when": {"not": "a"}}}, "")
+
+    assert open_questions(pack, {}) == ("a",)
+    assert _outcomes(pack, {"a": "no"}) == ("must",)
+    assert open_questions(pack, {"a": "unknown"}) == ()
 
 
 def test_whose_case_it_is_is_asked_first_and_ends_it() -> None:
