@@ -2,38 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
 
 from heed.chronologies.core.practice import SAID, Practice, say_practice
-from heed.chronologies.models import Attention
-from heed.chronologies.operations.attention import Reply
 from heed.chronologies.operations.entries import FIELDS, Typed
 from heed.chronologies.operations.nocontact import NoContact
-from heed.chronologies.rules import ENDINGS
-from heed.ui.forms import CheckboxesField, DatePartsField, HeedForm, Look, RadiosField, UploadsField
+from heed.ui.forms import CheckboxesField, DatePartsField, HeedForm, Look, RadiosField
 
-COLUMNS = [
-    ("happened", "When it happened"),
-    ("time", "At what time"),
-    ("ended", "When it ended"),
-    ("known", "When the agency knew"),
-    ("text", "What happened"),
-    ("source", "Source of information"),
-    ("professional", "Who recorded it, and role"),
-    ("seen", "Who was seen"),
-    ("place", "Where"),
-    ("child_seen", "Child seen"),
-    ("voice", "Voice of the child"),
-    ("action", "Action or outcome"),
-    ("expected", "Expected practice"),
-    ("comment", "Author’s comment"),
-    ("agency", "Agency"),
-    ("keep", "Keep under its own heading"),
-    ("ignore", "Leave this column out"),
-]
 DATE_HELP = "As exactly as it is known: “3 April 2016, 9.40pm”, “about May 2015”, “summer 2014”, “not known”."
 CHILD_SEEN = [("Yes", "Yes"), ("No", "No"), ("", "Does not apply")]
 PRACTICE = [*SAID.items(), ("", "Not said")]
@@ -63,122 +41,6 @@ class AuthorForm(HeedForm):
         super().__init__(*args, **kwargs)
         self.fields["author"].choices = people  # type: ignore[attr-defined]
         self.fields["author"].help_text = "Somebody who had no part in the case. You can change it later."
-
-
-class HandInForm(HeedForm):
-    """An agency's files, several at once."""
-
-    uploads = UploadsField(label="Add files", kinds=ENDINGS)
-    late_reason = forms.CharField(label=LATE_LABEL, max_length=500, widget=forms.Textarea)
-    looks = {"uploads": Look(bold=True), "late_reason": Look(rows=2)}
-
-    def __init__(self, *args: Any, is_late: bool, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields[
-            "uploads"
-        ].help_text = "Excel, Word, OpenDocument, CSV or text, up to 50 MB each. Several at once is fine."
-        if not is_late:
-            del self.fields["late_reason"]
-
-    def read(self) -> list[tuple[str, bytes]]:
-        """Each file's name and contents."""
-        return [(file.name, file.read()) for file in self.cleaned_data["uploads"]]
-
-
-class ColumnsForm(forms.Form):
-    """What each column of each sheet becomes; or why a sheet is left out."""
-
-    use_required_attribute = False
-
-    def __init__(self, *args: Any, sheets: Mapping[str, Any], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.places: dict[str, tuple[str, int]] = {}
-        self.reasons: dict[str, str] = {}
-        for number, (name, plan) in enumerate(sheets.items()):
-            for column in plan["columns"]:
-                key = f"s{number}c{column['index']}"
-                self.places[key] = (name, column["index"])
-                self.fields[key] = forms.ChoiceField(
-                    label=f"What is in the column {column['heading']}",
-                    choices=COLUMNS,
-                    initial=column["field"],
-                )
-            self.reasons[f"s{number}why"] = name
-            self.fields[f"s{number}why"] = forms.CharField(
-                label="Why is this sheet left out?",
-                required=False,
-                max_length=500,
-                help_text="Leave this empty to take the sheet in.",
-            )
-
-    @property
-    def chosen(self) -> dict[str, dict[int, str]]:
-        """Sheet → place of the column → what it becomes."""
-        found: dict[str, dict[int, str]] = {}
-        for key, (sheet, index) in self.places.items():
-            found.setdefault(sheet, {})[index] = self.cleaned_data[key]
-        return found
-
-    @property
-    def left_out(self) -> dict[str, str]:
-        """Sheet → why it is left out."""
-        return {
-            sheet: self.cleaned_data[key] for key, sheet in self.reasons.items() if self.cleaned_data[key]
-        }
-
-
-class AttentionForm(forms.Form):
-    """An answer for each row that needs attention; rows without an answer wait."""
-
-    use_required_attribute = False
-    TYPE, LEAVE = "type", "leave"
-
-    def __init__(self, *args: Any, rows: Iterable[Attention], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.rows = list(rows)
-        self.options: dict[int, list[tuple[str, str]]] = {}
-        for row in self.rows:
-            options = [
-                (str(place), option["label"]) for place, option in enumerate(row.suggestion["options"])
-            ]
-            options += [(self.TYPE, "I will type it"), (self.LEAVE, "Leave it out")]
-            self.options[row.pk] = options
-            where = f"{row.sheet}, row {row.row}"
-            self.fields[f"r{row.pk}"] = RadiosField(
-                label=f"Your answer for {where}", choices=options, required=False
-            )
-            self.fields[f"d{row.pk}"] = forms.CharField(label="Date", required=False, max_length=200)
-            self.fields[f"w{row.pk}"] = forms.CharField(
-                label="Words, if they have to change", required=False, widget=forms.Textarea
-            )
-            self.fields[f"l{row.pk}"] = forms.CharField(
-                label="Why it is left out", required=False, max_length=500
-            )
-
-    def clean(self) -> dict[str, Any]:
-        """What was chosen has to be filled in."""
-        data: dict[str, Any] = super().clean() or {}
-        for row in self.rows:
-            choice = data.get(f"r{row.pk}")
-            if choice == self.TYPE and not (data.get(f"d{row.pk}") or data.get(f"w{row.pk}")):
-                self.add_error(f"d{row.pk}", f"{row.sheet}, row {row.row}: type the date or the words.")
-            if choice == self.LEAVE and not data.get(f"l{row.pk}"):
-                self.add_error(f"l{row.pk}", f"{row.sheet}, row {row.row}: say why it is left out.")
-        return data
-
-    @property
-    def replies(self) -> dict[int, Reply]:
-        """The rows that were answered."""
-        found = {}
-        for row in self.rows:
-            choice, words = self.cleaned_data[f"r{row.pk}"], self.cleaned_data[f"w{row.pk}"]
-            if choice == self.LEAVE:
-                found[row.pk] = Reply(leave_out=self.cleaned_data[f"l{row.pk}"])
-            elif choice == self.TYPE:
-                found[row.pk] = Reply(date=self.cleaned_data[f"d{row.pk}"], words=words)
-            elif choice:
-                found[row.pk] = Reply(option=int(choice), words=words)
-        return found
 
 
 class EntryForm(HeedForm):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, replace
 from datetime import datetime
@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 from django.db import transaction
 from django.utils import timezone
 
+from heed.chronologies.contents import contents_of
 from heed.chronologies.core.columns import ColumnPlan, propose_columns
 from heed.chronologies.core.entries import Attention as Asked
 from heed.chronologies.core.entries import Entry as Line
@@ -20,6 +21,7 @@ from heed.chronologies.core.readers import Sheet, UnreadableFile
 from heed.chronologies.models import Attention, Entry, Upload
 from heed.chronologies.operations.recording import record_request
 from heed.chronologies.reading import import_of, sheets_of
+from heed.chronologies.remembered import Confirmed, as_confirmed, confirmed_before
 from heed.chronologies.states import UPLOAD
 from heed.chronologies.stored import to_columns
 from heed.core.actor import SYSTEM
@@ -45,11 +47,11 @@ def _read(upload_id: int) -> None:
     if upload is None:
         return
     sheets = sheets_of(upload)
-    before = _confirmed_before(upload)
+    before = confirmed_before(upload)
     with transaction.atomic():
         upload = _locked_after(upload_id, "propose")
         if upload is not None:
-            upload.sheets = [_about(sheet) for sheet in sheets]
+            upload.sheets = [contents_of(sheet) for sheet in sheets]
             upload.plan = {"sheets": _plans(sheets, before), "left_out": {}}
             upload.rows_total = sum(about["rows"] for about in upload.sheets)
             upload.note = " ".join(dict.fromkeys(note for sheet in sheets for note in sheet.notes))
@@ -160,13 +162,8 @@ def _refuse(upload_id: int, sentence: str) -> None:
             )
 
 
-def _about(sheet: Sheet) -> dict[str, Any]:
-    rows = sum(1 for _, row in sheet.numbered() if any(cell not in ("", None) for cell in row))
-    return {"name": sheet.name, "rows": rows, "is_hidden": sheet.is_hidden, "changes": len(sheet.pending)}
-
-
-def _plans(sheets: Sequence[Sheet], before: dict[str, str]) -> dict[str, dict[str, Any]]:
-    """What is proposed for each sheet: as this agency confirmed it for an earlier file where the heading is the same.
+def _plans(sheets: Sequence[Sheet], before: Mapping[str, Confirmed]) -> dict[str, dict[str, Any]]:
+    """What is proposed for each sheet: as the agency confirmed it for an earlier file where the heading is the same.
 
     A table without headings goes on under the plan of the table before it where the width is the same.
     """
@@ -180,27 +177,14 @@ def _plans(sheets: Sequence[Sheet], before: dict[str, str]) -> dict[str, dict[st
             and _width(sheet) == 1 + max(c.index for c in last.columns)
         ):
             plan = ColumnPlan(None, last.columns)
-        known = {column.index: before[column.heading] for column in plan.columns if column.heading in before}
-        plan = plan.with_fields(known)  # type: ignore[arg-type]
-        plans[sheet.name] = plan.to_dict()
+        plans[sheet.name] = as_confirmed(plan, before)
+        plan = ColumnPlan.from_dict(plans[sheet.name])
         last = plan if plan.is_usable else last
     return plans
 
 
 def _width(sheet: Sheet) -> int:
     return max(map(len, sheet.rows), default=0)
-
-
-def _confirmed_before(upload: Upload) -> dict[str, str]:
-    """Heading → field as a person confirmed them for this agency's latest file, in this exercise."""
-    earlier = Upload.objects.filter(request=upload.request, status="taken-in").exclude(pk=upload.pk).last()
-    if earlier is None:
-        return {}
-    return {
-        column["heading"]: column["field"]
-        for plan in earlier.plan["sheets"].values()
-        for column in plan["columns"]
-    }
 
 
 def _clear(upload: Upload, found: Import) -> None:

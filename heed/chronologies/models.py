@@ -6,7 +6,7 @@ from django.db import models
 
 from heed.accounts.models import Agency, Person
 from heed.chronologies.core.merge import LATE_DAYS
-from heed.chronologies.states import REQUEST, UPLOAD
+from heed.chronologies.states import ARRIVAL, REQUEST, UPLOAD
 from heed.core.disclosure import disclose
 from heed.documents.models import StoredFile
 from heed.exercises.models import Exercise, KeyQuestion
@@ -59,10 +59,13 @@ class Request(models.Model):
 @disclose(
     identifying="uploaded_by",
     sensitive="sheets plan note late_reason withdrawn_reason",
-    safe="request file number status rows_done rows_total counts uploaded_at taken_in_at",
+    safe="request file number status rows_done rows_total counts uploaded_at columns_confirmed_at taken_in_at moved_to",
 )
 class Upload(models.Model):
-    """One file of an agency. `sheets` says what is in it, `plan` what each column becomes, `counts` the equation."""
+    """One file of an agency. `sheets` says what is in it, `plan` what each column becomes, `counts` the equation.
+
+    `moved_to`: it was another agency's file, and is that agency's from then on; the first never sees it again.
+    """
 
     request = models.ForeignKey(Request, on_delete=models.PROTECT, related_name="uploads")
     file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")
@@ -76,13 +79,44 @@ class Upload(models.Model):
     rows_total = models.PositiveIntegerField(default=0)
     uploaded_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     uploaded_at = models.DateTimeField()
+    columns_confirmed_at = models.DateTimeField(null=True)
     taken_in_at = models.DateTimeField(null=True)
     late_reason = models.CharField(max_length=500, blank=True, help_text="Why it comes after the merge")
     withdrawn_reason = models.CharField(max_length=500, blank=True)
+    moved_to = models.OneToOneField("self", null=True, on_delete=models.PROTECT, related_name="moved_from")
 
     class Meta:
         ordering = ["pk"]
         constraints = [models.UniqueConstraint(name="upload_number_once", fields=["request", "number"])]
+
+    def __str__(self) -> str:
+        return self.status
+
+
+@disclose(
+    identifying="name dropped_by", sensitive="why refusal",
+    safe="exercise file status proposed upload dropped_at",
+)  # fmt: skip
+class Arrival(models.Model):
+    """A file that the board office has for a review, before anybody has said which agency's it is.
+
+    `proposed` is the agency that its name and its first lines speak of, `why` says how that is known or why it is
+    not. `upload` is what it became once it was given to an agency. A file that was not taken has no `file`.
+    """
+
+    exercise = models.ForeignKey(Exercise, on_delete=models.PROTECT, related_name="arrivals")
+    file = models.ForeignKey(StoredFile, null=True, on_delete=models.PROTECT, related_name="+")
+    name = models.CharField(max_length=255, help_text="As the person named it")
+    status = models.CharField(max_length=20, choices=ARRIVAL.choices(), default="looking")
+    proposed = models.ForeignKey(Agency, null=True, on_delete=models.PROTECT, related_name="+")
+    why = models.TextField(blank=True)
+    refusal = models.TextField(blank=True, help_text="Why it cannot be taken or read")
+    upload = models.OneToOneField(Upload, null=True, on_delete=models.PROTECT, related_name="arrival")
+    dropped_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    dropped_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["pk"]
 
     def __str__(self) -> str:
         return self.status

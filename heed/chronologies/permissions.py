@@ -54,11 +54,13 @@ def visible_requests(actor: Actor) -> QuerySet[Request]:
 
 
 def visible_uploads(actor: Actor) -> QuerySet[Upload]:
-    """Every file that the actor may open: the office's and the agency's own."""
+    """Every file that the actor may open: the office's and the agency's own, without those moved to another agency."""
     if actor.person is None:
         return Upload.objects.none()
-    requests = Request.objects.filter(_office(actor) | _own(actor)).values("pk")
-    return Upload.objects.filter(request__in=requests).select_related(
+    offices = Request.objects.filter(_office(actor)).values("pk")
+    own = Request.objects.filter(_own(actor)).values("pk")
+    moved = Q(moved_to__isnull=False)
+    return Upload.objects.filter(Q(request__in=offices) | Q(request__in=own) & ~moved).select_related(
         "request__exercise", "request__agency", "file", "uploaded_by"
     )
 
@@ -69,7 +71,8 @@ def visible_entries(actor: Actor) -> EntryQuerySet:
         return Entry.objects.none()
     merged = Entry.objects.live().filter(in_merge=True).values("pk")
     whole = _whole(actor) & Q(pk__in=merged)
-    return Entry.objects.filter(_office(actor) | _own(actor) | whole).select_related("agency", "exercise")
+    own = _own(actor) & Q(upload__moved_to__isnull=True)
+    return Entry.objects.filter(_office(actor) | own | whole).select_related("agency", "exercise")
 
 
 def part_ground(actor: Actor, exercise: Exercise, agency: int) -> str:
@@ -113,9 +116,9 @@ def check_can_open(actor: Actor, exercise: Exercise, agency: int) -> str:
 
 
 def check_can_view_upload(actor: Actor, upload: Upload) -> str:
-    """The ground for opening a file. Raises NotFound for everybody but the office and the agency."""
+    """The ground for opening a file. Raises NotFound for everybody but the office and the agency whose file it is."""
     ground = part_ground(actor, upload.request.exercise, upload.request.agency_id)
-    if ground == WHOLE:
+    if ground == WHOLE or (ground == OWN and upload.moved_to_id):
         raise NotFound
     return ground
 
@@ -123,6 +126,8 @@ def check_can_view_upload(actor: Actor, upload: Upload) -> str:
 def check_can_view_entry(actor: Actor, entry: Entry) -> str:
     """The ground for reading an entry. Raises NotFound without one."""
     ground = part_ground(actor, entry.exercise, entry.agency_id)
+    if ground == OWN and entry.upload and entry.upload.moved_to_id:
+        raise NotFound
     if ground == WHOLE and not Entry.objects.live().filter(pk=entry.pk, in_merge=True).exists():
         raise NotFound
     return ground

@@ -44,6 +44,7 @@ def import_of(upload: Upload, sheets: Sequence[Sheet], answers: Mapping[str, Map
         plans={name: ColumnPlan.from_dict(kept) for name, kept in plan["sheets"].items()},
         answers=all_answers,
         period=(terms.period_from, terms.period_to) if terms else None,
+        tracked=plan.get("tracked") or None,
     )
 
 

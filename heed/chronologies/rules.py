@@ -8,8 +8,8 @@ from datetime import date, timedelta
 
 from heed.chronologies.core.imports import prefixes
 
-KINDS = ("xlsx", "xls", "ods", "docx", "csv", "txt")
-ENDINGS = (".xlsx", ".xls", ".ods", ".docx", ".csv", ".tsv", ".txt")
+KINDS = ("xlsx", "xlsm", "xls", "ods", "docx", "docm", "csv", "txt")
+ENDINGS = (".xlsx", ".xlsm", ".xls", ".ods", ".docx", ".docm", ".csv", ".tsv", ".txt")
 
 
 def prefix_for(agency: str, *, among: Iterable[str], taken: Collection[str]) -> str:

@@ -1,4 +1,4 @@
-"""The ways of a request to an agency and of a file that it sends."""
+"""The ways of a request to an agency, of a file that it sends, and of a file before it is any agency’s."""
 
 from heed.core.moves import Move, MoveTable, State
 
@@ -30,5 +30,23 @@ UPLOAD = MoveTable(
         Move("confirm", ("columns",), "importing", "confirm the columns"),
         Move("take_in", ("importing",), "taken-in", "take in the rows"),
         Move("withdraw", ("columns", "taken-in", "unreadable"), "withdrawn", "withdraw the file"),
+    ),
+)
+
+ARRIVAL = MoveTable(
+    "file",
+    (
+        State("looking", "Being looked at"),
+        State("waiting", "Agency to choose"),
+        State("given", "Given to an agency"),
+        State("refused", "Cannot be read"),
+        State("aside", "Set aside"),
+    ),
+    (
+        Move("propose", ("looking",), "waiting", "propose an agency"),
+        Move("refuse", ("looking",), "refused", "refuse the file"),
+        Move("give", ("waiting",), "given", "give the file to an agency"),
+        Move("set_aside", ("waiting", "refused"), "aside", "set the file aside"),
+        Move("take_up", ("aside",), "waiting", "take the file up again"),
     ),
 )

@@ -8,6 +8,7 @@ SENTENCES = {
     "chronology.columns_confirmed": "Columns of an agency’s file confirmed",
     "chronology.file_taken_in": "Agency’s file taken in",
     "chronology.file_withdrawn": "Agency’s file withdrawn",
+    "chronology.file_moved": "File moved to the agency whose it is",
     "chronology.rows_settled": "Rows that needed attention settled",
     "chronology.entry_added": "Chronology entry added",
     "chronology.entry_changed": "Chronology entry changed",

@@ -17,15 +17,25 @@ from heed.trail.operations import append
 
 
 def store(
-    *, data: bytes, name: str, allowed: Collection[str], board: int, reference: str, by: Actor, at: datetime
+    *,
+    data: bytes,
+    name: str,
+    allowed: Collection[str],
+    by_any_name: bool = False,
+    board: int,
+    reference: str,
+    by: Actor,
+    at: datetime,
 ) -> StoredFile:
     """Keep a file byte for byte. `allowed` are kinds such as "docx"; the content decides, not the name.
+
+    `by_any_name`: a file whose ending says something else than what it is will do.
 
     Raises BadInput with a sentence: empty, too large, locked, damaged, carrying macros, or another kind.
     Who may hand in a file is decided by the operation that calls this.
     """
     try:
-        kind = check_upload(data, name, allowed)
+        kind = check_upload(data, name, allowed, by_any_name=by_any_name)
     except RefusedFile as refused:
         raise BadInput(str(refused)) from refused
     file = StoredFile(

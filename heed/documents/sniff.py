@@ -13,12 +13,15 @@ LARGEST = 50 * 1024 * 1024
 
 DOCX, XLSX, XLS, ODS, CSV, TXT, PDF = "docx", "xlsx", "xls", "ods", "csv", "txt", "pdf"
 PNG, JPG, EML, MSG = "png", "jpg", "eml", "msg"
+XLSM, DOCM = "xlsm", "docm"
 UNKNOWN = "unknown"
 
 _KIND_NAMES = {
     DOCX: "a Word document (.docx)",
     XLSX: "an Excel workbook (.xlsx)",
     XLS: "an older Excel workbook (.xls)",
+    XLSM: "an Excel workbook with macros (.xlsm)",
+    DOCM: "a Word document with macros (.docm)",
     ODS: "an OpenDocument spreadsheet (.ods)",
     CSV: "a comma-separated file (.csv)",
     TXT: "a text file (.txt)",
@@ -31,6 +34,7 @@ _KIND_NAMES = {
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PICTURES = {b"\x89PNG\r\n\x1a\n": PNG, b"\xff\xd8\xff": JPG}
 _TEXT_ENDINGS = {".txt", ".text", ".md", ".markdown", ".html", ".htm", ""}
+_WITH_MACROS = {XLSX: XLSM, DOCX: DOCM}
 _ALSO = {TXT: _TEXT_ENDINGS, CSV: {".tsv"}, JPG: {".jpeg"}}
 _CONTROLS = bytes(byte for byte in range(32) if byte not in b"\t\n\r\x0c\x1b")
 
@@ -84,10 +88,13 @@ def is_encrypted(data: bytes) -> bool:
     return b"%PDF-" in data[:1024] and b"/Encrypt" in data
 
 
-def check_upload(data: bytes, name: str, allowed: Collection[str], *, largest: int = LARGEST) -> str:
+def check_upload(
+    data: bytes, name: str, allowed: Collection[str], *, largest: int = LARGEST, by_any_name: bool = False
+) -> str:
     """The kind of a file that somebody hands in, when it is one of those allowed.
 
-    Raises RefusedFile with a sentence: empty, too large, locked, damaged, carrying macros, or another kind.
+    Raises RefusedFile with a sentence: empty, too large, locked, damaged, carrying macros (unless xlsm or docm is
+    allowed), of another kind, or, unless `by_any_name`, named as something else than it is.
     """
     if not data:
         raise RefusedFile(f"{name} is empty; check that it was saved, and choose it again.")
@@ -97,31 +104,36 @@ def check_upload(data: bytes, name: str, allowed: Collection[str], *, largest: i
         )
     if is_encrypted(data):
         raise RefusedFile(f"{name} is protected by a password; save it without one, and choose it again.")
-    if data.startswith(b"PK"):
-        _check_archive(data, name)
+    has_macros = _check_archive(data, name) if data.startswith(b"PK") else False
     kind = kind_of(data, name)
+    if has_macros:
+        kind = _WITH_MACROS.get(kind, kind)
+        if kind not in allowed:
+            raise RefusedFile(
+                f"{name} carries macros; save it as an ordinary document without them, and choose it again."
+            )
     if kind not in allowed:
-        wanted = " or ".join(_KIND_NAMES[one] for one in sorted(allowed))
+        names = [_KIND_NAMES[one] for one in sorted(allowed) if one not in _WITH_MACROS.values()]
+        wanted = " or ".join([*([", ".join(names[:-1])] if names[1:] else []), names[-1]])
         actual = (
             f"is {_KIND_NAMES[kind]}"
             if kind in _KIND_NAMES
             else "is not a kind of file that can be read here"
         )
         raise RefusedFile(f"{name} {actual}; choose {wanted}.")
-    _check_ending(name, kind)
+    if not by_any_name:
+        _check_ending(name, kind)
     return kind
 
 
-def _check_archive(data: bytes, name: str) -> None:
+def _check_archive(data: bytes, name: str) -> bool:
+    """Whether it carries macros."""
     try:
         with open_archive(data) as archive:
             names = archive.namelist()
     except BadArchive as refusal:
         raise RefusedFile(f"{name} {refusal}") from refusal
-    if any(entry.endswith("vbaProject.bin") for entry in names):
-        raise RefusedFile(
-            f"{name} carries macros; save it as an ordinary document without them, and choose it again."
-        )
+    return any(entry.endswith("vbaProject.bin") for entry in names)
 
 
 def _check_ending(name: str, kind: str) -> None:

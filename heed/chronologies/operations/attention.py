@@ -64,7 +64,8 @@ def settle(*, upload: Upload, replies: Mapping[int, Reply], by: Actor, at: datet
         for row in rows:
             row.answer = _answer(row, replies[row.pk], at)
         found = import_of(current, sheets, _with(current, rows))
-        settled = [_apply(current, row, found, by, at) for row in rows]
+        now = _Now.of(found)
+        settled = [_apply(current, row, now, by, at) for row in rows]
         _recount(current)
         record_request(
             current.request, "chronology.rows_settled", by=by, at=at, upload=current.pk,
@@ -121,11 +122,25 @@ def _with(upload: Upload, rows: Sequence[Attention]) -> dict[str, dict[int, Answ
     return answers
 
 
-def _apply(upload: Upload, row: Attention, found: Import, by: Actor, at: datetime) -> str:
+@dataclass(frozen=True)
+class _Now:
+    """What the rows of a file are under the answers so far, by sheet and row."""
+
+    lines: Mapping[tuple[str, int], Line]
+    asked: Mapping[tuple[str, int], Asked]
+
+    @classmethod
+    def of(cls, found: Import) -> _Now:
+        return cls(
+            {each.source[1:]: each for each in found.entries},
+            {each.source[1:]: each for each in found.attention},
+        )
+
+
+def _apply(upload: Upload, row: Attention, now: _Now, by: Actor, at: datetime) -> str:
     """What the row has become; the row says so from now on."""
     place = (row.sheet, row.row)
-    line = next((each for each in found.entries if each.source[1:] == place), None)
-    asked = next((each for each in found.attention if each.source[1:] == place), None)
+    line, asked = now.lines.get(place), now.asked.get(place)
     if line is None and asked is not None:
         line = _by_hand(upload, row, asked, at)
     if line is not None:

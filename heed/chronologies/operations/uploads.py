@@ -10,7 +10,7 @@ from typing import cast, get_args
 from django.db import transaction
 
 from heed.chronologies import jobs, permissions
-from heed.chronologies.core.columns import ColumnPlan
+from heed.chronologies.core.columns import Column, ColumnPlan
 from heed.chronologies.core.headings import Field
 from heed.chronologies.models import Entry, Request, Upload
 from heed.chronologies.operations.recording import record_request
@@ -18,9 +18,13 @@ from heed.chronologies.rules import KINDS
 from heed.chronologies.states import REQUEST, UPLOAD
 from heed.core.actor import Actor
 from heed.core.refusals import BadInput, NotNow
+from heed.documents.models import StoredFile
 from heed.documents.operations import store
+from heed.exercises.models import Exercise
 
 FIELDS: tuple[str, ...] = get_args(Field)
+TRACKED = ("accepted", "rejected")
+ONE_COLUMN = frozenset({"happened", "time", "ended", "known", "text", "agency"})
 
 
 @dataclass(frozen=True)
@@ -49,26 +53,30 @@ def hand_in(
 
 
 def _take(request: Request, name: str, data: bytes, late_reason: str, by: Actor, at: datetime) -> Upload:
-    assert by.person is not None
     with transaction.atomic():
         current = open_request(request)
         check_late_reason(current, late_reason)
-        exercise = current.exercise
-        file = store(
-            data=data,
-            name=name,
-            allowed=KINDS,
-            board=exercise.board_id,
-            reference=exercise.reference,
-            by=by,
-            at=at,
-        )
+        return take_kept(current, keep(current.exercise, name, data, by, at), late_reason, by, at)
+
+
+def keep(exercise: Exercise, name: str, data: bytes, by: Actor, at: datetime) -> StoredFile:
+    """A file as it came, whatever it is called. Raises BadInput for one that is no table or text."""
+    return store(
+        data=data, name=name, allowed=KINDS, by_any_name=True, board=exercise.board_id,
+        reference=exercise.reference, by=by, at=at,
+    )  # fmt: skip
+
+
+def take_kept(request: Request, file: StoredFile, late_reason: str, by: Actor, at: datetime) -> Upload:
+    """A kept file becomes a file of this agency, whose request is locked, and begins to be read."""
+    assert by.person is not None
+    with transaction.atomic():
         upload = Upload.objects.create(
-            request=current, file=file, number=current.uploads.count() + 1, uploaded_by_id=by.person,
-            uploaded_at=at, late_reason=late_reason if current.merged_at else "",
+            request=request, file=file, number=request.uploads.count() + 1, uploaded_by_id=by.person,
+            uploaded_at=at, late_reason=late_reason if request.merged_at else "",
         )  # fmt: skip
         record_request(
-            current, "chronology.file_handed_in", by=by, at=at, upload=upload.pk, sha256=file.sha256
+            request, "chronology.file_handed_in", by=by, at=at, upload=upload.pk, sha256=file.sha256
         )
         transaction.on_commit(lambda: jobs.read_upload.enqueue(upload.pk))
     return upload
@@ -96,12 +104,14 @@ def confirm_columns(
     upload: Upload,
     fields: Mapping[str, Mapping[int, str]],
     left_out: Mapping[str, str],
+    tracked: str = "",
     by: Actor,
     at: datetime,
 ) -> Upload:
     """A person says what each column becomes, or why a whole sheet is left out; then the rows are taken in.
 
-    Raises BadInput where a sheet has no column of dates or of words.
+    `tracked` takes all tracked changes of a Word file as "accepted" or as "rejected"; otherwise each is asked about.
+    Raises BadInput where a sheet has no column of dates or of words, or two that can only be one.
     """
     permissions.check_can_view_upload(by, upload)
     with transaction.atomic():
@@ -116,8 +126,10 @@ def confirm_columns(
                 for name, kept in current.plan["sheets"].items()
             },
             "left_out": {name: why.strip()[:500] for name, why in left_out.items() if why.strip()},
+            "tracked": tracked if tracked in TRACKED else "",
         }
-        current.save(update_fields=["status", "plan"])
+        current.columns_confirmed_at = at
+        current.save(update_fields=["status", "plan", "columns_confirmed_at"])
         record_request(current.request, "chronology.columns_confirmed", by=by, at=at, upload=current.pk)
         transaction.on_commit(lambda: jobs.import_upload.enqueue(current.pk))
     return current
@@ -131,12 +143,27 @@ def _confirmed(
     plan = ColumnPlan.from_dict(kept).with_fields(
         {index: cast("Field", field) for index, field in choices.items()}
     )
-    if not plan.is_usable and not is_left_out:
+    if is_left_out:
+        return plan.to_dict()
+    _check_once(name, plan)
+    if not plan.is_usable:
         raise BadInput(
             f"“{name}” needs a column of dates (“When it happened”) and one of words (“What happened”). "
             "Choose them, or say why the sheet is left out."
         )
     return plan.to_dict()
+
+
+def _check_once(sheet: str, plan: ColumnPlan) -> None:
+    """Of two columns that become the same date or the same words, one would be lost."""
+    first: dict[str, Column] = {}
+    for column in plan.columns:
+        other = first.setdefault(column.field, column)
+        if column.field in ONE_COLUMN and other is not column:
+            raise BadInput(
+                f"In “{sheet}” the columns “{other.heading}” and “{column.heading}” cannot both become the same. "
+                "Choose one of them; the other can be kept under its own heading."
+            )
 
 
 def withdraw(*, upload: Upload, reason: str, by: Actor, at: datetime) -> Upload:

@@ -9,6 +9,7 @@ from datetime import date
 from django.urls import reverse
 from django.utils import timezone
 
+from heed.chronologies.contents import in_words, together
 from heed.chronologies.models import Request, Upload
 from heed.chronologies.queries.parts import AgencyState, Part
 from heed.core.lateness import late_in_words
@@ -17,7 +18,8 @@ from heed.exercises.timetable import calendar_of
 from heed.ui import words
 
 _KINDS = {
-    "xlsx": "Excel", "xls": "Excel 97", "ods": "OpenDocument", "docx": "Word", "csv": "CSV", "txt": "Text",
+    "xlsx": "Excel", "xlsm": "Excel with macros", "docm": "Word with macros",
+    "xls": "Excel 97", "ods": "OpenDocument", "docx": "Word", "csv": "CSV", "txt": "Text",
 }  # fmt: skip
 BUSY = {"waiting": "Waiting to be read", "reading": "Being read", "importing": "Being taken in"}
 
@@ -138,23 +140,22 @@ def file_line(part: Part, upload: Upload) -> FileLine:
 
 def _file_kind(upload: Upload) -> str:
     parts = [_KINDS.get(upload.file.kind, upload.file.kind)]
-    unit = "table,tables" if upload.file.kind == "docx" else "sheet,sheets"
+    unit = "table,tables" if upload.file.kind in {"docx", "docm"} else "sheet,sheets"
     if upload.file.kind in {"csv", "txt"} and upload.sheets:
         parts.append(f"{upload.rows_total} rows")
     elif upload.sheets:
         parts.append(f"{len(upload.sheets)} {words.plural(len(upload.sheets), unit)}")
     if hidden := sum(sheet["is_hidden"] for sheet in upload.sheets):
         parts.append(f"{hidden} of them hidden")
-    if changes := sum(sheet["changes"] for sheet in upload.sheets):
-        parts.append(f"{changes} tracked {words.plural(changes, 'change,changes')}")
-    return ", ".join(parts)
+    return ", ".join([*parts, *in_words(together(upload.sheets))])
 
 
 def _file_status(upload: Upload) -> tuple[str, str, str]:
     if upload.status == "unreadable":
         return "red", "Cannot be read", upload.note
     if upload.status == "withdrawn":
-        return "grey", "Withdrawn", upload.withdrawn_reason
+        told = "Moved to another agency" if upload.moved_to_id else "Withdrawn"
+        return "grey", told, upload.withdrawn_reason
     if upload.status == "columns":
         return "amber", "Columns to confirm", ""
     if upload.status in BUSY:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.forms import BoundField
 
-from heed.chronologies.forms import AttentionForm, ColumnsForm
+from heed.chronologies.contents import in_words
+from heed.chronologies.file_forms import AttentionForm, ColumnsForm
 from heed.chronologies.models import Upload
 from heed.ui import words
 
@@ -20,6 +22,7 @@ class ColumnRow:
     heading: str
     samples: tuple[str, ...]
     is_sure: bool
+    confirmed_on: date | None
     field: BoundField
 
 
@@ -64,6 +67,7 @@ def column_tables(upload: Upload, form: ColumnsForm) -> list[ColumnTable]:
                     column["heading"],
                     tuple(_short(sample) for sample in column["samples"]),
                     column["how_sure"] == "recognised",
+                    _day(column.get("confirmed_on")),
                     form[f"s{number}c{column['index']}"],
                 )
                 for column in plan["columns"]
@@ -72,6 +76,10 @@ def column_tables(upload: Upload, form: ColumnsForm) -> list[ColumnTable]:
         )
         for number, (name, plan) in enumerate(upload.plan["sheets"].items())
     ]
+
+
+def _day(kept: str | None) -> date | None:
+    return date.fromisoformat(kept) if kept else None
 
 
 def _short(sample: str) -> str:
@@ -84,9 +92,12 @@ def _is_usable(plan: Mapping[str, Any]) -> bool:
 
 def _sheet_note(sheet: Mapping[str, Any]) -> str:
     told = f"{sheet['rows']} {words.plural(sheet['rows'], 'row,rows')} with something in them"
-    told += ", a hidden sheet" if sheet["is_hidden"] else ""
-    changes = sheet["changes"]
-    return told + (f", {changes} tracked {words.plural(changes, 'change,changes')}" if changes else "")
+    return ", ".join([told, *in_words(sheet)])
+
+
+def has_changes(upload: Upload) -> bool:
+    """Whether the file has tracked changes that nobody has accepted."""
+    return any(sheet["changes"] for sheet in upload.sheets)
 
 
 def attention_rows(form: AttentionForm) -> list[AskedRow]:

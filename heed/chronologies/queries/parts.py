@@ -90,6 +90,13 @@ def entries_of(actor: Actor, part: Part) -> EntryQuerySet:
     )
 
 
+def open_parts(actor: Actor, exercise: Exercise) -> list[Request]:
+    """The requests of the exercise to whose chronologies something can still be added, in the agencies' order."""
+    order = dict(exercise.involved.values_list("agency", "order"))
+    found = permissions.visible_requests(actor).filter(exercise=exercise, status="asked")
+    return sorted(found, key=lambda each: order.get(each.agency_id, 0))
+
+
 def rows_asked(upload: Upload) -> list[Attention]:
     """The rows of a file that need attention, as the file counts."""
     return list(upload.attention.filter(settled="").order_by("pk"))

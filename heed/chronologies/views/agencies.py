@@ -9,8 +9,9 @@ from django.utils import timezone
 
 from heed.accounts.middleware import HeedRequest
 from heed.chronologies import permissions
+from heed.chronologies.file_forms import HandInForm
 from heed.chronologies.filtering import with_
-from heed.chronologies.forms import AskForm, AuthorForm, HandInForm, ReasonForm, SignOffForm
+from heed.chronologies.forms import AskForm, AuthorForm, ReasonForm, SignOffForm
 from heed.chronologies.framework import approved_terms, asking
 from heed.chronologies.operations.asking import ask as ask_agencies
 from heed.chronologies.operations.asking import candidates, name_author
@@ -90,9 +91,10 @@ def agency(request: HeedRequest, reference: str, agency: int) -> HttpResponse:
     record_part_read(part, by=request.actor, at=timezone.now())
     form = _hand_in_form(request, part)
     if request.method == "POST" and form.is_valid() and part.request:
+        at = timezone.now()
         found = hand_in(
-            request=part.request, files=form.read(), late_reason=form.cleaned_data.get("late_reason", ""),
-            by=request.actor, at=timezone.now(),
+            request=part.request, files=form.read(at), late_reason=form.cleaned_data.get("late_reason", ""),
+            by=request.actor, at=at,
         )  # fmt: skip
         for sentence in found.refused:
             form.add_error("uploads", sentence)

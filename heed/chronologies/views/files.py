@@ -12,17 +12,28 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from heed.accounts.middleware import HeedRequest
-from heed.chronologies.forms import AttentionForm, ColumnsForm, ReasonForm
+from heed.chronologies.alike import alike
+from heed.chronologies.file_forms import AlikeForm, AttentionForm, ColumnsForm, MoveForm
+from heed.chronologies.forms import ReasonForm
+from heed.chronologies.framework import approved_terms
 from heed.chronologies.operations.attention import Settled
 from heed.chronologies.operations.attention import settle as settle_rows
+from heed.chronologies.operations.moving import move as move_file
 from heed.chronologies.operations.uploads import confirm_columns
 from heed.chronologies.operations.uploads import withdraw as withdraw_file
 from heed.chronologies.pages import attempt, part_page
 from heed.chronologies.presenters.agencies import BUSY, file_line
-from heed.chronologies.presenters.files import attention_rows, column_tables, equation, not_counted
-from heed.chronologies.queries.parts import rows_asked, rows_left_out, the_part, the_upload
+from heed.chronologies.presenters.files import (
+    attention_rows,
+    column_tables,
+    equation,
+    has_changes,
+    not_counted,
+)
+from heed.chronologies.queries.parts import Part, open_parts, rows_asked, rows_left_out, the_part, the_upload
 from heed.chronologies.reading_record import record_file_opened, record_part_read
 from heed.documents.responses import file_response
+from heed.exercises.permissions import OFFICE, check_is_office
 from heed.ui import words
 
 AT_ONCE = 50
@@ -33,18 +44,20 @@ def file(request: HeedRequest, reference: str, agency: int, upload: int) -> Http
     part = the_part(request.actor, reference, agency)
     found = the_upload(request.actor, part, upload)
     record_part_read(part, by=request.actor, at=timezone.now())
-    context: dict[str, Any] = {
-        "upload": found,
-        "line": file_line(part, found),
-        "is_busy": found.status in BUSY,
-    }
+    context: dict[str, Any] = {"is_busy": found.status in BUSY}
     if found.status == "columns":
-        form = ColumnsForm(sheets=found.plan["sheets"])
+        form = ColumnsForm(sheets=found.plan["sheets"], has_changes=has_changes(found))
         context |= {"form": form, "tables": column_tables(found, form)}
     if found.status == "taken-in":
-        asked = rows_asked(found)
-        context |= _taken_in(found, AttentionForm(rows=asked[:AT_ONCE]), len(asked))
-    return part_page(request, "file", part, **context)
+        context |= _taken_in(found)
+    return _page(request, part, found, **context)
+
+
+def _page(request: HeedRequest, part: Part, upload: Any, **context: Any) -> HttpResponse:
+    return part_page(
+        request, "file", part, upload=upload, line=file_line(part, upload), is_office=part.ground == OFFICE,
+        is_open=bool(part.request and part.request.status == "asked"), period=approved_terms(part.exercise), **context,
+    )  # fmt: skip
 
 
 def columns(request: HeedRequest, reference: str, agency: int, upload: int) -> HttpResponse:
@@ -53,17 +66,16 @@ def columns(request: HeedRequest, reference: str, agency: int, upload: int) -> H
     found = the_upload(request.actor, part, upload)
     if request.method != "POST" or found.status != "columns":
         return redirect("chronologies:file", reference, agency, upload)
-    form = ColumnsForm(request.POST, sheets=found.plan["sheets"])
+    form = ColumnsForm(request.POST, sheets=found.plan["sheets"], has_changes=has_changes(found))
     if form.is_valid() and attempt(
         form,
         lambda: confirm_columns(
-            upload=found, fields=form.chosen, left_out=form.left_out, by=request.actor, at=timezone.now()
+            upload=found, fields=form.chosen, left_out=form.left_out, tracked=form.tracked_as, by=request.actor,
+            at=timezone.now(),
         ),
-    ):
+    ):  # fmt: skip
         return redirect("chronologies:file", reference, agency, upload)
-    line = file_line(part, found)
-    tables = column_tables(found, form)
-    return part_page(request, "file", part, upload=found, line=line, form=form, tables=tables)
+    return _page(request, part, found, form=form, tables=column_tables(found, form))
 
 
 def settle(request: HeedRequest, reference: str, agency: int, upload: int) -> HttpResponse:
@@ -72,26 +84,52 @@ def settle(request: HeedRequest, reference: str, agency: int, upload: int) -> Ht
     found = the_upload(request.actor, part, upload)
     if request.method != "POST":
         return redirect("chronologies:file", reference, agency, upload)
-    asked = rows_asked(found)
-    form = AttentionForm(request.POST, rows=asked[:AT_ONCE])
+    form = AttentionForm(request.POST, rows=rows_asked(found)[:AT_ONCE])
+    if _settled(request, found, form):
+        return redirect("chronologies:file", reference, agency, upload)
+    return _page(request, part, found, **_taken_in(found, form=form))
+
+
+def settle_alike(request: HeedRequest, reference: str, agency: int, upload: int, kind: str) -> HttpResponse:
+    """Settle all rows that ask the same with one answer."""
+    part = the_part(request.actor, reference, agency)
+    found = the_upload(request.actor, part, upload)
+    group = next((each for each in alike(rows_asked(found)) if each.kind == kind), None)
+    if request.method != "POST" or group is None:
+        return redirect("chronologies:file", reference, agency, upload)
+    form = AlikeForm(request.POST, group=group)
+    if _settled(request, found, form):
+        return redirect("chronologies:file", reference, agency, upload)
+    return _page(request, part, found, **_taken_in(found, at_once=form))
+
+
+def _settled(request: HeedRequest, upload: Any, form: AttentionForm | AlikeForm) -> bool:
+    """Whether the answers were taken; what came of them is said on the next page."""
     done: list[Settled] = []
     if form.is_valid() and attempt(
         form,
         lambda: done.append(
-            settle_rows(upload=found, replies=form.replies, by=request.actor, at=timezone.now())
+            settle_rows(upload=upload, replies=form.replies, by=request.actor, at=timezone.now())
         ),
     ):
         messages.success(request, _told(done[0]))
-        return redirect("chronologies:file", reference, agency, upload)
-    line = file_line(part, found)
-    return part_page(request, "file", part, upload=found, line=line, **_taken_in(found, form, len(asked)))
+    return bool(done)
 
 
-def _taken_in(upload: Any, form: AttentionForm, asked: int) -> Mapping[str, Any]:
+def _taken_in(
+    upload: Any, *, form: AttentionForm | None = None, at_once: AlikeForm | None = None
+) -> Mapping[str, Any]:
+    asked = rows_asked(upload)
+    form = form or AttentionForm(rows=asked[:AT_ONCE])
+    groups = [
+        at_once if at_once and at_once.group.kind == each.kind else AlikeForm(group=each)
+        for each in alike(asked)
+    ]
     return {
-        "form": form,
+        "form": at_once or form,
+        "alike": groups,
         "asked": attention_rows(form),
-        "asked_count": asked,
+        "asked_count": len(asked),
         "terms": equation(upload),
         "not_counted": not_counted(upload),
         "left_out": rows_left_out(upload),
@@ -135,6 +173,27 @@ def withdraw(request: HeedRequest, reference: str, agency: int, upload: int) -> 
         request, "reason", part, form=form, title=f"Withdraw {found.file.name}", button="Withdraw the file",
         lede="Its entries no longer count. The file and the entries are kept, with your reason.",
     )  # fmt: skip
+
+
+def move(request: HeedRequest, reference: str, agency: int, upload: int) -> HttpResponse:
+    """Give a file to the agency whose it is."""
+    part = the_part(request.actor, reference, agency)
+    found = the_upload(request.actor, part, upload)
+    check_is_office(request.actor, part.exercise, "Moving a file to another agency")
+    others = {
+        str(each.agency_id): each
+        for each in open_parts(request.actor, part.exercise)
+        if each.agency_id != agency
+    }
+    form = MoveForm(request.POST or None, agencies=[(key, each.agency.name) for key, each in others.items()])
+    if request.method == "POST" and form.is_valid():
+        to = others[form.cleaned_data["agency"]]
+        new = move_file(
+            upload=found, to=to, reason=form.cleaned_data["reason"], by=request.actor, at=timezone.now()
+        )
+        messages.success(request, f"The file is {to.agency.short_name}’s now. It is withdrawn where it was.")
+        return redirect("chronologies:file", reference, to.agency_id, new.pk)
+    return part_page(request, "move", part, form=form, upload=found, others=others)
 
 
 def download(request: HeedRequest, reference: str, agency: int, upload: int) -> HttpResponse:

@@ -14,7 +14,8 @@ from django.core.files.base import File
 from heed.ui import words
 
 NAMES = {
-    ".docx": "Word", ".xlsx": "Excel", ".xls": "Excel 97", ".ods": "OpenDocument", ".csv": "CSV",
+    ".docx": "Word", ".docm": "Word", ".xlsx": "Excel", ".xlsm": "Excel", ".tsv": "CSV",
+    ".xls": "Excel 97", ".ods": "OpenDocument", ".csv": "CSV",
     ".pdf": "PDF", ".txt": "text", ".jpg": "JPEG", ".jpeg": "JPEG", ".png": "PNG",
     ".eml": "e-mail", ".msg": "e-mail",
 }  # fmt: skip

@@ -49,7 +49,7 @@ def _parts(
                 key, case(w.WREN, agency=_agency(key), **here), who, seen - who, who if post else None, gives
             )
         )
-    here = dict.fromkeys(more, 1)
+    here = {name: "orders" if name == "kind" else 1 for name in more}
     outside = case(w.WREN, agency=_agency("homes"), **here)
     return (*found, Thing("an agency not asked", outside, NOBODY, NOBODY, NOBODY if post else None))
 
@@ -70,11 +70,18 @@ def _entry(key: str) -> Callable[[World], int]:
     return lambda world: world.entry(w.WREN, key).pk
 
 
-def _files(*, post: bool, gives: int = 200) -> tuple[Thing, ...]:
+def _orders(_key: str) -> Callable[[World], str]:
+    return lambda _world: "orders"
+
+
+def _files(
+    *, post: bool, gives: int = 200, ok: Callable[[str], Who] = _office_and_own, **more: Any
+) -> tuple[Thing, ...]:
     """Each agency's file; and another agency's file under one's own address, which is there for nobody."""
-    crossed = case(w.WREN, agency=_agency("police"), upload=_upload("social-care"))
+    here = {name: value("police") for name, value in more.items()}
+    crossed = case(w.WREN, agency=_agency("police"), upload=_upload("social-care"), **here)
     return (
-        *_parts(ok=_office_and_own, post=post, gives=gives, upload=_upload),
+        *_parts(ok=ok, post=post, gives=gives, upload=_upload, **more),
         Thing("another agency’s file", crossed, NOBODY, PART_TOLD, NOBODY if post else None),
     )
 
@@ -116,6 +123,8 @@ CHRONOLOGIES = (
     row("chronologies:file", *_files(post=False)),
     row("chronologies:columns", *_files(post=True, gives=302)),
     row("chronologies:settle", *_files(post=True, gives=302)),
+    row("chronologies:settle_alike", *_files(post=True, gives=302, kind=_orders)),
+    row("chronologies:move", *_files(post=True, ok=lambda _key: OFFICE)),
     row("chronologies:progress", *_files(post=False)),
     row("chronologies:withdraw", *_files(post=True)),
     row("chronologies:download", *_files(post=False)),

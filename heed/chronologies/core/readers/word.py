@@ -21,6 +21,7 @@ from heed.chronologies.core.readers.wordtext import (
 ROW, CELL = tag("tr"), tag("tc")
 ROW_PROPERTIES, CELL_PROPERTIES = tag("trPr"), tag("tcPr")
 SPAN, MERGE, BEFORE, VALUE = tag("gridSpan"), tag("vMerge"), tag("gridBefore"), attribute("val")
+COMMENT, HIDDEN_TEXT = "Comment by ", "Hidden text: "
 AROUND_CELLS = frozenset({tag("sdt"), tag("sdtContent"), tag("customXml")})
 AROUND_ROWS = AROUND_CELLS | {tag("ins"), tag("del")}
 
@@ -56,7 +57,7 @@ def _comments(part: Any | None) -> dict[str, str]:
 
 def _comment(element: Any) -> str:
     words = "".join(text.text or "" for text in element.iter(tag("t")))
-    return f"Comment by {element.get(attribute('author')) or 'an unnamed author'}: “{words}”"
+    return f"{COMMENT}{element.get(attribute('author')) or 'an unnamed author'}: “{words}”"
 
 
 def _read_table(table: Any, sheet_name: str, file: str, comments: dict[str, str]) -> Sheet:
@@ -145,7 +146,7 @@ def _whole_row(row: Any, texts: list[CellText]) -> tuple[Row | None, Row | None]
 
 def _row_notes(texts: list[CellText], comments: dict[str, str]) -> tuple[str, ...]:
     notes = [comments[key] for text in texts for key in text.comments if key in comments]
-    notes += [f"Hidden text: “{text.hidden}”" for text in texts if text.hidden]
+    notes += [f"{HIDDEN_TEXT}“{text.hidden}”" for text in texts if text.hidden]
     return tuple(dict.fromkeys(notes))
 
 
