@@ -13,8 +13,9 @@ from heed.chronologies.models import EntryQuerySet, Merge, Question
 from heed.chronologies.paging import Page, page_of
 from heed.chronologies.presenters.entries import EntryRow, GapRow, entry_rows, with_gaps
 from heed.chronologies.presenters.marks import mark_titles, term_titles
-from heed.chronologies.presenters.merged import glance, lede, questions_at_a_glance
+from heed.chronologies.presenters.merged import lede, questions_at_a_glance
 from heed.chronologies.presenters.questions import answered
+from heed.chronologies.presenters.timeline import timeline
 from heed.chronologies.queries import merged as queries
 from heed.chronologies.queries.counting import Counts, counts_of
 from heed.chronologies.queries.merged import Filter
@@ -51,7 +52,9 @@ def merged_page(
         "lede": lede(merge, involved, counts.total, counts.late),
         "groups": questions_at_a_glance(questions),
         "answered": answered(counts_by_kind(merge).values()),
-        "glance": glance(exercise, involved, requests, entries, questions, chosen, today=today),
+        "timeline": timeline(
+            exercise, involved, requests, entries, questions, chosen, counts, query, today=today
+        ),
         "filter_form": form,
         "tags": chosen_tags(query, counts, choices),
         "rows": _rows(shown, questions, chosen, {part.agency_id: part.order for part in involved}),

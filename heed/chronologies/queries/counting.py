@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Any
 
-from django.db.models import BooleanField, Count, ExpressionWrapper, Q
+from django.db.models import BooleanField, Count, ExpressionWrapper, Max, Min, Q
+from django.utils import timezone
 
 from heed.chronologies.models import EntryQuerySet, Mark
 from heed.chronologies.queries.merged import CHILD, LOOKS, NO_MARK, Filter, narrowed
@@ -16,7 +18,8 @@ from heed.chronologies.queries.merged import CHILD, LOOKS, NO_MARK, Filter, narr
 class Counts:
     """How many entries: all, those shown, and beside each choice what it would show beside the other choices.
 
-    `people` are those who have marked anything: their names by key.
+    `people` are those who have marked anything: their names by key. `first` and `last` are the days between which
+    anything happened; `own` is how many entries each agency has, `fitting` how many of them are shown.
     """
 
     total: int
@@ -29,6 +32,10 @@ class Counts:
     child: Mapping[str, int] = field(default_factory=dict)
     look: Mapping[str, int] = field(default_factory=dict)
     people: Mapping[int, str] = field(default_factory=dict)
+    own: Mapping[int, int] = field(default_factory=dict)
+    fitting: Mapping[int, int] = field(default_factory=dict)
+    first: date | None = None
+    last: date | None = None
 
 
 def counts_of(entries: EntryQuerySet, chosen: Filter) -> Counts:
@@ -40,22 +47,33 @@ def counts_of(entries: EntryQuerySet, chosen: Filter) -> Counts:
     told = {name: ExpressionWrapper(part, output_field=BooleanField()) for name, part in flags.items()}
     # Entries alike in all of this are counted together: a few dozen rows, however many entries there are
     rows: list[Any] = list(
-        entries.order_by().annotate(**told).values("agency", *told).annotate(number=Count("pk"))
+        entries.order_by()
+        .annotate(**told)
+        .values("agency", *told)
+        .annotate(number=Count("pk"), first=Min("happened_from"), last=Max("happened_from"))
     )
 
     def number(*flags: str, without: str = "") -> int:
         wanted = [*flags, *(f"fits_{name}" for name in asked if name != without)]
         return sum(row["number"] for row in rows if all(row[flag] for flag in wanted))
 
-    agencies: dict[int, int] = {}
-    for row in rows:
-        fits = all(row[f"fits_{name}"] for name in asked if name != "agencies")
-        agencies[row["agency"]] = agencies.get(row["agency"], 0) + (row["number"] if fits else 0)
+    def by_agency(asked: Collection[str]) -> dict[int, int]:
+        found: dict[int, int] = {}
+        for row in rows:
+            fits = all(row[f"fits_{name}"] for name in asked)
+            found[row["agency"]] = found.get(row["agency"], 0) + (row["number"] if fits else 0)
+        return found
+
+    days = [timezone.localdate(row[end]) for row in rows for end in ("first", "last") if row[end]]
     return Counts(
+        first=min(days, default=None),
+        last=max(days, default=None),
+        own=by_agency(()),
+        fitting=by_agency(asked),
         total=sum(row["number"] for row in rows),
         shown=number(),
         late=sum(row["number"] for row in rows if row["look_late"]),
-        agencies=agencies,
+        agencies=by_agency([name for name in asked if name != "agencies"]),
         child={key: number(f"of_child_{key}", without="child") for key in CHILD},
         look={key: number(f"look_{key}", without="look") for key in LOOKS},
         **_of_marks(entries, chosen, number(without="marks")),

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from django.db.models import Count, Exists, OuterRef, Prefetch, Q, Subquery
+from django.db.models import Exists, OuterRef, Prefetch, Q, Subquery
 from django.utils import timezone
 
 from heed.chronologies import permissions
@@ -119,32 +119,6 @@ def the_merged_entry(actor: Actor, exercise: Exercise, pk: int) -> Entry:
     if entry is None:
         raise NotFound
     return entry
-
-
-def days_by_agency(entries: EntryQuerySet) -> dict[int, list[date]]:
-    """The days on which each agency tells of something."""
-    found: dict[int, list[date]] = {}
-    rows = entries.filter(happened_from__isnull=False).order_by().values_list("agency", "happened_from")
-    for agency, moment in rows:
-        if moment is not None:
-            found.setdefault(agency, []).append(timezone.localtime(moment).date())
-    return found
-
-
-def totals_by_agency(entries: EntryQuerySet) -> dict[int, int]:
-    """How many entries each agency tells, with those that have no date."""
-    return dict(entries.order_by().values_list("agency").annotate(number=Count("pk")))
-
-
-def marks_by_agency(entries: EntryQuerySet) -> dict[int, list[tuple[date, str]]]:
-    """The days and kinds of the standing marks on each agency's entries."""
-    found: dict[int, list[tuple[date, str]]] = {}
-    marks = Mark.objects.filter(removed_at__isnull=True, entry__in=entries.values("pk"))
-    rows = marks.filter(entry__happened_from__isnull=False)
-    for agency, moment, mark in rows.values_list("entry__agency", "entry__happened_from", "mark"):
-        if moment is not None:
-            found.setdefault(agency, []).append((timezone.localtime(moment).date(), mark))
-    return found
 
 
 def involved_of(exercise: Exercise) -> Sequence[InvolvedAgency]:

@@ -15,6 +15,7 @@ from heed.ui import words
 
 WIDTH = 980
 RIGHT = 978
+WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 
 @dataclass(frozen=True)
@@ -77,8 +78,8 @@ class Drawing:
         if strokes:
             self.add("path", class_=kind, d="".join(strokes))
 
-    def done(self, *, title: str, description: str = "") -> SafeString:
-        """The finished picture, with its finding for those who do not see it."""
+    def done(self, *, title: str, description: str = "", role: str = "img") -> SafeString:
+        """The finished picture, with its finding for those who do not see it; `role` is group where it holds links."""
         inside = "".join(self.marks)
         mark = hashlib.sha256(f"{title}{description}{inside}".encode()).hexdigest()[:8]
         labels = f"t-{mark} d-{mark}" if description else f"t-{mark}"
@@ -86,7 +87,7 @@ class Drawing:
         if description:
             told += element("desc", escape(description), id=f"d-{mark}")
         return mark_safe(  # noqa: S308 - built from escaped parts by `element`
-            f'<svg xmlns="http://www.w3.org/2000/svg" class="heed-svg" role="img" '
+            f'<svg xmlns="http://www.w3.org/2000/svg" class="heed-svg" role="{role}" '
             f'viewBox="0 0 {WIDTH} {self.height:.0f}" aria-labelledby="{labels}">{told}{inside}</svg>'
         )
 
@@ -141,6 +142,27 @@ def months(sheet: Drawing, scale: Scale, *, top: float, bottom: float, label_y: 
         name = name if scale.month_width * every > 84 else name[:3]
         if is_shown and x + 4 + len(name) * 7.2 < RIGHT:
             sheet.text(name, x + 4, label_y, "ts t2")
+
+
+def axis(sheet: Drawing, scale: Scale, *, top: float, bottom: float, label_y: float) -> None:
+    """Lines for months; where no more than six weeks are in sight, for days."""
+    days = (scale.last - scale.first).days + 1
+    if days > 45:
+        months(sheet, scale, top=top, bottom=bottom, label_y=label_y)
+        return
+    every = 1 if days <= 10 else 7
+    said = ""
+    for n in range(0, days, every):
+        day = scale.first + timedelta(days=n)
+        x = scale.x(day)
+        sheet.line("rule2", x, top, x, bottom)
+        month = f"{words.MONTHS[day.month - 1]} {day.year}"
+        if month != said and x < RIGHT - 110:
+            sheet.text(month, x + 4, label_y - 18, "tb")
+            said = month
+        shown = f"{WEEKDAYS[day.weekday()]} {day.day}"
+        if x + 4 + len(shown) * 7.2 < RIGHT:
+            sheet.text(shown, x + 4, label_y, "ts t2")
 
 
 def wrapped(text: str, width: int) -> list[str]:

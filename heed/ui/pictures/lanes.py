@@ -3,36 +3,47 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
+from django.utils.html import escape
 from django.utils.safestring import SafeString
 
 from heed.ui import words
-from heed.ui.pictures.drawing import RIGHT, Drawing, Picture, Scale, element, legend, months, span, wrapped
+from heed.ui.pictures.drawing import RIGHT, Drawing, Picture, Scale, axis, element, legend, span, wrapped
 from heed.ui.pictures.signs import Sign
+from heed.ui.pictures.ticks import Cluster, Placed, clusters, placed
 
 LEFT = 168
 LANE = 46
 TOP = 56
 
 
+Link = Callable[[date, date], str]
+DISPUTED = "M2 6.5h14M2 11.5h14M13 2L5 16"
+
+
 @dataclass(frozen=True)
 class Mark:
-    """A mark of the panel on a day; `kind` is the key of its sign."""
+    """Marks of the panel on a day; `kind` is the key of their sign."""
 
     on: date
     kind: str
+    number: int = 1
 
 
 @dataclass(frozen=True)
 class Gap:
-    """A silence of an agency, first and last silent day; `is_stated` where the agency itself says so."""
+    """A silence of an agency, first and last silent day; `is_stated` where the agency itself says so.
+
+    `url` is where it is asked about.
+    """
 
     first: date
     last: date
     is_stated: bool = False
+    url: str = ""
 
     @property
     def days(self) -> int:
@@ -42,14 +53,26 @@ class Gap:
 
 @dataclass(frozen=True, kw_only=True)
 class Lane:
-    """One agency: its entries' days, marks and silences; `missing` says why it has no entries."""
+    """One agency: how many entries on which day, marks, silences, and the days that others tell differently.
+
+    `link` gives the address of its entries from one day to another; `place` is its place among the colours;
+    `missing` says why it has no entries.
+    """
 
     name: str
-    entries: Sequence[date] = ()
+    entries: Mapping[date, int] = field(default_factory=dict)
     marks: Sequence[Mark] = ()
     gaps: Sequence[Gap] = ()
+    disputed: Mapping[date, int] = field(default_factory=dict)
+    link: Link | None = None
+    place: int | None = None
     note: str = ""
     missing: str = ""
+
+    @property
+    def number(self) -> int:
+        """How many entries it shows."""
+        return sum(self.entries.values())
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -90,7 +113,7 @@ def lanes(
     sheet = Drawing(height=bottom + 6)
     scale = _scale(agencies, incident, first, last)
     if scale:
-        months(sheet, scale, top=TOP, bottom=bottom, label_y=TOP - 12)
+        axis(sheet, scale, top=TOP, bottom=bottom, label_y=TOP - 12)
     sheet.line("rule", 0, TOP, RIGHT, TOP)
     for index, lane in enumerate(agencies):
         _head(sheet, lane, index)
@@ -102,10 +125,14 @@ def lanes(
         if incident:
             _incident(sheet, scale, incident, bottom)
         for index, lane in enumerate(agencies):
-            _marks(sheet, scale, lane, index, signs or {})
+            _signs(sheet, scale, lane, index, signs or {})
     description = _description(agencies, known)
     return Picture(
-        sheet.done(title=title, description=description),
+        sheet.done(
+            title=title,
+            description=description,
+            role="group" if any(each.link for each in agencies) else "img",
+        ),
         title,
         *_table(agencies, known, signs or {}),
         legend=_legend(agencies, signs or {}),
@@ -130,9 +157,13 @@ def _middle(index: int) -> float:
     return TOP + LANE * index + LANE / 2
 
 
+def _colour(lane: Lane, index: int) -> int:
+    return index if lane.place is None else lane.place
+
+
 def _head(sheet: Drawing, lane: Lane, index: int) -> None:
-    y = TOP + LANE * index
-    sheet.box(f"f{index % 6 + 1}{' over' if index > 5 else ''}", 0, y + 8, 5, 30)
+    y, colour = TOP + LANE * index, _colour(lane, index)
+    sheet.box(f"f{colour % 6 + 1}{' over' if colour > 5 else ''}", 0, y + 8, 5, 30)
     lines = wrapped(lane.name, 20)
     place = y + 21 if len(lines) == 1 else y + 14
     for line in lines:
@@ -143,16 +174,16 @@ def _head(sheet: Drawing, lane: Lane, index: int) -> None:
 
 
 def _note(lane: Lane) -> str:
-    return lane.note or f"{len(lane.entries)} {words.plural(len(lane.entries), 'entry,entries')}"
+    return lane.note or f"{lane.number} {words.plural(lane.number, 'entry,entries')}"
 
 
 def _lane(sheet: Drawing, scale: Scale, lane: Lane, index: int) -> None:
     y = _middle(index)
-    places = sorted({round(scale.x(day), 1) for day in lane.entries if scale.first <= day <= scale.last})
-    if places:
-        sheet.add("path", class_=f"s{index % 6 + 1}", d="".join(f"M{x} {y - 8:.1f}v16" for x in places))
     for gap in lane.gaps:
-        _gap(sheet, scale, gap, y)
+        if gap.last >= scale.first and gap.first <= scale.last:
+            _gap(sheet, scale, lane, gap, y)
+    for one in clusters(lane.entries, scale):
+        _cluster(sheet, lane, one, y, _colour(lane, index) % 6 + 1)
     if lane.missing:
         sheet.hatch("hatch", LEFT, y - 14, RIGHT - LEFT, 28)
         width = len(lane.missing) * 6.6 + 14
@@ -161,15 +192,47 @@ def _lane(sheet: Drawing, scale: Scale, lane: Lane, index: int) -> None:
         sheet.text(lane.missing, middle, y + 4, "ts tm trd")
 
 
-def _gap(sheet: Drawing, scale: Scale, gap: Gap, y: float) -> None:
+def _cluster(sheet: Drawing, lane: Lane, one: Cluster, y: float, colour: int) -> None:
+    if one.is_box:
+        inside = element(
+            "rect", class_=f"tickbox s{colour}", x=one.x, y=y - 8, width=one.width, height=16, rx=2
+        )
+        shown = str(one.number) if one.number < 1000 else "1k+"
+        inside += element("text", escape(shown), x=one.x + one.width / 2, y=y + 4, class_="tm tk")
+    else:
+        # The box round a tick is there to be pointed at
+        inside = element("rect", class_="hit", x=one.x - 3, y=y - 14, width=8, height=28)
+        inside += element("path", class_=f"s{colour}", d=f"M{one.x + 1:.1f} {y - 8:.1f}v16")
+    told = (
+        f"{lane.name}, {_days(one.first, one.last)}: {one.number} {words.plural(one.number, 'entry,entries')}"
+    )
+    _linked(sheet, inside, lane.link(one.first, one.last) if lane.link else "", told)
+
+
+def _linked(sheet: Drawing, inside: str, url: str, told: str) -> None:
+    """What is drawn as a link. Arrow keys go from one to the next (heed.js), so that one press of Tab passes them."""
+    if not url:
+        sheet.add("g", inside)
+        return
+    sheet.add("a", element("title", escape(told)), inside, href=url, tabindex="-1", aria_label=told)
+
+
+def _days(first: date, last: date) -> str:
+    return words.day(first) if first == last else f"{words.day(first)} to {words.day(last)}"
+
+
+def _gap(sheet: Drawing, scale: Scale, lane: Lane, gap: Gap, y: float) -> None:
     x, width = scale.x(gap.first), scale.x(gap.last) - scale.x(gap.first)
-    sheet.box("gap", x, y - 14, width, 28)
-    sheet.hatch("hatch", x, y - 14, width, 28)
+    band = Drawing(0)
+    band.box("gap gapstated" if gap.is_stated else "gap", x, y - 14, width, 28)
+    if not gap.is_stated:
+        band.hatch("hatch", x, y - 14, width, 28)
     shown = next((text for text in _gap_words(gap) if len(text) * 6.6 + 8 <= width), "")
     if shown:
         label = len(shown) * 6.6 + 8
-        sheet.box("gaplabel", x + (width - label) / 2, y - 9, label, 18)
-        sheet.text(shown, x + width / 2, y + 4, "ts tm")
+        band.box("gaplabel", x + (width - label) / 2, y - 9, label, 18)
+        band.text(shown, x + width / 2, y + 4, "ts tm")
+    _linked(sheet, "".join(band.marks), gap.url, f"{lane.name}, silence: {_silence(gap)}")
 
 
 def _gap_words(gap: Gap) -> list[str]:
@@ -200,11 +263,23 @@ def _incident(sheet: Drawing, scale: Scale, incident: Incident, bottom: float) -
     sheet.text(f"{incident.label}, {words.day(incident.on)}", place, 12, "ts tb te" if is_right else "ts tb")
 
 
-def _marks(sheet: Drawing, scale: Scale, lane: Lane, index: int, signs: Mapping[str, Sign]) -> None:
-    for mark in lane.marks:
-        if scale.first <= mark.on <= scale.last:
-            place = f"translate({scale.x(mark.on) - 9:.1f} {_middle(index) - 9:.1f})"
-            sheet.add("g", signs[mark.kind].shape, transform=place)
+def _signs(sheet: Drawing, scale: Scale, lane: Lane, index: int, signs: Mapping[str, Sign]) -> None:
+    """The panel's marks over the ticks, and under them what agencies tell differently."""
+    y = _middle(index)
+    for one in placed([(each.on, each.kind, each.number) for each in lane.marks], scale):
+        title = signs[one.kind].title
+        _sign(sheet, lane, one, y - 21, signs[one.kind].shape, title)
+    shape = element("path", class_="disputed", d=DISPUTED)
+    for one in placed([(day, "", number) for day, number in lane.disputed.items()], scale):
+        _sign(sheet, lane, one, y + 7, shape, "Told differently by agencies")
+
+
+def _sign(sheet: Drawing, lane: Lane, one: Placed, top: float, shape: str, title: str) -> None:
+    inside = element("g", shape, transform=f"translate({one.x + 1.8:.1f} {top:.1f}) scale(.8)")
+    if one.number > 1:
+        inside += element("text", str(one.number), x=one.x + 17, y=top + 11, class_="tk tb halo")
+    told = f"{lane.name}, {_days(one.first, one.last)}: {title}{f', {one.number}' if one.number > 1 else ''}"
+    _linked(sheet, inside, lane.link(one.first, one.last) if lane.link else "", told)
 
 
 def _description(agencies: Sequence[Lane], known: Sequence[Known]) -> str:
@@ -218,10 +293,10 @@ def _description(agencies: Sequence[Lane], known: Sequence[Known]) -> str:
 def _table(
     agencies: Sequence[Lane], known: Sequence[Known], signs: Mapping[str, Sign]
 ) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
-    head = ("Agency", "Entries", "The panel’s marks", "Silences", "Known here first")
+    head = ("Agency", "Entries", "The panel’s marks", "Told differently", "Silences", "Known here first")
     rows = []
     for index, lane in enumerate(agencies):
-        marks = Counter(mark.kind for mark in lane.marks)
+        marks = _by_kind([lane])
         told = [
             f"{agencies[one.to_lane].name} {one.days} days later, on {words.day(one.to_on)}"
             for one in known
@@ -230,8 +305,9 @@ def _table(
         rows.append(
             (
                 lane.name,
-                lane.missing or str(len(lane.entries)),
+                lane.missing or str(lane.number),
                 ", ".join(f"{signs[kind].title} {count}" for kind, count in marks.items()) or "None",
+                str(sum(lane.disputed.values()) or "None"),
                 "; ".join(_silence(gap) for gap in lane.gaps) or "None",
                 "; ".join(told) or "Nothing",
             )
@@ -245,12 +321,26 @@ def _silence(gap: Gap) -> str:
 
 
 def _legend(agencies: Sequence[Lane], signs: Mapping[str, Sign]) -> SafeString:
-    counts = Counter(mark.kind for lane in agencies for mark in lane.marks)
+    counts = _by_kind(agencies)
     tick = element("path", class_="tick", d="M5 2v14M13 2v14")
     gap = element("rect", class_="gap", x=1, y=2, width=16, height=14)
-    gap += element("path", class_="hatch", d="M1 12l10-10M5 16L17 4")
-    return legend(
-        (tick, "Entry"),
-        *((sign.shape, f"{sign.title} ({counts[kind]})") for kind, sign in signs.items() if counts[kind]),
-        *(((gap, "Silence"),) if any(lane.gaps for lane in agencies) else ()),
-    )
+    hatched = gap + element("path", class_="hatch", d="M1 12l10-10M5 16L17 4")
+    several = element("rect", class_="tickbox", x=1, y=2, width=16, height=14, rx=2)
+    several += element("text", "9", x=9, y=13, class_="tm tk")
+    stated = element("rect", class_="gap gapstated", x=1, y=2, width=16, height=14)
+    disputed = element("path", class_="disputed", d=DISPUTED)
+    silences = {each.is_stated for lane in agencies for each in lane.gaps}
+    items = [(tick, "Entry"), (several, "Entries close together, with their number")]
+    items += [(sign.shape, f"{sign.title} ({counts[kind]})") for kind, sign in signs.items() if counts[kind]]
+    items += [(disputed, "Told differently by agencies")] if any(each.disputed for each in agencies) else []
+    items += [(hatched, "Silence")] if False in silences else []
+    items += [(stated, "Silence that the agency states")] if True in silences else []
+    return legend(*items)
+
+
+def _by_kind(agencies: Sequence[Lane]) -> Counter[str]:
+    counts: Counter[str] = Counter()
+    for lane in agencies:
+        for mark in lane.marks:
+            counts[mark.kind] += mark.number
+    return counts

@@ -199,12 +199,42 @@ function sendOnce (form) {
   })
 }
 
+// The links in a picture are one stop of the Tab key; arrows go from one to the next, across and between the lanes.
+function steps (picture) {
+  const links = [...picture.querySelectorAll('a')]
+  if (!links.length) return
+  const place = link => { const box = link.getBoundingClientRect(); return [box.left + box.width / 2, box.top + box.height / 2] }
+  const ways = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowDown: [0, 1], ArrowUp: [0, -1] }
+  links[0].setAttribute('tabindex', '0')
+  picture.addEventListener('keydown', event => {
+    const way = ways[event.key]
+    const here = event.target.closest('a')
+    if (!way || !here) return
+    event.preventDefault()
+    const [x, y] = place(here)
+    let best = null
+    let least = Infinity
+    for (const link of links) {
+      const [toX, toY] = place(link)
+      const along = (toX - x) * way[0] + (toY - y) * way[1]
+      const aside = Math.abs((toX - x) * way[1]) + Math.abs((toY - y) * way[0])
+      const far = along + aside * (way[0] ? 40 : 0.2)
+      if (link !== here && along > 0.5 && far < least) { best = link; least = far }
+    }
+    if (!best) return
+    links.forEach(link => link.setAttribute('tabindex', '-1'))
+    best.setAttribute('tabindex', '0')
+    best.focus()
+  })
+}
+
 function start (part) {
   part.querySelectorAll('form[data-autosave]').forEach(autosave)
   part.querySelectorAll('form[method="post"]:not([data-autosave])').forEach(sendOnce)
   part.querySelectorAll('.heed-filter-toggle').forEach(filterToggle)
   part.querySelectorAll('.heed-scroll').forEach(startAt)
   part.querySelectorAll('select[data-submit]').forEach(select => select.addEventListener('change', () => select.form.requestSubmit()))
+  part.querySelectorAll('.heed-svg[role="group"]').forEach(steps)
   part.querySelectorAll('[data-copy]').forEach(copies)
   part.querySelectorAll('[data-print]').forEach(button => button.addEventListener('click', () => print()))
 }
