@@ -106,6 +106,7 @@ def _around(
     query: QueryDict,
 ) -> Timeline:  # fmt: skip
     before, after = beside(first, last)
+    here = period_of(first, last)
     is_whole = first <= whole[0] and last >= whole[1]
     wider = [Way(each.title, each.in_(query)) for each in around(first, last)]
     days = (last - first).days + 1
@@ -114,7 +115,7 @@ def _around(
         drawn.picture,
         f"{_month(first)} to {_month(last)}" if is_whole else drawn.title,
         wider=[] if is_whole else [Way("Whole period", without(ends, "last")), *wider],
-        closer=[Way(each.title, each.in_(query)) for each in parts_of(first, last)] if days > 7 else [],
+        closer=[Way(each.short(here), each.in_(query)) for each in parts_of(first, last)] if days > 7 else [],
         earlier=Way(before.title, before.in_(query)) if not is_whole and before.last >= whole[0] else None,
         later=Way(after.title, after.in_(query)) if not is_whole and after.first <= whole[1] else None,
         agencies=[part.agency.short_name for part in parts],

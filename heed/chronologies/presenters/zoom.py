@@ -22,6 +22,12 @@ class Period:
     last: date
     title: str
 
+    def short(self, within: Period) -> str:
+        """Its name beside the name of the period that it is a part of: "April" in 2015."""
+        year = f" {self.first.year}"
+        is_said = within.first.year == within.last.year == self.first.year == self.last.year
+        return self.title.removesuffix(year) if is_said and self.title != year.strip() else self.title
+
     def in_(self, query: QueryDict, **more: str) -> str:
         """The address's query with this period; anything else chosen stays."""
         return with_(query, first=typed(self.first, self.last), last=typed(self.last, self.first), **more)

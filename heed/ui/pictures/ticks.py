@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -29,9 +29,10 @@ class Cluster:
         return self.number > 1
 
 
-def clusters(days: Mapping[date, int], scale: Scale) -> Iterator[Cluster]:
+def clusters(days: Mapping[date, int], scale: Scale) -> list[Cluster]:
     """The days in sight from left to right. What would touch its neighbour goes into one box with it."""
     waiting = [(scale.x(day), day, days[day]) for day in sorted(days) if scale.first <= day <= scale.last]
+    found: list[Cluster] = []
     place = 0
     while place < len(waiting):
         x, first, number = waiting[place]
@@ -40,11 +41,18 @@ def clusters(days: Mapping[date, int], scale: Scale) -> Iterator[Cluster]:
             while end < len(waiting) and waiting[end][0] < x + BOX + TOUCHING:
                 end += 1
         own = waiting[place:end]
-        number = sum(each[2] for each in own)
-        width = BOX if number > 1 else 2.0
-        left = min(x - 1, scale.right - width)
-        yield Cluster(first, own[-1][1], number, left, width)
+        one = _cluster(first, own[-1][1], sum(each[2] for each in own), x - 1, scale)
+        while found and one.x < found[-1].x + found[-1].width:
+            before = found.pop()
+            one = _cluster(before.first, one.last, before.number + one.number, before.x, scale)
+        found.append(one)
         place = end
+    return found
+
+
+def _cluster(first: date, last: date, number: int, x: float, scale: Scale) -> Cluster:
+    width = BOX if number > 1 else 2.0
+    return Cluster(first, last, number, min(x, scale.right - width), width)
 
 
 @dataclass(frozen=True)

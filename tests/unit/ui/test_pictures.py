@@ -28,7 +28,9 @@ from heed.ui.pictures import (
     rag_bars,
     timetable,
 )
+from heed.ui.pictures.drawing import Scale
 from heed.ui.pictures.signs import signs_for
+from heed.ui.pictures.ticks import clusters, placed
 
 TODAY = date(2016, 5, 10)
 NASTY = 'Gwendolen <script> & "Pritchard"-Abernathy’s Agency for Children'
@@ -179,3 +181,19 @@ def test_any_dates_give_a_drawing_that_stays_on_its_sheet(days: list[date], toda
     for picture in drawings:
         for place in re.findall(r' x[12]?="([-\d.]+)"', picture.svg):
             assert -1 <= float(place) <= 1000
+
+
+@given(st.dictionaries(st.dates(date(2015, 1, 1), date(2015, 12, 31)), st.integers(1, 40), max_size=60))
+def test_every_entry_stands_on_its_lane_once_and_no_box_hides_another(days: dict[date, int]) -> None:
+    found = clusters(days, Scale(date(2015, 1, 1), date(2015, 12, 31), left=168))
+    assert sum(one.number for one in found) == sum(days.values())
+    assert all(one.last < other.first for one, other in pairwise(found))
+    assert all(one.x + one.width <= other.x for one, other in pairwise(found))
+
+
+def test_no_sign_hides_another_and_the_same_kind_close_by_is_counted() -> None:
+    day = date(2015, 4, 14)
+    scale = Scale(date(2015, 1, 1), date(2015, 12, 31), left=168)
+    found = placed([(day, "issue", 1), (day, "good", 1), (day + timedelta(days=1), "issue", 2)], scale)
+    assert {(one.kind, one.number) for one in found} == {("issue", 3), ("good", 1)}
+    assert abs(found[0].x - found[1].x) >= 18
