@@ -14,6 +14,7 @@ from heed.chronologies.core.merge import Question as Asked
 from heed.chronologies.core.outputs import WRITERS
 from heed.chronologies.framework import marks_of
 from heed.chronologies.models import Entry, Mark, Question
+from heed.chronologies.naming import CLOSES, OPENS, Reading, reading_of
 from heed.chronologies.operations.recording import record
 from heed.chronologies.permissions import check_can_read_merged
 from heed.chronologies.queries.merged import (
@@ -31,32 +32,43 @@ from heed.core.refusals import NotFound
 from heed.exercises.models import Exercise
 from heed.ui import words
 
-KINDS = {"docx": "Word", "xlsx": "Excel", "pdf": "PDF", "csv": "CSV"}
+KINDS = {"docx": "Word", "xlsx": "Excel", "pdf": "PDF", "csv": "CSV", "json": "JSON"}
 
 
-def export(*, exercise: Exercise, chosen: Filter, kind: str, by: Actor, at: datetime) -> bytes:
+def export(
+    *, exercise: Exercise, chosen: Filter, kind: str, reading: Reading | None = None, by: Actor, at: datetime
+) -> bytes:
     """The entries that the filter leaves, with their marks and the questions about them, as a file of this kind.
 
-    Handing out is reading: it is recorded each time, with the ground. Raises NotFound for a kind that is none.
+    It holds names or pseudonyms as it is read, by default as `by` reads it first. Handing out is reading: it is
+    recorded each time, with the ground. Raises NotFound for a kind that is none.
     """
     ground = check_can_read_merged(by, exercise)
     if kind not in KINDS:
         raise NotFound
-    entries = list(
+    reading = reading or reading_of(by, exercise, "")
+    entries = reading.entries(
         with_all(narrowed(merged_entries(by, exercise), chosen)).order_by(chosen.order_field, "pk")
     )
     merge = latest_merge(exercise)
-    merged = _merged(entries, questions_of(merge), chosen)
+    merged = _merged(entries, reading.questions(questions_of(merge)), chosen)
     output = io.BytesIO()
-    WRITERS[f".{kind}"](
-        merged, output, f"{exercise.reference} {exercise.pseudonym}: merged chronology".strip()
-    )
+    WRITERS[f".{kind}"](merged, output, _title(exercise, reading))
     with transaction.atomic():
         record(
             exercise, "chronology.exported", kind="exercise", subject=exercise.pk, by=by, at=at, ground=ground,
-            file=kind, entries=len(entries),
+            file=kind, entries=len(entries), with_names=not reading.is_bare,
         )  # fmt: skip
     return output.getvalue()
+
+
+def _title(exercise: Exercise, reading: Reading) -> str:
+    title = f"{exercise.reference} {exercise.pseudonym}".strip() + ": merged chronology"
+    return (
+        f"{title} with pseudonyms. Words between {OPENS}{CLOSES} may name somebody"
+        if reading.is_bare
+        else title
+    )
 
 
 def _merged(entries: Sequence[Entry], questions: Sequence[Question], chosen: Filter) -> Merged:

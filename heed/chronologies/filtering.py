@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
 from django import forms
@@ -34,18 +34,24 @@ TYPED = {"words": "“{}”", "person": "With “{}”", "first": "From {}", "la
 
 @dataclass(frozen=True)
 class Choices:
-    """What can be chosen of this review, each with its title: agencies, marks, people who marked, terms."""
+    """What can be chosen of this review, each with its title: agencies, known people, marks, who marked, terms.
+
+    `named` is in how many entries each known person was found.
+    """
 
     agencies: Sequence[tuple[int, str]]
     marks: Sequence[tuple[str, str]] = ()
     people: Sequence[tuple[int, str]] = ()
     terms: Sequence[tuple[int, str]] = ()
+    known: Sequence[tuple[int, str]] = ()
+    named: Mapping[int, int] = field(default_factory=dict)
 
     def counted(self, counts: Counts) -> dict[str, list[tuple[str, str, int]]]:
         """Of each part of the filter its choices in order: value, title, and the number of entries behind it."""
         marks = [*self.marks, (NO_MARK, "No mark")]
         parts = {
             "agency": (self.agencies, counts.agencies),
+            "known": (self.known, self.named),
             "mark": (marks, counts.marks),
             "by": (self.people, counts.marked_by),
             "term": (self.terms, counts.terms),
@@ -66,6 +72,7 @@ class ChronologyFilter(FilterForm):
     first = forms.CharField(label="From, such as April 2015", required=False, max_length=60)
     last = forms.CharField(label="Until", required=False, max_length=60)
     agency = CheckboxesField(label="Agency", required=False)
+    known = CheckboxesField(label="Named in the entry", required=False)
     mark = CheckboxesField(label="Mark", required=False)
     by = CheckboxesField(label="Marked by", required=False)
     term = CheckboxesField(label="Term of reference", required=False)
@@ -74,9 +81,10 @@ class ChronologyFilter(FilterForm):
     during = forms.CharField(required=False, widget=forms.HiddenInput)
     only = forms.CharField(required=False, widget=forms.HiddenInput)
     order = forms.CharField(required=False, widget=forms.HiddenInput)
+    names = forms.CharField(required=False, widget=forms.HiddenInput)
     looks = {
         **{name: Look(bold=True) for name in TYPED},
-        **{name: Look(small=True) for name in ("agency", "mark", "by", "term", "child", "look")},
+        **{name: Look(small=True) for name in ("agency", "known", "mark", "by", "term", "child", "look")},
     }
 
     def label_with(self, counts: Counts, choices: Choices) -> None:
@@ -102,6 +110,7 @@ def filter_from(query: QueryDict, *, today: date) -> tuple[Filter, tuple[str, ..
         words=words,
         person=_text(query, "person", 100),
         agencies=_numbers(query, "agency"),
+        known=_numbers(query, "known"),
         marks=frozenset(each[:80].replace("\x00", "") for each in query.getlist("mark") if each),
         marked_by=_numbers(query, "by"),
         terms=_numbers(query, "term"),

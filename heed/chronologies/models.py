@@ -10,6 +10,7 @@ from heed.chronologies.states import ARRIVAL, REQUEST, UPLOAD
 from heed.core.disclosure import disclose
 from heed.documents.models import StoredFile
 from heed.exercises.models import Exercise, KeyQuestion
+from heed.identifiers.models import KnownPerson
 from heed.notices.models import Notice
 
 
@@ -345,3 +346,22 @@ class Mark(models.Model):
 
     def __str__(self) -> str:
         return self.mark
+
+
+@disclose(sensitive="people", safe="entry words people_key")
+class EntryNames(models.Model):
+    """Which known people were found in an entry. It is worked out again once the words or the list have changed.
+
+    `words` is a digest of the entry's words then, `people_key` of the list.
+    """
+
+    entry = models.OneToOneField(Entry, on_delete=models.CASCADE, primary_key=True, related_name="names")
+    words = models.CharField(max_length=32)
+    people_key = models.CharField(max_length=16)
+    people = models.ManyToManyField(KnownPerson, related_name="+")
+
+    class Meta:
+        verbose_name_plural = "names in entries"
+
+    def __str__(self) -> str:
+        return f"{self.entry_id}"

@@ -22,11 +22,14 @@ def record_part_read(part: Part, *, by: Actor, at: datetime) -> None:
     )  # fmt: skip
 
 
-def record_merged_read(exercise: Exercise, *, ground: str, by: Actor, at: datetime) -> None:
-    """Somebody read the merged chronology."""
+def record_merged_read(
+    exercise: Exercise, *, ground: str, by: Actor, at: datetime, with_names: bool = True
+) -> None:
+    """Somebody read the merged chronology, with names or with pseudonyms; either is recorded."""
     record_reading(
-        by=by, at=at, subject_kind="merged-chronology", subject=exercise.pk, ground=ground,
-        board=exercise.board_id, reference=exercise.reference,
+        by=by, at=at, subject_kind="merged-chronology" if with_names else "chronology-with-pseudonyms",
+        subject=exercise.pk, ground=ground, board=exercise.board_id, reference=exercise.reference,
+        detail={"with_names": with_names},
     )  # fmt: skip
 
 

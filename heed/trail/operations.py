@@ -58,8 +58,9 @@ def append(
 
 
 def record_reading(
-    *, by: Actor, at: datetime, subject_kind: str, subject: int | str, ground: str, board: int, reference: str
-) -> None:
+    *, by: Actor, at: datetime, subject_kind: str, subject: int | str, ground: str, board: int, reference: str,
+    detail: dict[str, Any] | None = None,
+) -> None:  # fmt: skip
     """Record that somebody read something sensitive, and on what ground: once a day for each person and thing."""
     day = at.astimezone(UTC).date().isoformat()
     seen = Record.objects.filter(
@@ -68,5 +69,5 @@ def record_reading(
     if not seen.exists():
         append(
             by=by, at=at, verb="read", subject_kind=subject_kind, subject=subject,
-            board=board, reference=reference, ground=ground,
+            board=board, reference=reference, ground=ground, detail=detail,
         )  # fmt: skip

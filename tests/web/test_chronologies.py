@@ -16,6 +16,7 @@ from heed.chronologies.models import Entry, Exercise, Mark, Request, Upload
 from heed.chronologies.operations.merging import merge_chronologies
 from heed.chronologies.queries.merged import latest_merge
 from heed.chronologies.queries.questions import questions_of
+from heed.identifiers.operations import add_person
 from heed.notices.models import Notice
 from heed.trail.models import Record
 from heed.ui.forms import as_posted
@@ -408,3 +409,28 @@ def test_a_time_without_contact_is_told_on_a_page_of_its_own(cast: Cast) -> None
     text = page(client, "entry", ref, agency, Entry.objects.get().pk)
     assert "Until when?" in text
     assert "What happened?" not in text
+
+
+def test_the_chronology_is_read_with_pseudonyms_and_both_are_recorded(cast: Cast) -> None:
+    exercise = merged(cast)
+    entry = Entry.objects.filter(exercise=exercise, in_merge=True).earliest("pk")
+    Entry.objects.filter(pk=entry.pk).update(text="Kim Ashdown <b>rang</b>.", search_text="kim ashdown rang.")
+    add_person(
+        exercise=exercise, name="Kim Ashdown", also=[], role="", pseudonym="Adult B", by=cast.manager, at=NOW
+    )
+    client, here = cast.client("reviewer"), f"/exercises/{exercise.reference}/chronology/"
+    named = client.get(here).content.decode()
+    assert "Kim Ashdown &lt;b&gt;rang" in named
+    assert "Named in the entry" in named
+    bare = client.get(f"{here}?names=pseudonyms").content.decode()
+    assert "Kim Ashdown" not in bare
+    assert "Adult B &lt;b&gt;rang" in bare
+    searched = client.get(f"{here}?names=pseudonyms&words=Ashdown").content.decode()
+    assert "real names are not looked for" in searched
+    kinds = Record.objects.filter(verb="read", actor=cast.reviewer.person).values_list(
+        "subject_kind", flat=True
+    )
+    assert {"merged-chronology", "chronology-with-pseudonyms"} <= set(kinds)
+    file = client.get(f"{here}export.json?names=pseudonyms")
+    assert "with pseudonyms.json" in file["Content-Disposition"]
+    assert b"Kim" not in file.content

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -10,6 +11,7 @@ from django.http import QueryDict
 
 from heed.chronologies.filtering import Choices, ChronologyFilter, chosen_tags, filter_from, with_
 from heed.chronologies.models import EntryQuerySet, Merge, Question
+from heed.chronologies.naming import Reading
 from heed.chronologies.paging import Page, page_of
 from heed.chronologies.presenters.entries import EntryRow, GapRow, entry_rows, with_gaps
 from heed.chronologies.presenters.marks import mark_titles, term_titles
@@ -18,11 +20,18 @@ from heed.chronologies.presenters.questions import answered
 from heed.chronologies.presenters.timeline import timeline
 from heed.chronologies.queries import merged as queries
 from heed.chronologies.queries.counting import Counts, counts_of
+from heed.chronologies.queries.mentions import look_for_people, named_counts
 from heed.chronologies.queries.merged import Filter
 from heed.chronologies.queries.parts import AgencyState
 from heed.chronologies.queries.questions import counts_by_kind, questions_of
 from heed.core.actor import Actor
 from heed.exercises.models import Exercise
+from heed.identifiers.standing import known_people
+
+NOT_LOOKED_FOR = (
+    "You read with pseudonyms, so real names are not looked for. "
+    "Choose the person under “Named in the entry”."
+)
 
 
 def merged_page(
@@ -32,15 +41,22 @@ def merged_page(
     states: Sequence[AgencyState],
     *,
     query: QueryDict,
+    reading: Reading,
     today: date,
 ) -> dict[str, Any]:
     """Questions, lanes, filter with its counts, and one page of entries with the silences between them."""
-    chosen, wrong = filter_from(query, today=today)
     entries = queries.merged_entries(actor, exercise)
+    left = look_for_people(exercise, entries)
+    chosen, wrong = readable_filter(query, reading, today=today)
     counts = counts_of(entries, chosen)
-    questions = questions_of(merge, with_entries=False)
+    questions = reading.questions(questions_of(merge, with_entries=False))
     involved = [each.involved for each in states]
     choices = choices_of(exercise, [(part.agency_id, part.agency.short_name) for part in involved], counts)
+    choices = replace(
+        choices, known=people_offered(exercise, reading), named=named_counts(exercise, queries.narrowed(
+            entries, replace(chosen, known=frozenset())
+        )),
+    )  # fmt: skip
     requests = {each.involved.agency_id: each.request for each in states if each.request}
     form = ChronologyFilter(query)
     form.label_with(counts, choices)
@@ -48,6 +64,9 @@ def merged_page(
     return {
         "chosen": chosen,
         "wrong": wrong,
+        "reading": reading,
+        "reading_url": with_(query, names=reading.other),
+        "names_left": left,
         "counts": counts,
         "lede": lede(merge, involved, counts.total, counts.late),
         "groups": questions_at_a_glance(questions),
@@ -57,12 +76,35 @@ def merged_page(
         ),
         "filter_form": form,
         "tags": chosen_tags(query, counts, choices),
-        "rows": _rows(shown, questions, chosen, {part.agency_id: part.order for part in involved}),
+        "rows": _rows(
+            _read(shown, reading), questions, chosen, {part.agency_id: part.order for part in involved}
+        ),
         "order_url": with_(query, order="known" if chosen.order == "happened" else "happened"),
         "previous_url": with_(query, before=shown.previous) if shown.previous else "",
         "next_url": with_(query, after=shown.next) if shown.next else "",
         "query": with_(query),
     }
+
+
+def readable_filter(query: QueryDict, reading: Reading, *, today: date) -> tuple[Filter, tuple[str, ...]]:
+    """The filter in the address; names are not looked for where they are not read, lest the count tells of them."""
+    chosen, wrong = filter_from(query, today=today)
+    if not reading.names_in(f"{chosen.words}\n{chosen.person}"):
+        return chosen, wrong
+    return replace(chosen, words="", person=""), (*wrong, NOT_LOOKED_FOR)
+
+
+def people_offered(exercise: Exercise, reading: Reading) -> list[tuple[int, str]]:
+    """The known people by key: by name, or by what they are called instead."""
+    told = [
+        (row.pk, (row.pseudonym or row.role or "Not named") if reading.is_bare else row.name)
+        for row in known_people(exercise)
+    ]
+    return sorted(told, key=lambda each: each[1].casefold())
+
+
+def _read(shown: Page, reading: Reading) -> Page:
+    return replace(shown, rows=reading.entries(shown.rows))
 
 
 def choices_of(exercise: Exercise, agencies: Sequence[tuple[int, str]], counts: Counts) -> Choices:

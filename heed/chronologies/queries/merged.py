@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from heed.chronologies import permissions
 from heed.chronologies.models import Entry, EntryQuerySet, Mark, Merge, Question
+from heed.chronologies.queries.mentions import named_in
 from heed.chronologies.rules import stretch
 from heed.core.actor import Actor
 from heed.core.refusals import NotFound
@@ -28,11 +29,13 @@ class Filter:
     `marks`, `marked_by` and `terms` are asked of one and the same mark. `look` is what needs a second look: late,
     uncertain, asked (see LOOKS). `during` is a year or a quarter in which an entry begins, in the order that is
     read; or the entries without a date. `is_contacts_only` leaves out statements that there was no contact.
+    `known`: the known people found in an entry.
     """
 
     words: str = ""
     person: str = ""
     agencies: frozenset[int] = frozenset()
+    known: frozenset[int] = frozenset()
     marks: frozenset[str] = frozenset()
     marked_by: frozenset[int] = frozenset()
     terms: frozenset[int] = frozenset()
@@ -66,6 +69,7 @@ class Filter:
             "words": _all_words(self.words),
             "person": _with_person(self.person),
             "agencies": Q(agency__in=self.agencies) if self.agencies else Q(),
+            "known": named_in(self.known) if self.known else Q(),
             "marks": _marked(self),
             "child": _of_child(self.child) if self.child else Q(),
             "look": _looked(self.look),

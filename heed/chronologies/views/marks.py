@@ -11,6 +11,7 @@ from heed.accounts.middleware import HeedRequest
 from heed.chronologies import permissions
 from heed.chronologies.forms import MarkForm
 from heed.chronologies.framework import marks_of
+from heed.chronologies.naming import reading_of
 from heed.chronologies.operations.marking import add_mark, remove_mark
 from heed.chronologies.pages import attempt, page
 from heed.chronologies.presenters.entries import entry_rows
@@ -27,7 +28,10 @@ def marks(request: HeedRequest, reference: str, entry: int) -> HttpResponse:
     found = queries.the_merged_entry(request.actor, exercise, entry)
     permissions.check_can_mark(request.actor, exercise)
     ground = permissions.check_can_read_merged(request.actor, exercise)
-    record_merged_read(exercise, ground=ground, by=request.actor, at=timezone.now())
+    reading = reading_of(request.actor, exercise, request.GET.get("names", ""))
+    record_merged_read(
+        exercise, ground=ground, by=request.actor, at=timezone.now(), with_names=not reading.is_bare
+    )
     known = {key: (mark.title, mark.sentence) for key, mark in marks_of(exercise).items()}
     form = MarkForm(request.POST or None, marks=known, terms=term_titles(exercise))
     if request.method == "POST" and form.is_valid():
@@ -46,7 +50,7 @@ def marks(request: HeedRequest, reference: str, entry: int) -> HttpResponse:
             messages.success(request, f"Entry {found.key} is marked.")
             return redirect("chronologies:marks", reference, entry)
     colours = {part.agency_id: part.order for part in queries.involved_of(exercise)}
-    row = entry_rows([found], colours, with_marks=True)[0]
+    row = entry_rows(reading.entries([found]), colours, with_marks=True)[0]
     return page(request, "marks", exercise, active="merged", form=form, row=row)
 
 

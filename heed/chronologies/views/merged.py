@@ -10,10 +10,10 @@ from django.utils import timezone
 from heed.accounts.middleware import HeedRequest
 from heed.chronologies import permissions
 from heed.chronologies.exporting import KINDS, export
-from heed.chronologies.filtering import filter_from
+from heed.chronologies.naming import reading_of
 from heed.chronologies.operations.merging import merge_chronologies
 from heed.chronologies.pages import page
-from heed.chronologies.presenters.merged_page import merged_page
+from heed.chronologies.presenters.merged_page import merged_page, readable_filter
 from heed.chronologies.queries import merged as queries
 from heed.chronologies.queries.parts import states_of
 from heed.chronologies.reading_record import record_merged_read
@@ -34,8 +34,9 @@ def merged(request: HeedRequest, reference: str) -> HttpResponse:
     )
     if merge is None:
         return page(request, "not_merged", exercise, active="merged", may_merge=may_merge, ground=ground)
-    record_merged_read(exercise, ground=ground, by=actor, at=timezone.now())
-    told = merged_page(actor, exercise, merge, states, query=request.GET, today=today)
+    reading = reading_of(actor, exercise, request.GET.get("names", ""))
+    record_merged_read(exercise, ground=ground, by=actor, at=timezone.now(), with_names=not reading.is_bare)
+    told = merged_page(actor, exercise, merge, states, query=request.GET, reading=reading, today=today)
     return page(
         request, "merged", exercise, active="merged", merge=merge, ground=ground, exports=KINDS, may_merge=may_merge,
         may_mark=permissions.may_mark(actor, exercise), **told,
@@ -63,6 +64,10 @@ def merge(request: HeedRequest, reference: str) -> HttpResponse:
 def hand_out(request: HeedRequest, reference: str, kind: str) -> HttpResponse:
     """The merged chronology as a file, filtered as the address says."""
     exercise = the_exercise(request.actor, reference)
-    chosen, _ = filter_from(request.GET, today=timezone.localdate())
-    data = export(exercise=exercise, chosen=chosen, kind=kind, by=request.actor, at=timezone.now())
-    return bytes_response(data, kind=kind, download_name=f"{exercise.reference} merged chronology.{kind}")
+    reading = reading_of(request.actor, exercise, request.GET.get("names", ""))
+    chosen, _ = readable_filter(request.GET, reading, today=timezone.localdate())
+    data = export(
+        exercise=exercise, chosen=chosen, kind=kind, reading=reading, by=request.actor, at=timezone.now()
+    )
+    what = "chronology with pseudonyms" if reading.is_bare else "merged chronology"
+    return bytes_response(data, kind=kind, download_name=f"{exercise.reference} {what}.{kind}")

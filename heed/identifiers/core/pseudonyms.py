@@ -7,6 +7,7 @@ ordinary word it stays and is pointed out, for a person to look at.
 from __future__ import annotations
 
 import re
+from bisect import insort
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -15,10 +16,11 @@ from typing import Literal
 from heed.identifiers.core.fold import Folded, fold
 from heed.identifiers.core.forms import Shape
 from heed.identifiers.core.judgement import POSSIBLE, begins_a_sentence
-from heed.identifiers.core.names import Found, KnownPeople, cut
+from heed.identifiers.core.names import Found, KnownPeople, cut, small_words
 from heed.identifiers.core.patterns import Pattern, find_patterns
 from heed.identifiers.core.people import THINGS, Person
 from heed.identifiers.core.spans import is_within, overlaps
+from heed.identifiers.core.strangers import Page, find_strangers
 from heed.identifiers.core.words import COMMON_WORDS
 
 # Forms that are only possible by themselves, but which a reader who knows the case would recognise
@@ -58,10 +60,22 @@ class Pseudonyms:
 
     def pieces(self, text: str) -> list[Piece]:
         """The text in pieces; put together they are the text as it is read with pseudonyms."""
-        folded = fold(text)
+        return self.pieces_of([text])[0]
+
+    def pieces_of(self, texts: Sequence[str]) -> list[list[Piece]]:
+        """Several texts that belong together, each in pieces: what is an ordinary word is learnt from all of them."""
+        folded = [fold(text) for text in texts]
+        ordinary: Counter[str] = Counter()
+        for one in folded:
+            ordinary.update(small_words(cut(one.text), one.text))
+        strangers = find_strangers([Page(one.text) for one in folded], ordinary)
+        return [self._pieces(one, others) for one, others in zip(folded, strangers, strict=True)]
+
+    def _pieces(self, folded: Folded, strangers: Sequence[Pattern]) -> list[Piece]:
+        text = folded.written
         told: list[Piece] = []
         done = 0
-        for one in self._cuts(folded):
+        for one in self._cuts(folded, strangers):
             start, end = folded.span(one.start, one.end)
             if start > done:
                 told.append(Piece(text[done:start]))
@@ -89,21 +103,23 @@ class Pseudonyms:
         protected = self._known.protected(folded)
         return [one for one in found if not is_within(protected, one.start, one.end)]
 
-    def _cuts(self, folded: Folded) -> Iterator[_Cut]:
+    def _cuts(self, folded: Folded, strangers: Sequence[Pattern]) -> Iterator[_Cut]:
         shaped = sorted(
             (one for one in find_patterns(folded.text) if one.kind in _REMOVED or one.kind in _MAY_NAME),
             key=lambda one: (one.start, -one.end),
         )
+        protected = self._known.protected(folded)
+        others = [one for one in strangers if not overlaps(protected, one.start, one.end)]
         whole = [(one.start, one.end) for one in shaped if one.kind in _REMOVED]
         named = [
             self._cut(folded.text, one)
             for one in self._found(folded)
             if not any(first <= one.start and one.end < last for first, last in whole)
         ]
-        taken = [(one.start, one.end) for one in named]
-        for pattern in shaped:
-            if not overlaps(sorted(taken), pattern.start, pattern.end):
-                taken.append((pattern.start, pattern.end))
+        taken = sorted((one.start, one.end) for one in named)
+        for pattern in (*shaped, *others):
+            if not overlaps(taken, pattern.start, pattern.end):
+                insort(taken, (pattern.start, pattern.end))
                 named.append(_Cut(pattern.start, pattern.end, _removed(pattern)))
         yield from sorted(named, key=lambda one: one.start)
 
