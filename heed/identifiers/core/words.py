@@ -5,14 +5,15 @@ abbreviations.
 from __future__ import annotations
 
 
-def _listed(words: str) -> frozenset[str]:
+def listed(words: str) -> frozenset[str]:
+    """The words of a list written as one text."""
     return frozenset(words.split())
 
 
 # Words of ordinary English that are also first names or surnames, or stand close to one. Alone and at the
 # start
 # of a sentence they prove little; in small letters they prove nothing.
-COMMON_WORDS = _listed(
+COMMON_WORDS = listed(
     """
     board panel group council agency safeguarding review reviews guidance framework learning authority local county
     committee partnership adult adults service policy report chair chairs lead panels court hospital academy centre
@@ -72,21 +73,21 @@ COMMON_WORDS = _listed(
     """
 )
 
-TITLES = _listed(
+TITLES = listed(
     """
     mr mrs ms miss mx dr doctor prof professor sir dame lord lady rev reverend fr father sister
     brother pc wpc dc ds di dci sgt sergeant insp inspector judge justice hhj nurse baby
     """
 )
 
-PARTICLES = _listed(
+PARTICLES = listed(
     """
     de da di del della dos du la le van von der den ter ten bin binte ibn al el st saint ap ab
     """
 )
 
 # Initials that the field writes for other things: never taken for a person.
-ABBREVIATIONS = _listed(
+ABBREVIATIONS = listed(
     """
     ad am as at be by do go he if in is it me my no of on or so to up us we ac ae ai at bp cc cd cf
     cj cp ct cv da dc de dv ed eg ep er et eu ex gb gp hr hv ib id ie iq ir it la lo lp lt md mp mr

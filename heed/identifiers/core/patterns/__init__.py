@@ -12,8 +12,10 @@ from heed.identifiers.core.patterns.contacts import (
 )
 from heed.identifiers.core.patterns.dates import exact_ages, exact_dates
 from heed.identifiers.core.patterns.found import Pattern, Recogniser
+from heed.identifiers.core.patterns.marks import draft_marks, restrictions
 from heed.identifiers.core.patterns.numbers import insurance_numbers, nhs_numbers, pupil_numbers
 from heed.identifiers.core.patterns.proceedings import case_references, operations
+from heed.identifiers.core.patterns.settings import named_services, positions, rare_diagnoses
 
 RECOGNISERS: tuple[Recogniser, ...] = (
     nhs_numbers,
@@ -29,6 +31,11 @@ RECOGNISERS: tuple[Recogniser, ...] = (
     exact_ages,
     case_references,
     operations,
+    named_services,
+    rare_diagnoses,
+    positions,
+    restrictions,
+    draft_marks,
 )
 
 

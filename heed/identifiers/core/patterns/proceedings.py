@@ -20,7 +20,7 @@ _CRIME = re.compile(
 )
 _CALLED = re.compile(
     r"\b(?:(?P<force>crime|incident|CAD|URN|occurrence|custody|collar|log)|court|claim|case|file|client|patient|hospital"
-    r"|record|prison|PNC|CRO|LAC|social care|system)"
+    r"|record|prison|PNC|CRO|LAC|social care|system|passport|driving licence|GMC|NMC|registration|Home Office|visa)"
     r"(?: (?:reference|record|log|id|identification))?(?: ?(?:number|no\.?|ref\.?|reference|ID|#)):?"
     r" ?(?:is |was )?"
     r"(?P<number>(?=(?:[A-Z0-9/-]{0,20}\d){3})[A-Z0-9][A-Z0-9/-]{3,24})",

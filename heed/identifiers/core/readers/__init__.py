@@ -6,11 +6,12 @@ from pathlib import PurePath
 
 from heed.documents.sniff import DOCX, PDF, TXT, is_encrypted, kind_of
 from heed.identifiers.core.parts import Part, Unreadable
+from heed.identifiers.core.readers.odt import is_opendocument, read_odt
 
 _ENDINGS = {".docx": DOCX, ".pdf": PDF}
 _TEXT = (".txt", ".text", ".md", ".markdown", ".html", ".htm", ".csv", "")
 _HTML = (".html", ".htm")
-_CHOICES = "scan a Word document (.docx), a PDF, HTML, Markdown or text file"
+_CHOICES = "scan a Word document (.docx), an OpenDocument text (.odt), a PDF, HTML, Markdown or text file"
 
 
 def read_data(data: bytes, name: str) -> list[Part]:
@@ -21,6 +22,8 @@ def read_data(data: bytes, name: str) -> list[Part]:
     if not data.strip():
         raise Unreadable(f"{name} is empty.")
     ending = PurePath(name).suffix.lower()
+    if is_opendocument(data):
+        return _open_document(data, name, ending)
     kind = kind_of(data, name)
     _check_name(data, name, ending, kind)
     if kind == DOCX:
@@ -36,12 +39,22 @@ def read_data(data: bytes, name: str) -> list[Part]:
     return read_html(data, name) if ending in _HTML else read_text(data)
 
 
+def _open_document(data: bytes, name: str, ending: str) -> list[Part]:
+    if ending not in (".odt", ".ott", ".fodt", ""):
+        raise Unreadable(f"{name} is an OpenDocument file, though its name ends in {ending}; {_CHOICES}.")
+    return read_odt(data, name)
+
+
 def _check_name(data: bytes, name: str, ending: str, kind: str) -> None:
     if kind != PDF and is_encrypted(data):
         raise Unreadable(f"{name} is protected by a password; save it without one, and scan it again.")
     expected = _ENDINGS.get(ending)
     if expected and kind == expected:
         return
+    if ending in (".odt", ".ott"):
+        raise Unreadable(
+            f"{name} is damaged or is not an OpenDocument text; save it again, and scan it again."
+        )
     if expected == DOCX and data.startswith(b"PK"):
         raise Unreadable(
             f"{name} is damaged or is not a Word document; save it again in Word, and scan it again."

@@ -6,9 +6,13 @@ import io
 import logging
 import re
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from heed.identifiers.core.parts import Part, Unreadable
+from heed.identifiers.core.readers.apart import apart
+from heed.identifiers.core.readers.inside import parts_inside
+from heed.identifiers.core.readers.pictures import told_by_picture
 
 _NOTE_KEYS = {
     "/Contents": "text", "/T": "author or field name", "/TU": "field tip", "/V": "field value",
@@ -25,13 +29,24 @@ _UNSEEN_KEYS = {
     "/URI": ("link", "link"),
     "/F": ("link", "file pointed to"),
     "/Name": ("label", "name of a layer or note"),
+    "/CA": ("label", "caption of a button"),
+    "/TM": ("label", "field name for sending"),
+    "/DV": ("label", "default value of a field"),
+    "/Desc": ("label", "description of a file"),
+    "/Reason": ("label", "reason of a signature"),
+    "/Location": ("label", "place of a signature"),
+    "/ContactInfo": ("label", "contact of a signature"),
+    "/P": ("label", "label of a page"),
 }
 _PROPERTY_NAMES = {"/Author": "author", "/Title": "title", "/Subject": "subject", "/Keywords": "keywords"}
+_VERSIONS = 5
+_LONGEST = 1_000_000
+_LISTS = {"/Names": "names of scripts, files and places", "/Opt": "choices of a field", "/XFA": "form data"}
 _TAG = re.compile(r"<[^>]*>")
 _QUOTED = re.compile(r"=\s*(?:\"([^\"]*)\"|'([^']*)')")
 
 
-def read_pdf(data: bytes, name: str) -> list[Part]:
+def read_pdf(data: bytes, name: str, *, is_inner: bool = False) -> list[Part]:
     """The parts of a PDF: pages, notes on them, properties, bookmarks, attachments, descriptions.
 
     Raises Unreadable: locked, damaged, or without any text, as a scan on paper is.
@@ -42,6 +57,7 @@ def read_pdf(data: bytes, name: str) -> list[Part]:
         pages = list(_pages(reader))
         parts = [*pages, *_properties(reader), *_outline(reader), *_attachments(reader)]
         parts += _unseen(reader, {part.text for part in pages if part.name != "page"})
+        parts += _pictures(reader)
     except Unreadable:
         raise
     except Exception as error:  # pypdf raises whatever a broken file leads it into
@@ -51,7 +67,9 @@ def read_pdf(data: bytes, name: str) -> list[Part]:
             f"{name} has no text that can be read, as when pages were scanned from paper; "
             "scan the file it was made from."
         )
-    return _apart(parts + _earlier_versions(data))
+    told = {part.text for part in parts}
+    earlier = [] if is_inner else _earlier_versions(data, name)
+    return apart([*parts, *(part for part in earlier if part.text not in told or not part.is_read)])
 
 
 def _open(data: bytes, name: str) -> Any:
@@ -150,11 +168,22 @@ def _inside(name: str, data: bytes, read: Callable[[bytes, str], list[Part]]) ->
     try:
         parts = read(data, name)[1:]
     except Unreadable:
-        yield Part("attachment", f"attachment {name}", "", is_read=False)
-        return
+        parts = [replace(one, is_read=one.is_read and bool(one.text)) for one in parts_inside(name, data, 2)][
+            1:
+        ]
     for part in parts:
-        where = f"attachment {name}: {part.where}"
-        yield Part("attachment", where, part.text, part.only, part.by_line, part.is_read)
+        yield replace(part, name="attachment", where=f"attachment {name}: {part.where}")
+
+
+def _pictures(reader: Any) -> Iterator[Part]:
+    """What pictures say of themselves: a photograph is kept with all that the camera wrote into it."""
+    count = 0
+    for one in _objects(reader):
+        if one.get("/Subtype") != "/Image" or "/DCTDecode" not in str(one.get("/Filter")):
+            continue
+        count += 1
+        for what, words in told_by_picture(one._data):
+            yield Part("picture details", f"picture {count}, {what}", words)
 
 
 def _unseen(reader: Any, told: set[str]) -> Iterator[Part]:
@@ -168,6 +197,21 @@ def _unseen(reader: Any, told: set[str]) -> Iterator[Part]:
             if text and text not in told:
                 counts[meaning] = counts.get(meaning, 0) + 1
                 yield Part(name, f"{meaning} {counts[meaning]}", text)
+        for key, meaning in _LISTS.items():
+            words = "\n".join(filter(None, (_text(value) for value in _flat(one.get(key)))))
+            if words:
+                counts[meaning] = counts.get(meaning, 0) + 1
+                yield Part("label", f"{meaning} {counts[meaning]}", words)
+
+
+def _flat(value: Any) -> Iterator[Any]:
+    """The texts and streams of a list, and of the lists directly in it."""
+    value = _plain(value)
+    for one in map(_plain, value if isinstance(value, list) else ()):
+        if isinstance(one, list):
+            yield from one
+        else:
+            yield one
 
 
 def _objects(reader: Any) -> Iterator[Any]:
@@ -193,13 +237,20 @@ def _raw(one: Any) -> Iterator[Any]:
             yield one.raw_get(key)
 
 
-def _earlier_versions(data: bytes) -> list[Part]:
+def _earlier_versions(data: bytes, name: str) -> Iterator[Part]:
     """A PDF that was changed and saved by adding to its end still holds what it said before."""
-    endings = data.count(b"%%EOF")
+    ends = [match.end() for match in re.finditer(rb"%%EOF", data)]
     expected = 2 if b"/Linearized" in data[:2048] else 1
-    if endings <= expected:
-        return []
-    return [Part("earlier version", "earlier versions kept in the file", "", is_read=False)]
+    if len(ends) <= expected:
+        return
+    for number, end in enumerate(ends[expected - 1 : -1][-_VERSIONS:], start=1):
+        try:
+            earlier = read_pdf(data[:end], name, is_inner=True)
+        except Unreadable:
+            yield Part("earlier version", f"earlier version {number} kept in the file", "", is_read=False)
+            continue
+        for part in earlier:
+            yield replace(part, name="earlier version", where=f"earlier version {number}: {part.where}")
 
 
 def _plain(value: Any) -> Any:
@@ -210,14 +261,6 @@ def _text(value: Any) -> str:
     value = _plain(value)
     if isinstance(value, bytes):
         return value.decode("utf-8", errors="replace").strip()
+    if hasattr(value, "get_data"):
+        return str(value.get_data()[:_LONGEST].decode("utf-8", errors="replace")).strip()
     return str(value).strip() if isinstance(value, str) and not value.startswith("/") else ""
-
-
-def _apart(parts: list[Part]) -> list[Part]:
-    seen: dict[tuple[str, str], int] = {}
-    apart: list[Part] = []
-    for part in parts:
-        count = seen[part.name, part.where] = seen.get((part.name, part.where), 0) + 1
-        where = part.where if count == 1 else f"{part.where} ({count})"
-        apart.append(Part(part.name, where, part.text, part.only, part.by_line, part.is_read))
-    return apart

@@ -17,7 +17,9 @@ _BLOCKS = frozenset(
 )  # fmt: skip
 _ATTRIBUTES = (
     "alt", "title", "href", "src", "content", "value", "placeholder", "id", "name", "cite",
-    "aria-label", "summary",
+    "aria-label", "aria-description", "summary", "srcset", "srcdoc", "label", "download", "action",
+    "class", "for", "list", "datetime", "itemid", "about", "resource", "poster", "background", "data",
+    "onclick", "onload", "onerror", "onchange", "onsubmit", "style", "xlink:href",
 )  # fmt: skip
 
 

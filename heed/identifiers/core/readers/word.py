@@ -12,17 +12,30 @@ from typing import Any
 from heed.documents.archive import BadArchive, open_archive, read_entry
 from heed.identifiers.core.parts import Part, Unreadable
 from heed.identifiers.core.readers import word_rest as rest
+from heed.identifiers.core.readers.inside import PICTURES, of_picture, parts_inside
 from heed.identifiers.core.readers.located import Located, attribute, local
 from heed.identifiers.core.readers.word_text import Story, is_hiding
 
 _NOTES = {"footnotes.xml": ("footnote", "footnotes"), "endnotes.xml": ("endnote", "endnotes")}
+_LABELLED = ("styles.xml", "stylesWithEffects.xml", "numbering.xml")
 _NO_NAMES = re.compile(
-    r"(?:\[Content_Types\]|fontTable|webSettings|numbering|theme\d*|stylesWithEffects|styles)\.xml$"
+    r"(?:\[Content_Types\]|fontTable|webSettings|theme\d*|commentsIds|commentsExtensible|commentsExtended)\.xml$"
 )
-_PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".emf", ".wmf", ".svg", ".wdp")
-_DEEPEST = 3
-_PRINTED = re.compile(rb"[\x20-\x7e]{5,}")
-_WIDE = re.compile(rb"(?:[\x20-\x7e]\x00){4,}")
+_DOCUMENTS = (
+    ".bin",
+    ".docx",
+    ".docm",
+    ".xlsx",
+    ".xlsm",
+    ".pptx",
+    ".pdf",
+    ".odt",
+    ".ods",
+    ".odp",
+    ".rtf",
+    ".msg",
+    ".eml",
+)
 
 
 def read_word(data: bytes, name: str) -> list[Part]:
@@ -131,12 +144,10 @@ class WordFile:
             yield from rest.links(self._tree(entry), entry)
         elif file.suffix == ".xml":
             yield from self._xml(entry, file.name)
-        elif file.suffix.lower() in _PICTURES or "media" in file.parts:
-            yield Located(Part("file inside", f"name of {entry}", file.name), entry)
-            yield Located(Part("picture", entry, "", is_read=False), entry)
-        elif "embeddings" in file.parts or file.suffix.lower() in (".bin", ".docx", ".xlsx", ".pptx"):
-            yield Located(Part("embedded file", f"name of {entry}", file.name), entry)
-            yield from self._embedded(entry)
+        elif file.suffix.lower() in (*PICTURES, ".svg") or "media" in file.parts:
+            yield from (Located(part, entry) for part in of_picture(entry, self._read(entry)))
+        elif "embeddings" in file.parts or file.suffix.lower() in _DOCUMENTS:
+            yield from (Located(part, entry) for part in parts_inside(entry, self._read(entry), self._depth))
 
     def _xml(self, entry: str, file: str) -> Iterator[Located]:
         if _NO_NAMES.search(entry):
@@ -145,6 +156,9 @@ class WordFile:
         story = Story(entry, self._hidden_styles())
         if entry.startswith("docProps/"):
             yield from rest.properties(root, entry)
+            return
+        if file in _LABELLED:
+            yield from rest.styles(root, entry)
             return
         if entry.startswith("customXml/"):
             yield from rest.all_text(root, entry, name="custom XML")
@@ -170,34 +184,6 @@ class WordFile:
             if local(note) == word and attribute(note, "type") in (None, "normal"):
                 number += 1
                 yield from story.other(note, name=name, title=f"{word} {number}")
-
-    def _embedded(self, entry: str) -> Iterator[Located]:
-        data = self._read(entry)
-        short = PurePosixPath(entry).name
-        if not data.startswith(b"PK"):
-            text = "\n".join(_printed(data))
-            yield Located(Part("embedded file", short, text, is_read=bool(text)), entry)
-        elif self._depth >= _DEEPEST:
-            yield Located(Part("embedded file", short, "", is_read=False), entry)
-        else:
-            for part in self._parts_inside(data, short):
-                where = f"{short}: {part.where}"
-                inside = Part("embedded file", where, part.text, part.only, part.by_line, part.is_read)
-                yield Located(inside, entry)
-
-    def _parts_inside(self, data: bytes, short: str) -> list[Part]:
-        try:
-            return [located.part for located in WordFile(data, short, self._depth + 1).located()]
-        except Unreadable:
-            return [Part("embedded file", "whole file", "", is_read=False)]
-
-
-def _printed(data: bytes) -> Iterator[str]:
-    """Whatever can be read as letters in a file of another kind, in both ways that Windows stores them."""
-    for match in _WIDE.finditer(data):
-        yield match.group().decode("utf-16-le")
-    for match in _PRINTED.finditer(data):
-        yield match.group().decode("ascii")
 
 
 def _natural(entry: str) -> tuple[str, int]:

@@ -25,7 +25,6 @@ _LABELS = {
     "alias": ("val", "content control"),
     "tblCaption": ("val", "table title"),
     "tblDescription": ("val", "table description"),
-    "docVar": ("val", "document variable"),
     "hyperlink": ("tooltip", "link tip"),
     "query": ("val", "mail merge query"),
     "connectString": ("val", "mail merge source"),
@@ -33,6 +32,8 @@ _LABELS = {
     "default": ("val", "form field"),
     "listEntry": ("val", "list choice"),
     "listItem": ("displayText", "list choice"),
+    "docVar": ("val", "document variable"),
+    "textpath": ("string", "watermark"),
 }
 _PROPERTIES = {
     "creator": "author",
@@ -41,7 +42,7 @@ _PROPERTIES = {
     "TitlesOfParts": "titles of parts",
 }
 _CELLS = ("worksheet", "sst", "calcChain")
-_AUTHORS = ("author", "initials", "userId")
+_AUTHORS = ("author", "displayName", "initials", "userId")
 
 
 def descriptions(root: Any, entry: str) -> Iterator[Located]:
@@ -68,6 +69,21 @@ def labels(root: Any, entry: str) -> Iterator[Located]:
             counts[wanted[1]] = counts.get(wanted[1], 0) + 1
             where = f"{wanted[1]} {counts[wanted[1]]}{_of(entry)}"
             yield of_attribute([element], key, name="label", where=where, entry=entry)
+
+
+def styles(root: Any, entry: str) -> Iterator[Located]:
+    """Names of the board's own styles, and the texts of its numbering; Word's own names are left out."""
+    count = 0
+    for element in root.iter():
+        called = local(element)
+        own = called in ("name", "aliases") and attribute(element.getparent(), "customStyle") == "1"
+        key = attribute_key(element, "val") if own or called == "lvlText" else None
+        if key and any(character.isalpha() for character in element.attrib[key]):
+            count += 1
+            meaning = "style name" if own else "numbering text"
+            yield of_attribute(
+                [element], key, name="label", where=f"{meaning} {count}{_of(entry)}", entry=entry
+            )
 
 
 def authors(root: Any, entry: str) -> Iterator[Located]:

@@ -16,7 +16,6 @@ from heed.identifiers.core.strangers.lists import (
     ROLES,
     SPEECH,
     SURNAMES,
-    listed,
 )
 from heed.identifiers.core.strangers.ordinary import is_ordinary
 from heed.identifiers.core.strangers.runs import (
@@ -27,6 +26,7 @@ from heed.identifiers.core.strangers.runs import (
     sequences,
     stands_first,
 )
+from heed.identifiers.core.words import listed
 
 UNKNOWN = "unknown-person"
 _FIRM_TITLES = frozenset(

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-
-def listed(words: str) -> frozenset[str]:
-    """The words of a list written as one text."""
-    return frozenset(words.split())
-
+from heed.identifiers.core.words import listed
 
 # First names in use in the United Kingdom, of all its communities; in small letters.
 GIVEN_NAMES = listed(
@@ -193,26 +189,26 @@ SURNAMES = listed(
 PLACES = listed(
     """
     aberdeen aberdeenshire africa anglesey anglia antrim argyll asia avon barking barnet barnsley bath
-    bedford bedfordshire belfast belgium berkshire berks bexley birmingham blackburn blackpool blaenau
-    bolton borders bournemouth bracknell bradford brent brighton bristol britain britannia bromley
+    bedford bedfordshire belfast belgium berks bexley birmingham blackburn blackpool blaenau
+    bolton borders bournemouth bracknell bradford brent bristol britain britannia bromley
     buckinghamshire bury caerphilly calderdale cambridge cambridgeshire camden cardiff carlisle
     carmarthenshire cheshire chester chelsea cleveland colchester conwy cornwall coventry croydon cumbria
     darlington denbighshire derby derbyshire devon doncaster dorset dublin dudley dumfries dundee durham
     ealing edinburgh enfield england essex europe exeter fermanagh fife flintshire france galloway gateshead
     germany glamorgan glasgow gloucester gloucestershire gravesham greenwich grampian gwent gwynedd hackney
     halton hammersmith hampshire haringey harrow hartlepool havering hereford herefordshire hertfordshire
-    highland hillingdon hounslow hove hull humber humberside india ireland islington isle isles kensington
+    highland hillingdon hounslow hull humber humberside india ireland islington isle isles kensington
     kent kingston kirklees knowsley lambeth lanarkshire lancashire lancaster leeds leicester leicestershire
-    lewisham lincoln lincolnshire liverpool london lothian luton maidenhead manchester mansfield medway
+    lewisham lincoln lincolnshire liverpool london lothian maidenhead manchester mansfield medway
     merseyside merthyr merton middlesbrough midlands milton monmouthshire neath newcastle newham newport
     norfolk northampton northamptonshire northumberland northumbria norwich nottingham nottinghamshire
     oldham oxford oxfordshire pakistan pembrokeshire perth peterborough plymouth poland poole portsmouth
     powys preston reading redbridge redcar renfrewshire rhondda richmond rochdale rotherham rutland salford
-    sandwell scotland sefton severn sheffield shetland shropshire slough solihull somalia somerset
+    sandwell scotland sefton severn sheffield shetland shropshire solihull somalia somerset
     southampton southend southwark staffordshire stirling stockport stockton stoke strathclyde suffolk
-    sunderland surrey sussex sutton swansea swindon tameside taunton teesside telford thames thurrock torbay
+    surrey sussex sutton swansea swindon tameside taunton teesside telford thames thurrock torbay
     torfaen tyne tyneside tyrone ulster upton wakefield wales walsall waltham wandsworth warrington warwick
-    warwickshire wear westminster wigan wight wiltshire windsor wirral wokingham wolverhampton worcester
+    warwickshire wear westminster wigan wight wiltshire windsor wirral wolverhampton worcester
     worcestershire wrexham wrekin yorkshire york
     """
 )

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from heed.identifiers.core.strangers.lists import BODIES, PLACES, RELATIONS, ROLES, SPEECH, listed
-from heed.identifiers.core.words import COMMON_WORDS
+from heed.identifiers.core.strangers.lists import BODIES, PLACES, RELATIONS, ROLES, SPEECH
+from heed.identifiers.core.words import COMMON_WORDS, listed
 
 _ENDINGS = re.compile(
     r"(?:tion|tions|sion|sions|ment|ments|ness|ship|ships|ities|ity|ing|ings|ism|(?:olog|al|iatr|ap|on|or|yp|ac|iv|c)ists?|ance|ances|ence|ences|ency|ancy"
@@ -44,7 +44,7 @@ _MORE = listed(
     manage managers mandatory map mapping match matter measure media medical medicine meetings member mental
     method methods midwife midwives minimum minor missing mix mobile module monitor month monthly moving
     multi multi-agency muslim name named names narrative narrow nation nature neglect neonatal neutral next
-    note nurse nurses nursing object observe offence offender offenders officers ofsted oral order original
+    note nurse nurses nursing object observe offence offender offenders officers oral order original
     outcome outcomes outline overall overview owner page pages pan paragraph parent parents partner passed
     past patient patients pattern peer people period persons personal phone physical pilot places plans
     please point points post practical prepare previous prime primary prior private problem process produce
