@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from heed.chronologies.alike import Alike
 from heed.chronologies.forms import LATE_LABEL
-from heed.chronologies.models import Attention
+from heed.chronologies.models import Arrival, Attention
 from heed.chronologies.operations.attention import Reply
 from heed.chronologies.rules import ENDINGS
 from heed.ui import words
@@ -250,3 +250,56 @@ class MoveForm(HeedForm):
     def __init__(self, *args: Any, agencies: Sequence[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["agency"].choices = agencies  # type: ignore[attr-defined]
+
+
+class ChooseForm(forms.Form):
+    """Whose each file is. One without a choice waits."""
+
+    use_required_attribute = False
+    ASIDE = "aside"
+
+    def __init__(
+        self,
+        *args: Any,
+        arrivals: Iterable[Arrival],
+        agencies: Sequence[tuple[str, str]],
+        is_late: bool,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        aside = (self.ASIDE, "Not for this review: set it aside")
+        self.keys: list[int] = []
+        for arrival in arrivals:
+            self.keys.append(arrival.pk)
+            is_refused = arrival.status == "refused"
+            choices = [("", "Leave it here"), aside] if is_refused else [("", "Choose"), *agencies, aside]
+            proposed = "" if is_refused else str(arrival.proposed_id or "")
+            self.fields[f"a{arrival.pk}"] = forms.ChoiceField(
+                label=f"Whose file is {arrival.name}?", choices=choices, initial=proposed, required=False
+            )
+        if is_late:
+            self.fields["late_reason"] = forms.CharField(
+                label=LATE_LABEL,
+                required=False,
+                max_length=500,
+                widget=forms.Textarea,
+                help_text="For files of agencies whose chronologies were merged already.",
+            )
+
+    def clean(self) -> dict[str, Any]:
+        """Something has to be chosen."""
+        data: dict[str, Any] = super().clean() or {}
+        if not self.errors and not any(data.get(f"a{key}") for key in self.keys):
+            raise ValidationError("Choose whose file at least one of these is.")
+        return data
+
+    @property
+    def agencies(self) -> dict[int, int]:
+        """Which agency each file is given to."""
+        chosen = {key: self.cleaned_data[f"a{key}"] for key in self.keys}
+        return {key: int(value) for key, value in chosen.items() if value and value != self.ASIDE}
+
+    @property
+    def aside(self) -> list[int]:
+        """The files that are set aside."""
+        return [key for key in self.keys if self.cleaned_data[f"a{key}"] == self.ASIDE]

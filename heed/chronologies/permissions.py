@@ -10,7 +10,7 @@ from __future__ import annotations
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from heed.accounts.roles import AGENCY_CONTACT, BOARD_OFFICE, DECISION_MAKER
-from heed.chronologies.models import Entry, EntryQuerySet, Mark, Request, Upload
+from heed.chronologies.models import Arrival, Entry, EntryQuerySet, Mark, Request, Upload
 from heed.core.actor import Actor
 from heed.core.refusals import NotAllowed, NotFound
 from heed.exercises.models import Exercise, InvolvedAgency, TeamMember
@@ -63,6 +63,13 @@ def visible_uploads(actor: Actor) -> QuerySet[Upload]:
     return Upload.objects.filter(Q(request__in=offices) | Q(request__in=own) & ~moved).select_related(
         "request__exercise", "request__agency", "file", "uploaded_by"
     )
+
+
+def visible_arrivals(actor: Actor) -> QuerySet[Arrival]:
+    """Every file of which nobody has said yet whose it is: the board office's alone."""
+    if actor.person is None:
+        return Arrival.objects.none()
+    return Arrival.objects.filter(_office(actor)).select_related("file", "proposed", "dropped_by", "exercise")
 
 
 def visible_entries(actor: Actor) -> EntryQuerySet:
@@ -121,6 +128,13 @@ def check_can_view_upload(actor: Actor, upload: Upload) -> str:
     if ground == WHOLE or (ground == OWN and upload.moved_to_id):
         raise NotFound
     return ground
+
+
+def check_can_view_arrival(actor: Actor, arrival: Arrival) -> str:
+    """The ground for seeing a file of which nobody has said whose it is. Raises NotFound but for the office."""
+    if OFFICE not in grounds(actor, arrival.exercise):
+        raise NotFound
+    return OFFICE
 
 
 def check_can_view_entry(actor: Actor, entry: Entry) -> str:

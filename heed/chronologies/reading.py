@@ -16,15 +16,21 @@ from heed.chronologies.core.readers import Sheet, read_table_file
 from heed.chronologies.framework import approved_terms
 from heed.chronologies.models import Upload
 from heed.chronologies.rules import file_prefix
+from heed.documents.models import StoredFile
 from heed.documents.queries import read_bytes
 
 
 def sheets_of(upload: Upload) -> list[Sheet]:
     """Every table of the file. Raises UnreadableFile with a sentence."""
-    with tempfile.NamedTemporaryFile(prefix="heed-", suffix=Path(upload.file.name).suffix) as copy:
-        copy.write(read_bytes(upload.file))
+    return tables_of(upload.file)
+
+
+def tables_of(file: StoredFile) -> list[Sheet]:
+    """Every table of a kept file. Raises UnreadableFile with a sentence."""
+    with tempfile.NamedTemporaryFile(prefix="heed-", suffix=Path(file.name).suffix) as copy:
+        copy.write(read_bytes(file))
         copy.flush()
-        return read_table_file(copy.name, name=upload.file.name)
+        return read_table_file(copy.name, name=file.name)
 
 
 def import_of(upload: Upload, sheets: Sequence[Sheet], answers: Mapping[str, Mapping[int, Answer]]) -> Import:

@@ -1,9 +1,10 @@
 from django.urls import path
 
-from heed.chronologies.views import agencies, entries, files, marks, merged, questions
+from heed.chronologies.views import agencies, arriving, entries, files, marks, merged, questions
 
 app_name = "chronologies"
 _PART = "exercises/<str:reference>/agencies/<int:agency>/"
+_FILES = "exercises/<str:reference>/agencies/files/"
 _FILE = f"{_PART}files/<int:upload>/"
 _ENTRY = f"{_PART}entries/<int:entry>/"
 _MERGED = "exercises/<str:reference>/chronology/"
@@ -11,6 +12,11 @@ _MERGED = "exercises/<str:reference>/chronology/"
 urlpatterns = [
     path("exercises/<str:reference>/agencies/", agencies.agencies, name="agencies"),
     path("exercises/<str:reference>/agencies/ask/", agencies.ask, name="ask"),
+    path(_FILES, arriving.files, name="files"),
+    path(f"{_FILES}give/", arriving.give, name="files_give"),
+    path(f"{_FILES}take-up/", arriving.take_up, name="files_take_up"),
+    path(f"{_FILES}confirm/", arriving.confirm, name="files_confirm"),
+    path(f"{_FILES}progress/", arriving.progress, name="files_progress"),
     path(_PART, agencies.agency, name="agency"),
     path(f"{_PART}author/", agencies.author, name="author"),
     path(f"{_PART}sign-off/", agencies.sign_off, name="sign_off"),

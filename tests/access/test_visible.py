@@ -16,7 +16,7 @@ from heed.actionplans.models import Action
 from heed.anonymisation import permissions as anonymisation
 from heed.anonymisation.models import Check, Hit
 from heed.chronologies import permissions as chronologies
-from heed.chronologies.models import Entry, Request, Upload
+from heed.chronologies.models import Arrival, Entry, Request, Upload
 from heed.core.actor import NOBODY, SYSTEM, Actor
 from heed.core.refusals import NotAllowed, NotFound
 from heed.exercises import permissions as exercises
@@ -49,6 +49,7 @@ Allowed = Callable[[Actor, Any], object]
 
 AGREE: dict[type[Model], tuple[Visible, Allowed]] = {
     Action: (actions.visible_to, actions.check_can_view),
+    Arrival: (chronologies.visible_arrivals, chronologies.check_can_view_arrival),
     Check: (anonymisation.visible_checks, anonymisation.check_can_view_check),
     Entry: (chronologies.visible_entries, chronologies.check_can_view_entry),
     Exercise: (exercises.visible_to, exercises.check_can_view),

@@ -23,6 +23,7 @@ from heed.accounts.queries import actor_for
 from heed.actionplans import operations as actions
 from heed.anonymisation.models import Hit
 from heed.chronologies.models import Entry, Mark, Question, Request, Upload
+from heed.chronologies.operations.arriving import drop
 from heed.chronologies.operations.asking import name_author
 from heed.chronologies.operations.entries import Typed, add_entry
 from heed.chronologies.operations.marking import add_mark
@@ -287,6 +288,7 @@ def _typed_entries(told: Story) -> None:
     lines = f"Date,Professional,Event\n03/04/2025,Nurse,Weighed. {entry_word(WREN, 'health')}\n"
     files = [("Ellie Marsh-Dunmore notes.csv", lines.encode())]
     hand_in(request=health, files=files, by=told.who("health"), at=told.at)
+    drop(exercise=told.exercise, files=[("unclear.csv", lines.encode())], by=told.who("manager"), at=told.at)
 
 
 def _marks(told: Story) -> None:

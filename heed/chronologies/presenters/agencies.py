@@ -124,10 +124,10 @@ def file_lines(part: Part, uploads: Sequence[Upload]) -> list[FileLine]:
 def file_line(part: Part, upload: Upload) -> FileLine:
     """One file: what it is, and where it stands."""
     place = [part.exercise.reference, part.involved.agency_id, upload.pk]
-    tone, status, detail = _file_status(upload)
+    tone, status, detail = file_status(upload)
     return FileLine(
         name=upload.file.name,
-        kind=_file_kind(upload),
+        kind=file_kind(upload),
         tone=tone,
         status=status,
         detail=detail,
@@ -138,7 +138,8 @@ def file_line(part: Part, upload: Upload) -> FileLine:
     )
 
 
-def _file_kind(upload: Upload) -> str:
+def file_kind(upload: Upload) -> str:
+    """What a file is and what is in it."""
     parts = [_KINDS.get(upload.file.kind, upload.file.kind)]
     unit = "table,tables" if upload.file.kind in {"docx", "docm"} else "sheet,sheets"
     if upload.file.kind in {"csv", "txt"} and upload.sheets:
@@ -150,7 +151,8 @@ def _file_kind(upload: Upload) -> str:
     return ", ".join([*parts, *in_words(together(upload.sheets))])
 
 
-def _file_status(upload: Upload) -> tuple[str, str, str]:
+def file_status(upload: Upload) -> tuple[str, str, str]:
+    """The colour, the words and the detail of where a file stands."""
     if upload.status == "unreadable":
         return "red", "Cannot be read", upload.note
     if upload.status == "withdrawn":

@@ -1,0 +1,78 @@
+"""The page on which the office puts in all agencies' files."""
+
+from __future__ import annotations
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import TestCase
+from django.urls import reverse
+
+from heed.chronologies.models import Arrival, Upload
+from tests.cast import Cast
+from tests.unit.chronologies_web.making import CSV, asked
+
+
+def _file(name: str, text: str) -> SimpleUploadedFile:
+    return SimpleUploadedFile(name, text.encode())
+
+
+def test_many_files_go_from_the_drop_to_entries_on_one_page(cast: Cast) -> None:
+    ref = asked(cast).reference
+    client = cast.client("manager")
+    url = reverse("chronologies:files", args=[ref])
+    assert "No files yet" in client.get(url).content.decode()
+    with TestCase.captureOnCommitCallbacks(execute=True):
+        files = [
+            _file("police.csv", CSV),
+            _file("whose.csv", CSV + "1/6/2015,More,,,\n"),
+            _file("bad.pdf", "%PDF-1.4"),
+        ]
+        client.post(url, {"uploads": files, "pasted": ""})
+    text = client.get(url).content.decode()
+    assert "Its name speaks of Police." in text
+    assert "Please choose" in text
+    assert "bad.pdf is a PDF" in text
+    keys = {each.name: each.pk for each in Arrival.objects.all()}
+    police, care = cast.agencies["police"].pk, cast.agencies["social-care"].pk
+    with TestCase.captureOnCommitCallbacks(execute=True):
+        data = {
+            f"a{keys['police.csv']}": police,
+            f"a{keys['whose.csv']}": care,
+            f"a{keys['bad.pdf']}": "aside",
+        }
+        client.post(reverse("chronologies:files_give", args=[ref]), data)
+    text = client.get(url).content.decode()
+    assert "Every column is recognised" in text
+    assert "1 set aside" in text
+    uploads = list(Upload.objects.values_list("pk", flat=True))
+    with TestCase.captureOnCommitCallbacks(execute=True):
+        client.post(reverse("chronologies:files_confirm", args=[ref]), {"file": uploads})
+    text = client.get(url).content.decode()
+    assert "Taken in" in text
+    assert set(Upload.objects.values_list("status", flat=True)) == {"taken-in"}
+
+
+def test_nothing_chosen_and_a_refusal_are_said_beside_the_file(cast: Cast) -> None:
+    ref = asked(cast, "police").reference
+    client = cast.client("manager")
+    with TestCase.captureOnCommitCallbacks(execute=True):
+        client.post(reverse("chronologies:files", args=[ref]), {"pasted": "1/6/2015 Call\n2/6/2015 Visit\n"})
+    arrival = Arrival.objects.get()
+    assert arrival.name.startswith("Pasted on ")
+    url = reverse("chronologies:files_give", args=[ref])
+    assert "Choose whose file" in client.post(url, {f"a{arrival.pk}": ""}).content.decode()
+    text = client.post(url, {f"a{arrival.pk}": cast.agencies["health"].pk}).content.decode()
+    assert "was not asked for its chronology yet" in text
+
+
+def test_progress_gives_the_whole_list_once_a_file_is_through(cast: Cast) -> None:
+    ref = asked(cast).reference
+    client = cast.client("manager")
+    client.post(reverse("chronologies:files", args=[ref]), {"uploads": [_file("police.csv", CSV)]})
+    url = reverse("chronologies:files_progress", args=[ref])
+    still = client.get(url, {"part": "choose", "busy": "1"})
+    assert "HX-Retarget" not in still.headers
+    assert "hx-get" in still.content.decode()
+    Arrival.objects.update(status="waiting")
+    done = client.get(url, {"part": "choose", "busy": "1"})
+    assert done.headers["HX-Retarget"] == "#choose"
+    assert "Whose file is each?" in done.content.decode()
