@@ -80,6 +80,7 @@ class ChronologyFilter(FilterForm):
     look = CheckboxesField(label="Needs a look", required=False)
     during = forms.CharField(required=False, widget=forms.HiddenInput)
     only = forms.CharField(required=False, widget=forms.HiddenInput)
+    ages = forms.CharField(required=False, widget=forms.HiddenInput)
     order = forms.CharField(required=False, widget=forms.HiddenInput)
     names = forms.CharField(required=False, widget=forms.HiddenInput)
     looks = {
@@ -148,7 +149,7 @@ def chosen_tags(query: QueryDict, counts: Counts, choices: Choices) -> list[tupl
 def without(query: QueryDict, name: str, value: str = "") -> str:
     """The address's query without this part, beginning again at the first page."""
     rest = query.copy()
-    for place in ("after", "before"):
+    for place in ("after", "before", "page"):
         rest.pop(place, None)
     kept = [each for each in rest.getlist(name) if each != value] if value else []
     rest.setlist(name, kept)
@@ -158,7 +159,7 @@ def without(query: QueryDict, name: str, value: str = "") -> str:
 def with_(query: QueryDict, **values: str) -> str:
     """The address's query with these parts, beginning again at the first page unless a place is given."""
     rest = query.copy()
-    for place in ("after", "before"):
+    for place in ("after", "before", "page"):
         rest.pop(place, None)
     for name, value in values.items():
         rest[name] = value

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from heed.chronologies.views import agencies, arriving, entries, files, marks, merged, questions
+from heed.chronologies.views import agencies, arriving, entries, figures, files, marks, merged, questions
 
 app_name = "chronologies"
 _PART = "exercises/<str:reference>/agencies/<int:agency>/"
@@ -35,6 +35,8 @@ urlpatterns = [
     path(f"{_FILE}download/", files.download, name="download"),
     path(_MERGED, merged.merged, name="merged"),
     path(f"{_MERGED}merge/", merged.merge, name="merge"),
+    path(f"{_MERGED}figures/", figures.figures, name="figures"),
+    path(f"{_MERGED}silences/", figures.silences, name="silences"),
     path(f"{_MERGED}questions/", questions.questions, name="questions"),
     path(f"{_MERGED}questions/<int:question>/", questions.answer, name="answer"),
     path(f"{_MERGED}entries/<int:entry>/marks/", marks.marks, name="marks"),

@@ -304,6 +304,20 @@ def test_questions_with_their_entries_side_by_side(cast: Cast, exercise: Exercis
     page(cast.client("panel_chair"), "answer", ref, question.pk, status=403)
 
 
+def test_silences_and_figures_open_the_entries_behind_them(cast: Cast, exercise: Exercise) -> None:
+    ref, client = exercise.reference, cast.client("reviewer")
+    text = page(client, "silences", ref, query="?days=20")
+    assert "silences of 20 days or more" in text
+    assert "Police attended a call" in text
+    assert "is not a number of days" in page(client, "silences", ref, query="?days=ten")
+    assert "No silence of 3000 days" in page(client, "silences", ref, query="?days=3000")
+    text = page(client, "figures", ref, query="?by=year&order=known")
+    assert "only=contacts&amp;order=known" in text
+    assert "Rows not settled" not in text
+    assert "Rows not settled" in page(cast.client("manager"), "figures", ref)
+    assert "no age is shown" in page(client, "merged", ref, query="?ages=1")
+
+
 def test_exports_are_named_after_the_reference_and_recorded(cast: Cast, exercise: Exercise) -> None:
     url = reverse("chronologies:export", args=[exercise.reference, "csv"])
     response = cast.client("reviewer").get(f"{url}?words=partner")

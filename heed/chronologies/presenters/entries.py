@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.utils import timezone
 
+from heed.chronologies.core.figures import AtEntry
 from heed.chronologies.core.happened import Happened
 from heed.chronologies.core.outputs.lines import LABELS
 from heed.chronologies.models import Entry, Question
@@ -21,7 +22,10 @@ from heed.ui.pictures.signs import Sign
 
 @dataclass(frozen=True)
 class EntryRow:
-    """One entry: when, what, where it stands, what the panel sees in it, and whether it came late."""
+    """One entry: when, what, where it stands, what the panel sees in it, and whether it came late.
+
+    `at` is what stood on that day, where the reader asks for it: the child's age, and the days since the last contact.
+    """
 
     entry: Entry
     badge: int
@@ -34,6 +38,7 @@ class EntryRow:
     source: str
     late: str
     marks: tuple[Marked, ...] = ()
+    at: str = ""
 
 
 @dataclass(frozen=True)
@@ -57,6 +62,16 @@ def entry_rows(entries: Iterable[Entry], colours: Mapping[int, int], *, with_mar
     return [_row(entry, colours, signs) for entry in found]
 
 
+def with_intervals(rows: Sequence[EntryRow], at: Mapping[int, AtEntry]) -> list[EntryRow]:
+    """The rows with what stood on the day of each; one that is not known to the day has nothing to say."""
+    return [
+        replace(row, at=at_in_words(at[row.entry.pk], row.entry.agency.short_name))
+        if row.entry.pk in at
+        else row
+        for row in rows
+    ]
+
+
 def with_gaps(rows: Sequence[EntryRow], gaps: Sequence[Question], page: Page, colours: Mapping[int, int]) -> list[
     EntryRow | GapRow
 ]:  # fmt: skip
@@ -74,6 +89,34 @@ def with_gaps(rows: Sequence[EntryRow], gaps: Sequence[Question], page: Page, co
             told.append(_gap(waiting.pop(0), colours))
         told.append(row)
     return told + [_gap(gap, colours) for gap in waiting]
+
+
+def at_in_words(at: AtEntry, agency: str) -> str:
+    """The child's age, and the days since the last contact of any agency and of this one."""
+    told = [f"Aged {_age(*at.age)}"] if at.age else []
+    if at.since_any is None:
+        told.append("the first contact told")
+    else:
+        told.append(f"{_since(at.since_any)} the last contact")
+        own = f"{_since(at.since_own)} {agency}’s own" if at.since_own is not None else f"{agency}’s first"
+        told.append(own)
+    sentence = "; ".join(told)
+    return f"{sentence[:1].upper()}{sentence[1:]}."
+
+
+def _age(years: int, months: int, days: int) -> str:
+    """As people say it: years and months; of a baby months and days."""
+    parts = (
+        [(years, "year,years"), (months, "month,months")]
+        if years
+        else [(months, "month,months"), (days, "day,days")]
+    )
+    said = [f"{count} {words.plural(count, unit)}" for count, unit in parts if count]
+    return " ".join(said) or "0 days"
+
+
+def _since(days: int) -> str:
+    return "the same day as" if not days else f"{days} {words.plural(days, 'day,days')} after"
 
 
 def _row(entry: Entry, colours: Mapping[int, int], signs: Mapping[str, Sign] | None) -> EntryRow:

@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from django.http import QueryDict
 
-from heed.chronologies.filtering import Choices, ChronologyFilter, chosen_tags, filter_from, with_
+from heed.chronologies.core.figures import AtEntry
+from heed.chronologies.filtering import Choices, ChronologyFilter, chosen_tags, filter_from, with_, without
 from heed.chronologies.models import EntryQuerySet, Merge, Question
 from heed.chronologies.naming import Reading
 from heed.chronologies.paging import Page, page_of
-from heed.chronologies.presenters.entries import EntryRow, GapRow, entry_rows, with_gaps
+from heed.chronologies.presenters.entries import EntryRow, GapRow, entry_rows, with_gaps, with_intervals
 from heed.chronologies.presenters.marks import mark_titles, term_titles
 from heed.chronologies.presenters.merged import lede, questions_at_a_glance
 from heed.chronologies.presenters.questions import answered
 from heed.chronologies.presenters.timeline import timeline
 from heed.chronologies.queries import merged as queries
 from heed.chronologies.queries.counting import Counts, counts_of
+from heed.chronologies.queries.intervals import at_entries, born_on
 from heed.chronologies.queries.mentions import look_for_people, named_counts
 from heed.chronologies.queries.merged import Filter
 from heed.chronologies.queries.parts import AgencyState
@@ -61,6 +63,8 @@ def merged_page(
     form = ChronologyFilter(query)
     form.label_with(counts, choices)
     shown = _page(entries, chosen, query)
+    has_intervals, born = query.get("ages") == "1", None if reading.is_bare else born_on(exercise)
+    at = at_entries(entries, shown.rows, born=born) if has_intervals else {}
     return {
         "chosen": chosen,
         "wrong": wrong,
@@ -77,8 +81,11 @@ def merged_page(
         "filter_form": form,
         "tags": chosen_tags(query, counts, choices),
         "rows": _rows(
-            _read(shown, reading), questions, chosen, {part.agency_id: part.order for part in involved}
+            _read(shown, reading), questions, chosen, {part.agency_id: part.order for part in involved}, at
         ),
+        "has_intervals": has_intervals,
+        "is_age_known": born is not None,
+        "intervals_url": without(query, "ages") if has_intervals else with_(query, ages="1"),
         "order_url": with_(query, order="known" if chosen.order == "happened" else "happened"),
         "previous_url": with_(query, before=shown.previous) if shown.previous else "",
         "next_url": with_(query, after=shown.next) if shown.next else "",
@@ -123,7 +130,12 @@ def _page(entries: EntryQuerySet, chosen: Filter, query: QueryDict) -> Page:
 
 
 def _rows(
-    shown: Page, questions: Sequence[Question], chosen: Filter, colours: dict[int, int]
+    shown: Page,
+    questions: Sequence[Question],
+    chosen: Filter,
+    colours: dict[int, int],
+    at: Mapping[int, AtEntry],
 ) -> list[EntryRow | GapRow]:
     gaps = [each for each in questions if each.kind == "gap" and queries.gap_is_shown(each, chosen)]
-    return with_gaps(entry_rows(shown.rows, colours, with_marks=True), gaps, shown, colours)
+    rows = with_intervals(entry_rows(shown.rows, colours, with_marks=True), at)
+    return with_gaps(rows, gaps, shown, colours)

@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from heed.chronologies.core.merge import LATE_DAYS, SILENCE_DAYS
 from heed.chronologies.models import Question
+from heed.chronologies.naming import BARE
 from heed.chronologies.presenters.entries import EntryRow, entry_rows
 from heed.chronologies.queries.questions import STATES, Asked, QuestionCount, QuestionPage
 from heed.ui import words
@@ -67,6 +68,7 @@ def asked_from(query: QueryDict) -> tuple[Asked, str]:
         kind=kind if kind in KINDS else "",
         state=state if state in STATES else "",
         late_days=late,
+        names=BARE if query.get("names") == BARE else "",
         page=max(int(page), 1) if page.isdecimal() and len(page) < 6 else 1,
     )
     return chosen, wrong
@@ -149,7 +151,7 @@ def _shown(count: QuestionCount, state: str) -> int:
 def _url(reference: str, chosen: Asked, **changed: str | int) -> str:
     """The address of the questions with these choices; from the first page unless a page is given."""
     told = QueryDict(mutable=True)
-    values = {"kind": chosen.kind, "state": chosen.state, "page": 1, **changed}
+    values = {"kind": chosen.kind, "state": chosen.state, "names": chosen.names, "page": 1, **changed}
     for name, value in values.items():
         if value and (name, value) != ("page", 1):
             told[name] = str(value)

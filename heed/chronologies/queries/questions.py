@@ -22,11 +22,12 @@ STATES = ("open", "answered")
 
 @dataclass(frozen=True)
 class Asked:
-    """Which questions are shown: of one kind or all, in one state or all, and how late is late."""
+    """Which questions are shown: of one kind or all, in one state or all, how late is late, and with which names."""
 
     kind: str = ""
     state: str = ""
     late_days: int = LATE_DAYS
+    names: str = ""
     page: int = 1
 
 

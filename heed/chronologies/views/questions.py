@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from heed.accounts.middleware import HeedRequest
 from heed.chronologies import permissions
+from heed.chronologies.filtering import with_
 from heed.chronologies.forms import AnswerForm
 from heed.chronologies.naming import reading_of
 from heed.chronologies.operations.merging import answer_question
@@ -39,6 +40,7 @@ def questions(request: HeedRequest, reference: str) -> HttpResponse:
     return page(
         request, "questions", exercise, active="merged", chosen=chosen, wrong=wrong, merge=merge, ground=ground,
         groups=told.question_groups(reading.questions(shown.rows), colours, silent), reading=reading,
+        reading_url=with_(request.GET, names=reading.other),
         lede=told.answered(counts.values()),
         kinds=told.kind_parts(reference, chosen, counts), states=told.state_parts(reference, chosen, counts),
         none_found=told.NONE_FOUND[chosen.kind], may_answer=permissions.may_answer(request.actor, exercise),

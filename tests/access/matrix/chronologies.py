@@ -136,6 +136,8 @@ CHRONOLOGIES = (
     row("chronologies:merged", *whole_page(w.WREN, w.FINCH, w.PLOVER)),
     row("chronologies:merge", *doing(OFFICE)),
     row("chronologies:questions", *whole_page()),
+    row("chronologies:figures", *whole_page(w.WREN, w.FINCH, w.PLOVER)),
+    row("chronologies:silences", *whole_page(w.WREN, w.FINCH, w.PLOVER)),
     row("chronologies:answer", *doing(ANSWERS, w.FINCH, question=lambda world: world.question(w.FINCH).pk)),
     row("chronologies:marks", *doing(WRITES, w.FINCH, entry=_merged_entry)),
     row(
