@@ -40,6 +40,8 @@ class Happened:
     @property
     def single_day(self) -> date | None:
         """The one day it happened on, or None where it is not known to the day."""
+        if self.precision == "day" and self.start is self.end and self.start.__class__ is date:
+            return self.start  # nearly always, and asked of every entry again and again
         if self.precision not in ("minute", "day"):
             return None
         first = day_of(self.start)
@@ -57,9 +59,9 @@ class Happened:
 
 def day_of(moment: Moment | None) -> date | None:
     """The calendar day of a moment."""
-    if isinstance(moment, datetime):
-        return moment.date()
-    return moment
+    if moment.__class__ is date or not isinstance(moment, datetime):
+        return moment
+    return moment.date()
 
 
 def unknown(text: str) -> Happened:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from functools import lru_cache
+from itertools import repeat
 from typing import cast
 
 from heed.chronologies.core.dates import DateContext, Order, Reading, read_date
@@ -21,6 +23,10 @@ NO_DATE_KNOWN = Option("No date known", Answer(date="unknown"))
 MOST_REMEMBERED = 20_000
 THEIR_OWN_KEYS = frozenset({str, date, datetime})
 KNEW_BEFORE = "The agency is said to have known of it before it happened."
+
+
+NO_COLUMN = Reading(None, "no_date")
+Dates = tuple[Happened, Happened | None, tuple[str, ...]]  # when it happened, when the agency knew, notes
 
 
 class Unsettled(Exception):  # noqa: N818  a question, not a failure
@@ -73,9 +79,7 @@ class DatesOfRow:
             self.context = replace(self.context, order=Order())
         self._seen = _readings_under(self.context)
 
-    def read(
-        self, row: Row, answer: Answer, fields: dict[str, str], silence: str | None
-    ) -> tuple[Happened, Happened | None, tuple[str, ...]]:
+    def read(self, row: Row, answer: Answer, fields: dict[str, str], silence: str | None) -> Dates:
         """When it happened, when the agency knew, and notes; raises Unsettled."""
         reading = (
             self._reading(row[self.happened_at])
@@ -99,10 +103,27 @@ class DatesOfRow:
             notes += (KNEW_BEFORE,)
         return happened, known, notes
 
-    def day_of_cell(self, cell: Cell) -> date | None:
-        """The day that a cell gives by itself, or None."""
-        happened = self._reading(cell).happened
-        return happened.single_day if happened is not None else None
+    def days_of_cells(self, cells: Sequence[Cell]) -> list[date | None]:
+        """The day that each cell gives by itself, or None."""
+        readings = (reading.happened for reading in self._readings(cells))
+        return [happened.single_day if happened is not None else None for happened in readings]
+
+    def plain_ones(self, rows: Sequence[Row]) -> Iterator[Dates | None]:
+        """The dates of each row that has no time or end beside its date, and whose dates are settled by themselves.
+
+        None for every other row, which `read` then reads. Every different cell is looked at once, not every row.
+        """
+        if self.time_at >= 0 or self.ended_at >= 0 or self.happened_at < 0:
+            return repeat(None, len(rows))
+        happened = self._readings(cells_of(rows, self.happened_at))
+        if self.known_at < 0:
+            return (_plain_pair(each, NO_COLUMN) for each in happened)
+        return map(_plain_pair, happened, self._readings(cells_of(rows, self.known_at)))
+
+    def _readings(self, cells: Sequence[Cell]) -> list[Reading]:
+        keys = [cell if cell.__class__ in THEIR_OWN_KEYS else (cell.__class__, cell) for cell in cells]
+        found = {key: self._reading(cell) for key, cell in dict(zip(keys, cells, strict=True)).items()}
+        return [found[key] for key in keys]
 
     def exchanged(self, row: Row, other: date) -> Unsettled:
         """The question whether day and month of a row's date are exchanged, as the rows around it suggest."""
@@ -217,6 +238,21 @@ class DatesOfRow:
             options += (Option("Not known", Answer(known="unknown")),)
             raise Unsettled("known_date", f"When the agency knew: {reading.reason}", self.known_at, options)
         return reading.happened
+
+
+def cells_of(rows: Sequence[Row], place: int) -> list[Cell]:
+    """What stands in a column, blank where a row does not go so far."""
+    return [row[place] if place < len(row) else "" for row in rows]
+
+
+def _plain_pair(reading: Reading, known: Reading) -> Dates | None:
+    happened, knew = reading.happened, known.happened
+    if happened is None:
+        return None
+    if knew is None:
+        return (happened, None, reading.notes) if known.kind == "no_date" else None
+    notes = (*reading.notes, KNEW_BEFORE) if _is_before(knew, happened) else reading.notes
+    return happened, knew, notes
 
 
 def _time_of(cell: Cell, text: str) -> tuple[time, tuple[str, ...]] | None:

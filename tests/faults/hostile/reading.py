@@ -32,18 +32,22 @@ def outcome(path: Path, reader: Reader) -> dict[str, Any]:
         told |= {"entries": counts.entries, "attention": counts.attention, "rows": counts.rows}
         told["notes"] = [*made.notes, *(note for entry in made.entries[:50] for note in entry.notes)]
     told["seconds"] = time.monotonic() - began
-    told["peak"] = {"reading": peak_of_children(), "heed": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss}
+    told["peak"] = {"reading": peak_of_children(), "heed": peak_of("self")}
     return told
 
 
+def peak_of(process: str) -> int:
+    """The most memory, in KiB, that a process has held since it began its own program."""
+    said = PEAK.search(Path(f"/proc/{process}/status").read_text())
+    return int(said[1]) if said else 0
+
+
 def peak_of_children() -> int:
-    """The most memory, in KiB, that any reading process has held, whether it still runs or not."""
-    peaks = [resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss]
-    for listed in Path("/proc/self/task").glob("*/children"):
-        for child in listed.read_text().split():
-            said = PEAK.search(Path(f"/proc/{child}/status").read_text())
-            peaks.append(int(said[1]) if said else 0)
-    return max(peaks)
+    """The most that any reading process has held, whether it still runs or not."""
+    running = [
+        child for listed in Path("/proc/self/task").glob("*/children") for child in listed.read_text().split()
+    ]
+    return max(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss, *map(peak_of, running), 0)
 
 
 if __name__ == "__main__":

@@ -5,7 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import date, datetime
-from itertools import pairwise
+from itertools import islice
+from operator import ge, le
 
 from heed.chronologies.core.dates.context import SLASHED_DATE
 
@@ -22,8 +23,9 @@ def exchanged(cells: Sequence[object], days: Sequence[date | None]) -> dict[int,
     placed = [(place, day) for place, day in enumerate(days) if day is not None]
     if len(placed) < FEWEST:
         return {}
-    rising = sum(one[1] <= other[1] for one, other in pairwise(placed))
-    falling = sum(one[1] >= other[1] for one, other in pairwise(placed))
+    in_turn = [day for _, day in placed]
+    rising = sum(map(le, in_turn, islice(in_turn, 1, None)))
+    falling = sum(map(ge, in_turn, islice(in_turn, 1, None)))
     if max(rising, falling) < MOSTLY * (len(placed) - 1):
         return {}
     if falling > rising:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
+from operator import attrgetter
 
-from heed.chronologies.core.entries import Entry, Import
+from heed.chronologies.core.entries import Entry, Import, Source
 from heed.chronologies.core.happened import Precision
 from heed.chronologies.core.merge.contradictions import find_contradictions
 from heed.chronologies.core.merge.duplicates import find_duplicates
@@ -52,7 +53,7 @@ def _merge(
     duplicates = find_duplicates(likeness)
     agencies: dict[str, None] = {}
     for each in taken:
-        agencies |= dict.fromkeys(entry.agency for entry in each.entries)
+        agencies |= dict.fromkeys(map(attrgetter("agency"), each.entries))
         agencies |= dict.fromkeys(item.agency for item in each.attention)
     return Merged(
         tuple(entries),
@@ -71,17 +72,13 @@ def sort_entries(entries: Sequence[Entry]) -> list[Entry]:
     return sorted(entries, key=_place)
 
 
-def _place(entry: Entry) -> tuple[int, int, int, str, str, str, int, str]:
+def _place(entry: Entry) -> tuple[int, int, int, str, Source, str]:
     happened = entry.happened
     start = happened.start
-    source = entry.source
     if start is None:
-        return NEVER, 5, 0, entry.agency, source.file, source.sheet, source.row, entry.id
+        return NEVER, 5, 0, entry.agency, entry.source, entry.id
     minutes = start.hour * 60 + start.minute + 1 if isinstance(start, datetime) else 0
-    return (
-        start.toordinal(), COARSENESS[happened.precision], minutes,
-        entry.agency, source.file, source.sheet, source.row, entry.id,
-    )  # fmt: skip
+    return start.toordinal(), COARSENESS[happened.precision], minutes, entry.agency, entry.source, entry.id
 
 
 def _check_ids(entries: Sequence[Entry]) -> None:

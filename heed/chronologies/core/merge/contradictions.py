@@ -103,7 +103,7 @@ def _same_words_other_day(likeness: Likeness, duplicates: Sequence[Question]) ->
 
 
 def _shares_within(likeness: Likeness, duplicates: Sequence[Question]) -> Iterator[tuple[int, int, float]]:
-    places = {entry.id: place for place, entry in enumerate(likeness.entries)} if duplicates else {}
+    places = likeness.place_of
     for question in duplicates:
         for one, other in combinations([places[each] for each in question.entries[:MOST_TOLD]], 2):
             yield one, other, likeness.share_of_fact(one, other)
@@ -152,7 +152,7 @@ def _is_one_contact(likeness: Likeness, one: int, other: int) -> bool:
 
 def _seen_and_not_seen(likeness: Likeness, duplicates: Sequence[Question]) -> Iterator[Question]:
     """A visit or attendance told by several agencies, at which one saw the child and another says not seen."""
-    places = {entry.id: place for place, entry in enumerate(likeness.entries)} if duplicates else {}
+    places = likeness.place_of
     for question in duplicates:
         contacts = [places[each] for each in question.entries]
         kinds = {likeness.kind(each) for each in contacts}

@@ -74,12 +74,12 @@ def _pairs(likeness: Likeness, indexes: list[int]) -> Iterator[tuple[int, int]]:
 def _of_one_kind(likeness: Likeness, indexes: list[int]) -> Iterator[tuple[int, int]]:
     """Contacts that several agencies share by their nature: conferences, core groups, joint visits."""
     kinds: dict[str, list[int]] = defaultdict(list)
-    for index in indexes:
-        kind = likeness.kind(index)
+    for index in likeness.kinds.keys() & indexes:
+        kind = likeness.kinds[index]
         if kind in SHARED_BY_NATURE:
             kinds[kind].append(index)
     for held in kinds.values():
-        yield from combinations(held[: 2 * CROWD], 2)
+        yield from combinations(sorted(held)[: 2 * CROWD], 2)
 
 
 def _twins(likeness: Likeness, indexes: list[int]) -> Iterator[tuple[int, int]]:

@@ -24,13 +24,15 @@ def find_gaps(entries: Sequence[Entry], *, period: tuple[date, date] | None, sil
     told: dict[str, list[Stretch]] = defaultdict(list)
     stated: dict[str, list[Stretch]] = defaultdict(list)
     for entry in entries:
-        first, last = entry.happened.first_day, entry.happened.last_day
+        happened = entry.happened
         if entry.silence is not None:
             said = entry.silence.stated
             if said is not None and said.first_day is not None and said.last_day is not None:
                 stated[entry.agency].append((said.first_day, said.last_day))
-        elif first is not None and last is not None and entry.happened.precision not in TOO_VAGUE:
-            told[entry.agency].append((first, last))
+        elif happened.precision not in TOO_VAGUE:
+            first, last = happened.first_day, happened.last_day
+            if first is not None and last is not None:
+                told[entry.agency].append((first, last))
     gaps = []
     for agency in sorted(told.keys() | stated.keys()):
         for start, end in _silences(told[agency], period):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from datetime import date
 
 from heed.chronologies.core.dates.saying import say_day
@@ -52,10 +52,9 @@ def knew_on(entry: Entry) -> date | None:
 
 
 def _within_contacts(likeness: Likeness, duplicates: Sequence[Question], days: int) -> Iterator[Lag]:
-    by_id = {entry.id: entry for entry in likeness.entries} if duplicates else {}
     for question in duplicates:
         first: dict[str, tuple[date, Entry]] = {}
-        for entry in (by_id[each] for each in question.entries):
+        for entry in (likeness.entries[likeness.place_of[each]] for each in question.entries):
             day = knew_on(entry)
             if day is not None and (entry.agency not in first or day < first[entry.agency][0]):
                 first[entry.agency] = (day, entry)
@@ -66,13 +65,12 @@ def _within_contacts(likeness: Likeness, duplicates: Sequence[Question], days: i
 
 
 def _told_later(likeness: Likeness, days: int) -> Iterator[Lag]:
-    holders = _holders(likeness)
-    for index, words in enumerate(likeness.words):
-        if words.isdisjoint(SIGNS):
-            continue
+    learning = [
+        index for index, words in enumerate(likeness.words) if _tells_of_learning(likeness, index, words)
+    ]
+    holders = _holders(likeness, learning)
+    for index in learning:
         entry = likeness.entries[index]
-        if not LEARNT.search(entry.text) or len(likeness.rarest(index)) < FEWEST_WORDS:
-            continue
         day = knew_on(entry)
         if day is None or entry.silence is not None:
             continue
@@ -81,12 +79,21 @@ def _told_later(likeness: Likeness, days: int) -> Iterator[Lag]:
             yield _lag(best, (day, entry))
 
 
-def _holders(likeness: Likeness) -> dict[str, list[int]]:
-    """Where each telling word stands, for the words that entries can be known again by."""
-    holders: dict[str, list[int]] = defaultdict(list)
-    for index in range(len(likeness.entries)):
-        for word in likeness.rarest(index):
-            holders[word].append(index)
+def _tells_of_learning(likeness: Likeness, index: int, words: Set[str]) -> bool:
+    if words.isdisjoint(SIGNS) or not LEARNT.search(likeness.entries[index].text):
+        return False
+    return len(likeness.rarest(index)) >= FEWEST_WORDS
+
+
+def _holders(likeness: Likeness, learning: Sequence[int]) -> dict[str, list[int]]:
+    """Where each telling word stands, for the words that what was learnt can be known again by."""
+    holders: dict[str, list[int]] = {word: [] for index in learning for word in likeness.rarest(index)}
+    wanted = frozenset(holders)
+    for index, words in enumerate(likeness.words if wanted else ()):
+        if not words.isdisjoint(wanted):
+            for word in likeness.rarest(index):
+                if word in holders:
+                    holders[word].append(index)
     return holders
 
 

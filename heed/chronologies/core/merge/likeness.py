@@ -59,6 +59,7 @@ class Likeness:
         self.entries = entries
         self.words = words_of_all([entry.text for entry in entries])
         self.used = used = Counter(chain.from_iterable(self.words))
+        self.place_of = {entry.id: place for place, entry in enumerate(entries)}
         self.most_used = max(60, len(entries) // 50)
         self.log_total = total = log(len(entries) + IMAGINED)
         self.phrase_of = {word: round(log(count) / PHRASE) for word, count in used.items() if count > SELDOM}
@@ -73,7 +74,15 @@ class Likeness:
                 self.days[day].append(index)
         self._mass: dict[int, float] = {}
         self._rarest: dict[int, list[str]] = {}
-        self._kinds: dict[int, str | None] = {}
+        self._seldom = {
+            word for word, count in used.items() if 1 < count <= self.most_used
+        } - self.commonplace
+        triggered = (index for index, words in enumerate(self.words) if not words.isdisjoint(TRIGGERS))
+        self.kinds: dict[int, str] = {
+            index: kind
+            for index in triggered
+            if (kind := kind_of_contact(self.words[index], entries[index].text)) is not None
+        }
 
     def mass(self, index: int) -> float:
         """The weight of all the words of an entry."""
@@ -91,19 +100,14 @@ class Likeness:
 
     def kind(self, index: int) -> str | None:
         """What sort of contact an entry tells of, where other agencies may tell of it too."""
-        words = self.words[index]
-        if words.isdisjoint(TRIGGERS):
-            return None
-        if index not in self._kinds:
-            self._kinds[index] = kind_of_contact(words, self.entries[index].text)
-        return self._kinds[index]
+        return self.kinds.get(index)
 
     def rarest(self, index: int) -> list[str]:
         """The few words of an entry that are used most seldom, but not by it alone."""
         found = self._rarest.get(index)
         if found is None:
-            used, most = self.used, self.most_used
-            seldom = [word for word in self.words[index] - self.commonplace if 1 < used[word] <= most]
+            used = self.used
+            seldom = list(self.words[index] & self._seldom)
             if len(seldom) > RAREST:
                 seldom = sorted(seldom, key=lambda word: (used[word], word))[:RAREST]
             found = self._rarest[index] = seldom
@@ -153,15 +157,15 @@ def words_of_all(texts: Sequence[str]) -> list[Set[str]]:
     plain = [place for place, text in enumerate(texts) if text.isascii() and BETWEEN not in text]
     found: list[Set[str]] = [frozenset()] * len(texts)
     folded = BETWEEN.join([texts[place] for place in plain]).lower().translate(MARKS).split(BETWEEN)
-    for place, text in zip(plain, folded, strict=False):
-        found[place] = _telling(text.split())
+    for place, words in zip(plain, map(set, map(str.split, folded)), strict=False):
+        found[place] = _telling(words)
     for place in set(range(len(texts))).difference(plain):
-        found[place] = _telling(texts[place].lower().translate(MARKS).split())
+        found[place] = _telling(set(texts[place].lower().translate(MARKS).split()))
     return found
 
 
-def _telling(said: list[str]) -> Set[str]:
-    words = set(said) - COMMON
+def _telling(said: set[str]) -> Set[str]:
+    words = said - COMMON
     if not words.isdisjoint(SHORT):
         for short in words & SHORT:
             words.remove(short)

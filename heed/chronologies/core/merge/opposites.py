@@ -34,7 +34,7 @@ MOST_TOLD = 6
 
 def find_opposites(likeness: Likeness, duplicates: Sequence[Question]) -> Iterator[Question]:
     """Contacts that several agencies tell of, and of which they tell opposite facts or times far apart."""
-    places = {entry.id: place for place, entry in enumerate(likeness.entries)} if duplicates else {}
+    places = likeness.place_of
     for question in duplicates:
         indexes = [places[each] for each in question.entries[:MOST_TOLD]]
         for one, other in combinations(indexes, 2):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from queue import SimpleQueue
 
@@ -33,6 +32,8 @@ def read_table_file(
 
 def read_table_files(paths: Iterable[str | Path]) -> Iterator[list[Sheet] | UnreadableFile]:
     """Reads several files, two at a time, and gives their tables, or why not, in the order asked."""
+    from concurrent.futures import ThreadPoolExecutor
+
     readers: SimpleQueue[Reader] = SimpleQueue()
     kept = [Reader() for _ in range(AT_ONCE)]
     for reader in kept:

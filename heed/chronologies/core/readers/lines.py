@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-from heed.chronologies.core.dates import DateContext, read_date
 from heed.chronologies.core.readers.sheet import Cell, Sheet, check_size
 from heed.chronologies.core.readers.text import find_delimiter, parse
+
+if TYPE_CHECKING:
+    from heed.chronologies.core.dates import DateContext
 
 LONGEST_DATE = 45
 MARKS = " \t:;,-–—"
@@ -27,6 +30,10 @@ def read_pasted(text: str, *, name: str = "Pasted text") -> list[Sheet]:
 
 def sheet_of_lines(text: str, name: str) -> Sheet | None:
     """The lines as rows of date and words, or None where too few of them begin with a date."""
+    from heed.chronologies.core.dates import (
+        DateContext,  # a reading process seldom needs them, and starts sooner
+    )
+
     context = DateContext()
     known: dict[str, bool] = {}
     rows: list[list[Cell]] = [["Date", "Event"]]
@@ -68,6 +75,8 @@ def _begins_with_date(line: str, context: DateContext, known: dict[str, bool]) -
 
 
 def _is_date(written: str, context: DateContext) -> bool:
+    from heed.chronologies.core.dates import read_date
+
     reading = read_date(written, context=context)
     if reading.happened is not None:
         return reading.happened.start is not None

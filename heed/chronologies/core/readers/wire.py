@@ -1,14 +1,20 @@
-"""Sheets as they travel from the reading process: plain JSON, dates marked by a leading control character."""
+"""Sheets as they travel from the reading process: plain JSON, dates marked by a leading control character.
+
+They travel by column: most columns hold few different cells ("Yes", a name, a day), which are then written once.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
+from itertools import zip_longest
 from typing import Any
 
-from heed.chronologies.core.readers.sheet import Pending, Sheet
+from heed.chronologies.core.readers.sheet import Cell, Pending, Row, Sheet
 
 MARK = "\x00"
+THEIR_OWN_KEYS = frozenset({str, date, datetime})  # 1, 1.0 and True are equal, and not the same cell
+Column = tuple[list[Cell], list[int] | None]
 READERS: dict[str, Callable[[str], date | datetime | time]] = {
     "D": date.fromisoformat,
     "M": datetime.fromisoformat,
@@ -33,7 +39,8 @@ def sheet_to_wire(sheet: Sheet) -> dict[str, Any]:
     return {
         "file": sheet.file,
         "name": sheet.name,
-        "rows": sheet.rows,
+        "rows": len(sheet.rows),
+        "columns": _columns(sheet.rows),
         "first_row": sheet.first_row,
         "numbers": sheet.numbers,
         "is_hidden": sheet.is_hidden,
@@ -48,16 +55,36 @@ def sheets_from_wire(sheets: list[dict[str, Any]]) -> list[Sheet]:
     return [_sheet(sheet) for sheet in sheets]
 
 
+def _columns(rows: list[Row]) -> list[Column]:
+    """Each column as its different cells and, where most stand several times, which of them each row has."""
+    return [_column(column) for column in zip_longest(*rows, fillvalue="")]
+
+
+def _column(cells: tuple[Cell, ...]) -> Column:
+    keys = [cell if cell.__class__ in THEIR_OWN_KEYS else (cell.__class__, cell) for cell in cells]
+    places = dict.fromkeys(keys)
+    if 4 * len(places) > 3 * len(cells):
+        return list(cells), None
+    different = dict(zip(keys, cells, strict=True))
+    number = dict(zip(different, range(len(different)), strict=True))
+    return list(different.values()), list(map(number.__getitem__, keys))
+
+
+def _rows(columns: list[Column], count: int) -> list[Row]:
+    if not columns:
+        return [[] for _ in range(count)]
+    found = []
+    for cells, places in columns:
+        read = [_decoded(cell) if isinstance(cell, str) and cell[:1] == MARK else cell for cell in cells]
+        found.append(read if places is None else list(map(read.__getitem__, places)))
+    return list(map(list, zip(*found, strict=True)))
+
+
 def _sheet(wire: dict[str, Any]) -> Sheet:
-    rows = wire["rows"]
-    for row in rows:
-        for place, cell in enumerate(row):
-            if cell.__class__ is str and cell[:1] == MARK:
-                row[place] = _decoded(cell)
     return Sheet(
         wire["file"],
         wire["name"],
-        rows,
+        _rows(wire["columns"], wire["rows"]),
         wire["first_row"],
         wire["numbers"],
         wire["is_hidden"],
