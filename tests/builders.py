@@ -146,7 +146,9 @@ def a_report(
     )  # fmt: skip
     if adopted:
         for member in (cast.reviewer, cast.panel_chair):
-            give_word(report=report, adopts=True, reasons="", by=member, at=NOW)
+            give_word(
+                report=report, adopts=True, reasons="", gap_reason="The panel knows of it.", by=member, at=NOW
+            )
         exercise.refresh_from_db()
         report.refresh_from_db()
     return report

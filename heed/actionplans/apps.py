@@ -3,3 +3,8 @@ from django.apps import AppConfig
 
 class ActionplansConfig(AppConfig):
     name = "heed.actionplans"
+
+    def ready(self) -> None:
+        from heed.actionplans import chain
+
+        chain.register()

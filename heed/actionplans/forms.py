@@ -10,6 +10,7 @@ from django.utils.text import Truncator
 
 from heed.accounts.models import Agency, Person
 from heed.actionplans.operations import EVIDENCE_KINDS
+from heed.actionplans.rules import IMPACTS
 from heed.actionplans.states import ACTION
 from heed.reports.models import Recommendation
 from heed.ui.forms import DatePartsField, FilterForm, HeedForm, Look, RadiosField, UploadField
@@ -93,6 +94,18 @@ class MoveForm(HeedForm):
     looks = {"reason": Look(rows=4)}
     due_on = DatePartsField(label="By when instead?")
     reason = forms.CharField(label="Why is the day moved?", widget=forms.Textarea, max_length=2000)
+
+
+class ImpactForm(HeedForm):
+    """What changed after an action."""
+
+    looks = {"text": Look(rows=5)}
+    shows = RadiosField(label="What has changed for children and families?", choices=IMPACTS)
+    text = forms.CharField(
+        label="By what is that known?", widget=forms.Textarea, max_length=10_000,
+        help_text="An audit, figures over time, what children, families or staff say. Name nobody.",
+    )  # fmt: skip
+    seen_on = DatePartsField(label="Up to which day was it looked at?", not_future=True)
 
 
 class ReopenForm(HeedForm):

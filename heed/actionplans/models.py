@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 
 from heed.accounts.models import Agency, Board, Person
+from heed.actionplans.rules import IMPACTS
 from heed.actionplans.states import ACTION
 from heed.core.disclosure import disclose
 from heed.documents.models import StoredFile
@@ -98,3 +99,21 @@ class DueMove(models.Model):
 
     def __str__(self) -> str:
         return f"{self.action_id}"
+
+
+@disclose(identifying="recorded_by", sensitive="text", safe="action shows seen_on recorded_at")
+class Impact(models.Model):
+    """What changed for children and families after an action, and by what that is known. Never changed."""
+
+    action = models.ForeignKey(Action, on_delete=models.PROTECT, related_name="impacts")
+    shows = models.CharField(max_length=12, choices=IMPACTS)
+    text = models.TextField()
+    seen_on = models.DateField(help_text="The day up to which it was looked at")
+    recorded_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    recorded_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["recorded_at", "pk"]
+
+    def __str__(self) -> str:
+        return self.shows

@@ -11,8 +11,9 @@ from django.utils import timezone
 
 from heed.accounts.models import Agency, Board, Person
 from heed.actionplans import permissions
-from heed.actionplans.models import Action, Assurance, DueMove, Evidence
+from heed.actionplans.models import Action, Assurance, DueMove, Evidence, Impact
 from heed.actionplans.queries import possible_owners
+from heed.actionplans.rules import IMPACTS
 from heed.actionplans.states import ACTION
 from heed.core.actor import Actor
 from heed.core.refusals import BadInput, NotNow
@@ -51,6 +52,8 @@ def plan(
         raise BadInput("The owner has no role in this board. Choose somebody who has.")
     if recommendation and (exercise is None or recommendation.exercise_id != exercise.pk):
         raise BadInput("That recommendation is not of this review.")
+    if recommendation and recommendation.left_with_id:
+        raise BadInput("That recommendation is left with its agency. The board does not plan actions for it.")
     with transaction.atomic():
         Board.objects.select_for_update().get(pk=board.pk)
         last = Action.objects.filter(board=board).aggregate(last=Max("number"))["last"] or 0
@@ -176,6 +179,30 @@ def reopen(*, action: Action, reason: str, by: Actor, at: datetime) -> Action:
         )
         _record(current, "action.reopened", by, at, {})
     return current
+
+
+def record_impact(*, action: Action, shows: str, text: str, seen_on: date, by: Actor, at: datetime) -> Impact:
+    """Record what changed for children and families after an action, and by what that is known.
+
+    Raises BadInput without words or for a day to come, NotNow before there is evidence that anything was done.
+    """
+    permissions.check_can_work_on(by, action)
+    if shows not in dict(IMPACTS):
+        raise BadInput("Say what changed.")
+    if not text.strip():
+        raise BadInput("Say by what it is known.")
+    if seen_on > timezone.localdate(at):
+        raise BadInput("The day up to which it was looked at cannot be in the future.")
+    with transaction.atomic():
+        current = Action.objects.select_for_update().get(pk=action.pk)
+        if not current.evidence.exists():
+            raise NotNow("Add evidence first: what was not shown to be done cannot have changed anything.")
+        impact = Impact.objects.create(
+            action=current, shows=shows, text=text.strip(), seen_on=seen_on, recorded_by_id=by.person_key,
+            recorded_at=at,
+        )  # fmt: skip
+        _record(current, "action.impact_recorded", by, at, {"shows": shows})
+    return impact
 
 
 def note_reading(*, action: Action, by: Actor, at: datetime) -> str:

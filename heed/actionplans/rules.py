@@ -14,6 +14,15 @@ Colour = Literal["red", "amber", "green", "done"]
 # An action is at risk from four weeks before it is due, and whenever its day was moved
 AT_RISK_DAYS = 28
 
+IMPACTS = [
+    ("better", "Things are better"),
+    ("unchanged", "Nothing has changed"),
+    ("worse", "Things are worse"),
+    ("too-early", "Too early to tell"),
+]
+"""What can be said of an action's effect. "Too early to tell" is an answer, and no impact yet."""
+SHOWN = frozenset({"better", "unchanged", "worse"})
+
 
 @dataclass(frozen=True)
 class Delivery:

@@ -10,6 +10,7 @@ urlpatterns = [
     path("actions/<int:pk>/evidence/<int:evidence>/", views.evidence_file, name="evidence_file"),
     path("actions/<int:pk>/delivered/", views.deliver, name="deliver"),
     path("actions/<int:pk>/check/", views.check, name="check"),
+    path("actions/<int:pk>/impact/", views.impact, name="impact"),
     path("actions/<int:pk>/day/", views.move, name="move"),
     path("actions/<int:pk>/again/", views.reopen, name="reopen"),
     path("exercises/<str:reference>/actions/", views.plan, name="plan"),

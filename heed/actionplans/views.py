@@ -14,7 +14,15 @@ from django.utils import timezone
 
 from heed.accounts.middleware import HeedRequest
 from heed.actionplans import operations, permissions, presenters, queries
-from heed.actionplans.forms import ActionFilter, CheckForm, EvidenceForm, MoveForm, PlanForm, ReopenForm
+from heed.actionplans.forms import (
+    ActionFilter,
+    CheckForm,
+    EvidenceForm,
+    ImpactForm,
+    MoveForm,
+    PlanForm,
+    ReopenForm,
+)
 from heed.core.refusals import BadInput, would_allow
 from heed.documents.responses import file_response
 from heed.exercises.permissions import check_can_view_whole
@@ -82,7 +90,8 @@ def add(request: HeedRequest, reference: str) -> HttpResponse:
         request.POST or None,
         board=exercise.board_id,
         owners=queries.possible_owners(exercise.board, on=today),
-        recommendations=exercise.recommendations.filter(withdrawn_at__isnull=True),
+        recommendations=exercise.recommendations.filter(withdrawn_at__isnull=True, left_with__isnull=True),
+        initial={"recommendation": request.GET.get("recommendation")},
     )
     if request.method == "POST" and form.is_valid():
         action = operations.plan(
@@ -113,6 +122,8 @@ def show(request: HeedRequest, pk: int) -> HttpResponse:
             "ground": operations.note_reading(action=action, by=request.actor, at=timezone.now()),
             "may_work": would_allow(permissions.check_can_work_on, request.actor, action)
             and action.status != "signed-off",
+            "may_record_impact": would_allow(permissions.check_can_work_on, request.actor, action)
+            and action.evidence.exists(),
             "may_check": would_allow(permissions.check_can_check, request.actor, action)
             and action.status == "delivered",
             "may_plan": would_allow(permissions.check_can_plan, request.actor, action.board_id),
@@ -176,6 +187,18 @@ def check(request: HeedRequest, pk: int) -> HttpResponse:
         messages.success(request, "Your check is recorded.")
         return redirect("actionplans:show", pk)
     return _doing(request, action, form, title="Check the evidence", button="Record the check")
+
+
+def impact(request: HeedRequest, pk: int) -> HttpResponse:
+    """Record what an action changed."""
+    action = queries.the_action(request.actor, pk)
+    permissions.check_can_work_on(request.actor, action)
+    form = ImpactForm(request.POST or None, initial={"seen_on": timezone.localdate()})
+    if request.method == "POST" and form.is_valid():
+        operations.record_impact(action=action, by=request.actor, at=timezone.now(), **form.cleaned_data)
+        messages.success(request, "What changed is recorded.")
+        return redirect("actionplans:show", pk)
+    return _doing(request, action, form, title="Record what changed", button="Record it")
 
 
 def move(request: HeedRequest, pk: int) -> HttpResponse:

@@ -12,6 +12,7 @@ from heed.chronologies.models import Entry
 from heed.demo.story import CONTACTS, Story, send_letters
 from heed.documents.word import markdown_to_docx
 from heed.exercises.operations import mark_done
+from heed.exercises.timetable import pack_of
 from heed.identifiers.operations import add_person
 from heed.learning.operations.register import record_from_finding, record_step
 from heed.learning.operations.summary import hand_in as hand_in_summary
@@ -26,24 +27,34 @@ from heed.reports.models import Recommendation, Report
 from heed.reports.operations.adopting import give_word
 from heed.reports.operations.answering import respond
 from heed.reports.operations.findings import write_finding
-from heed.reports.operations.recommendations import write_recommendation
+from heed.reports.operations.recommendations import About, write_recommendation
 from heed.reports.operations.versions import hand_in
+from heed.reports.queries import questions_to_answer
 
 
 def findings(story: Story) -> None:
     """The lead reviewer writes what was found, each finding resting on entries."""
     course, reviewer = story.case.course, story.who("reviewer")
     entries = list(Entry.objects.filter(exercise=story.exercise, in_merge=True).values_list("pk", flat=True))
+    asked, themes = questions_to_answer(story.exercise), pack_of(story.exercise).themes
     for number, learnt in enumerate(course.learnt):
         write_finding(
             exercise=story.exercise, title=learnt.title, text=learnt.text, is_good_practice=learnt.is_good,
             entries=entries[number : number + 3], by=reviewer, at=story.later(2),
+            answers=[one.pk for place, one in enumerate(asked) if place % len(course.learnt) == number],
+            factors=[theme for theme in learnt.themes if theme in themes],
         )  # fmt: skip
     rests_on = [finding.pk for finding in story.exercise.findings.all()[:2]]
     for recommended in course.recommended:
         write_recommendation(
             exercise=story.exercise, text=recommended.text, findings=rests_on, by=reviewer, at=story.later(1),
             agencies=[story.partnership.agencies[key].pk for key in recommended.agencies],
+            about=About(
+                source="panel", strength=recommended.strength, measure=recommended.measure,
+                owner=story.partnership.agencies[recommended.agencies[0]].pk,
+                by_when=story.today + timedelta(days=recommended.days),
+                scope="single" if len(recommended.agencies) == 1 else "multi",
+            ),
         )  # fmt: skip
 
 
@@ -79,7 +90,10 @@ def adopt(story: Story) -> None:
     """Everybody in the team adopts the newest version."""
     newest = Report.objects.filter(exercise=story.exercise).latest("version")
     for key, _part in story.case.course.team:
-        give_word(report=newest, adopts=True, reasons="", by=story.who(key), at=story.later(2))
+        give_word(
+            report=newest, adopts=True, reasons="", by=story.who(key), at=story.later(2),
+            gap_reason="The panel talked it over: what stands is enough for this case, and the group takes up the rest.",
+        )  # fmt: skip
     story.exercise.refresh_from_db()
 
 
@@ -268,6 +282,11 @@ def put_actions(story: Story) -> None:
             actions.check_evidence(
                 action=action, holds=True, reasons=recommended.checked, by=story.who("group_chair"),
                 at=story.later(5),
+            )  # fmt: skip
+        if recommended.impact:
+            actions.record_impact(
+                action=action, shows="better", text=recommended.impact, seen_on=story.today,
+                by=story.who("manager"), at=story.later(1),
             )  # fmt: skip
 
 

@@ -22,5 +22,7 @@ MERGED, COMPLETED = "merged", "completed"
 """Events that come about when the agencies' chronologies are put together, and when the exercise is complete."""
 OF_THE_CASE: Final = frozenset({TRIAGED, MORE_NEEDED, OUT_OF_SCOPE, CONSIDERED, RECOMMENDED, DEPARTED})
 """Events of a case on its way to a decision, which nobody writes down for the exercise that came of it."""
+STRENGTH_SCALE: Final = "recommendation-strength"
+"""The scale, weakest first, on which recommendations stand; without one Heed's own five grades count."""
 CHALLENGED: Final = "peer-challenge-sought"
 """Event that comes about when the chair of another board is asked for peer challenge."""

@@ -3,3 +3,8 @@ from django.apps import AppConfig
 
 class ReportsConfig(AppConfig):
     name = "heed.reports"
+
+    def ready(self) -> None:
+        from heed.reports.chain import nodes
+
+        nodes.register()

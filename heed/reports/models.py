@@ -8,7 +8,8 @@ from heed.accounts.models import Agency, Person
 from heed.chronologies.models import Entry
 from heed.core.disclosure import disclose
 from heed.documents.models import StoredFile
-from heed.exercises.models import Exercise
+from heed.exercises.models import Exercise, KeyQuestion
+from heed.reports.recommendations.rules import SCOPES, SOURCES
 from heed.reports.rules import RESPONSES
 
 
@@ -62,18 +63,24 @@ class Adoption(models.Model):
 
 @disclose(
     identifying="written_by",
-    sensitive="title text entries",
-    safe="exercise number is_good_practice written_at withdrawn_at",
+    sensitive="title text entries answers",
+    safe="exercise number is_good_practice factors written_at withdrawn_at",
 )  # fmt: skip
 class Finding(models.Model):
-    """What the review found, with the chronology entries that it rests on."""
+    """What the review found, with the chronology entries that it rests on.
+
+    `factors` are words of the framework for what contributed, `answers` the questions of the terms of reference that it
+    answers. The row says how it stands now; how it stood before each change is in `earlier`.
+    """
 
     exercise = models.ForeignKey(Exercise, on_delete=models.PROTECT, related_name="findings")
     number = models.PositiveSmallIntegerField()
     title = models.CharField(max_length=200)
     text = models.TextField()
     is_good_practice = models.BooleanField(default=False)
+    factors = models.JSONField(default=list)
     entries = models.ManyToManyField(Entry, related_name="findings")
+    answers = models.ManyToManyField(KeyQuestion, related_name="findings")
     written_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     written_at = models.DateTimeField()
     withdrawn_at = models.DateTimeField(null=True)
@@ -87,14 +94,18 @@ class Finding(models.Model):
 
 
 @disclose(
-    identifying="written_by",
-    sensitive="text findings response response_reason",
-    safe="exercise number agencies written_at withdrawn_at adopted_at",
+    identifying="written_by left_by",
+    sensitive="text findings response response_reason measure left_reason",
+    safe="exercise number agencies owner by_when scope source source_agency strength is_question left_with left_at "
+    "written_at withdrawn_at adopted_at",
 )
 class Recommendation(models.Model):
-    """A recommendation for learning. Only those that the whole panel adopts are in the report.
+    """A recommendation for learning, or a question to the board.
 
-    The board monitors them. `response` and `response_reason` repeat the latest answer of the board.
+    Only those that the whole panel adopts are in the report; the board monitors them. One that is `left_with` an agency
+    stays with it: no part of the report, not monitored. `owner` answers for it (none: the board itself), `measure` says
+    how it will be known, `strength` is a grade of the ladder, `left_at` when it was last left or taken up. `response`
+    and `response_reason` repeat the latest answer of the board. How it stood before each change is in `earlier`.
     """
 
     exercise = models.ForeignKey(Exercise, on_delete=models.PROTECT, related_name="recommendations")
@@ -102,6 +113,22 @@ class Recommendation(models.Model):
     text = models.TextField()
     findings = models.ManyToManyField(Finding, related_name="recommendations")
     agencies = models.ManyToManyField(Agency, related_name="+")
+    is_question = models.BooleanField(default=False)
+    scope = models.CharField(max_length=12, blank=True, choices=SCOPES)
+    source = models.CharField(max_length=12, blank=True, choices=SOURCES)
+    source_agency = models.ForeignKey(Agency, null=True, on_delete=models.PROTECT, related_name="+")
+    owner = models.ForeignKey(Agency, null=True, on_delete=models.PROTECT, related_name="+")
+    by_when = models.DateField(null=True)
+    measure = models.TextField(
+        blank=True, help_text="How it will be known that it was done and what it changed"
+    )
+    strength = models.CharField(max_length=80, blank=True)
+    left_with = models.ForeignKey(
+        Agency, null=True, on_delete=models.PROTECT, related_name="left_recommendations"
+    )
+    left_reason = models.TextField(blank=True)
+    left_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
+    left_at = models.DateTimeField(null=True)
     written_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     written_at = models.DateTimeField()
     withdrawn_at = models.DateTimeField(null=True)
@@ -112,11 +139,21 @@ class Recommendation(models.Model):
     class Meta:
         ordering = ["number"]
         constraints = [
-            models.UniqueConstraint(name="recommendation_number_once", fields=["exercise", "number"])
+            models.UniqueConstraint(name="recommendation_number_once", fields=["exercise", "number"]),
+            models.CheckConstraint(
+                name="left_with_says_who_and_is_not_adopted",
+                condition=models.Q(left_with__isnull=True)
+                | models.Q(left_at__isnull=False, left_by__isnull=False, adopted_at__isnull=True),
+            ),
         ]
 
     def __str__(self) -> str:
-        return f"recommendation {self.number}"
+        return f"{self.what} {self.number}"
+
+    @property
+    def what(self) -> str:
+        """What it is within a sentence."""
+        return "question" if self.is_question else "recommendation"
 
 
 @disclose(identifying="given_by", sensitive="response reason", safe="recommendation given_at")
@@ -131,6 +168,17 @@ class BoardResponse(models.Model):
 
     class Meta:
         ordering = ["given_at", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="not_accepted_says_why",
+                condition=~models.Q(response="not-accepted") | ~models.Q(reason=""),
+            )
+        ]
 
     def __str__(self) -> str:
         return self.response
+
+
+# Django looks for an app's tables here; these stand with the rest of their subject
+from heed.reports.chain import models as chain  # noqa: E402, F401
+from heed.reports.writing import models as writing  # noqa: E402, F401

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.urls import NoReverseMatch, reverse
@@ -79,6 +79,15 @@ def entry_choice(entry: Entry) -> tuple[str, str]:
     text = " ".join(entry.text.split())
     short = text if len(text) <= SHOWN else f"{text[:SHOWN].rsplit(' ', 1)[0]} …"
     return str(entry.pk), f"{entry.key} · {entry.agency.short_name} · {as_typed(happened_of(entry))}: {short}"
+
+
+def marks_on(entry: Entry, titles: Mapping[str, str]) -> str:
+    """What the panel marked in an entry that was read with its standing marks; nothing where it marked nothing.
+
+    `titles` are what people read for the framework's marks.
+    """
+    marked = dict.fromkeys(mark.mark for mark in getattr(entry, "standing_marks", ()))
+    return ", ".join(titles.get(mark, mark) for mark in marked)
 
 
 def finding_choice(finding: Finding) -> tuple[str, str]:

@@ -7,19 +7,20 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TypeVar
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
 from heed.accounts.models import Agency
 from heed.accounts.roles import DECISION_MAKER
-from heed.chronologies.models import Entry
+from heed.chronologies.models import Entry, Mark
+from heed.chronologies.naming import reading_of
 from heed.core.actor import Actor
 from heed.core.refusals import NotFound
 from heed.core.work import WorkItem
 from heed.documents.extract import Paragraph, paragraphs_of
 from heed.documents.queries import read_bytes
-from heed.exercises.models import Exercise
+from heed.exercises.models import Exercise, KeyQuestion
 from heed.exercises.permissions import seen_whole, visible_to
 from heed.exercises.timetable import TimetableStep, timetable_of
 from heed.frameworks.wellknown import COMPLETED
@@ -70,7 +71,9 @@ def findings_of(actor: Actor, exercise: Exercise) -> QuerySet[Finding]:
 def recommendations_of(actor: Actor, exercise: Exercise) -> QuerySet[Recommendation]:
     """The recommendations with the findings that they rest on and the agencies that they are for."""
     found = permissions.visible_recommendations(actor).filter(exercise=exercise)
-    return found.prefetch_related("findings", "agencies")
+    return found.select_related("owner", "left_with", "source_agency").prefetch_related(
+        "findings", "agencies"
+    )
 
 
 def the_finding(actor: Actor, reference: str, number: int) -> Finding:
@@ -83,19 +86,41 @@ def the_recommendation(actor: Actor, reference: str, number: int) -> Recommendat
     return _one(permissions.visible_recommendations(actor).select_related("exercise"), reference, number)
 
 
+def questions_to_answer(exercise: Exercise) -> list[KeyQuestion]:
+    """The questions of the terms of reference that were approved last; none before the first approval."""
+    approved = exercise.terms.filter(approved_at__isnull=False).order_by("-version").first()
+    return list(approved.questions.all()) if approved else []
+
+
 def entries_to_cite(actor: Actor, exercise: Exercise, words: str, chosen: Iterable[int]) -> list[Entry]:
-    """Entries of the merged chronology for choosing: those chosen, then those with all the words or one of the keys."""
+    """Entries of the merged chronology for choosing: those chosen, then those with all the words or one of the keys.
+
+    Without words: those that the panel marked. Marked entries stand before others. Whoever does not read names gets
+    copies with pseudonyms, and no entry by the name of somebody.
+    """
     permissions.check_can_read(actor, exercise)
-    merged = Entry.objects.live().filter(exercise=exercise, in_merge=True).select_related("agency")
+    reading = reading_of(actor, exercise, "")
+    marks = Mark.objects.filter(removed_at__isnull=True)
+    merged = (
+        Entry.objects.live()
+        .filter(exercise=exercise, in_merge=True)
+        .select_related("agency")
+        .prefetch_related(Prefetch("marks", marks, to_attr="standing_marks"))
+        .annotate(is_marked=Exists(marks.filter(entry=OuterRef("pk"))))
+        .order_by("-is_marked", "happened_order", "pk")
+    )
     kept = list(merged.filter(pk__in=chosen))
     wanted = Q()
     typed = words.split()
     for word in typed:
         wanted &= Q(text__icontains=word) | Q(key__iexact=word) | Q(agency__name__icontains=word)
+    rest = merged.exclude(pk__in=[one.pk for one in kept])
     if not typed:
-        return kept
+        return reading.entries([*kept, *rest.filter(is_marked=True)[:MOST_ENTRIES]])
+    if reading.names_in(words):
+        return reading.entries(kept)
     keys = Q(key__in=[word.strip(",;").upper() for word in typed])
-    return [*kept, *merged.filter(wanted | keys).exclude(pk__in=[one.pk for one in kept])[:MOST_ENTRIES]]
+    return reading.entries([*kept, *rest.filter(wanted | keys)[:MOST_ENTRIES]])
 
 
 def agencies_to_choose(exercise: Exercise) -> list[Agency]:

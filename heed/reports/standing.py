@@ -17,14 +17,12 @@ def latest_report(exercise: Exercise) -> Report | None:
 
 
 def changed_at(exercise: Exercise) -> datetime | None:
-    """When a finding or recommendation was last written or withdrawn."""
-    times: list[datetime] = []
-    for written, withdrawn in [
+    """When a finding or recommendation was last written, changed, withdrawn or left with an agency."""
+    rows = [
         *exercise.findings.values_list("written_at", "withdrawn_at"),
-        *exercise.recommendations.values_list("written_at", "withdrawn_at"),
-    ]:
-        times += [time for time in (written, withdrawn) if time is not None]
-    return max(times, default=None)
+        *exercise.recommendations.values_list("written_at", "withdrawn_at", "left_at"),
+    ]
+    return max((time for row in rows for time in row if time is not None), default=None)
 
 
 def words_on(report: Report) -> Mapping[int, Word]:

@@ -1,20 +1,33 @@
 from django.urls import path
 
 from heed.reports import views
+from heed.reports.chain import views as chain
+from heed.reports.recommendations import views as recommendations
+from heed.reports.writing import views as writing
 
 app_name = "reports"
 CASE = "exercises/<str:reference>"
+_FINDING = f"{CASE}/findings/<int:number>/"
+_ONE = f"{CASE}/recommendations/<int:number>/"
 urlpatterns = [
     path(f"{CASE}/findings/", views.findings, name="findings"),
-    path(f"{CASE}/findings/new/", views.write_finding, name="write_finding"),
-    path(f"{CASE}/findings/<int:number>/withdraw/", views.withdraw_finding, name="withdraw_finding"),
-    path(f"{CASE}/recommendations/new/", views.write_recommendation, name="write_recommendation"),
-    path(
-        f"{CASE}/recommendations/<int:number>/withdraw/",
-        views.withdraw_recommendation,
-        name="withdraw_recommendation",
-    ),
-    path(f"{CASE}/recommendations/<int:number>/answer/", views.respond, name="respond"),
+    path(f"{CASE}/findings/new/", writing.write_finding, name="write_finding"),
+    path(f"{CASE}/findings/cite/<int:entry>/", writing.cite, name="cite"),
+    path(_FINDING, writing.finding, name="finding"),
+    path(f"{_FINDING}change/", writing.change_finding, name="change_finding"),
+    path(f"{_FINDING}withdraw/", writing.withdraw_finding, name="withdraw_finding"),
+    path(f"{CASE}/typed/<str:what>/<int:number>/", writing.keep_typed, name="keep_typed"),
+    path(f"{CASE}/recommendations/new/", recommendations.write_recommendation, name="write_recommendation"),
+    path(f"{CASE}/recommendations/left/", recommendations.left_with_agencies, name="left"),
+    path(f"{CASE}/recommendations/<int:number>/alike/", recommendations.look_alike, name="look_alike"),
+    path(_ONE, recommendations.recommendation, name="recommendation"),
+    path(f"{_ONE}change/", recommendations.change_recommendation, name="change_recommendation"),
+    path(f"{_ONE}withdraw/", recommendations.withdraw_recommendation, name="withdraw_recommendation"),
+    path(f"{_ONE}leave/", recommendations.leave, name="leave"),
+    path(f"{_ONE}answer/", recommendations.respond, name="respond"),
+    path(f"{CASE}/chain/", chain.matrix, name="chain"),
+    path(f"{CASE}/chain/gaps/<str:gap>/", chain.explain, name="explain_gap"),
+    path(f"{CASE}/chain.<str:kind>", chain.hand_out, name="export_chain"),
     path(f"{CASE}/complete/", views.complete, name="complete"),
     path(f"{CASE}/report/", views.report, name="report"),
     path(f"{CASE}/report/new/", views.hand_in, name="hand_in"),

@@ -28,6 +28,7 @@ SIGN_IN = "/sign-in/"
 READINGS = (
     "read",
     "chronology.exported",
+    "chain.exported",
     "chronology.file_opened",
     "referral.reasoning_produced",
     "information.paper_produced",

@@ -11,6 +11,7 @@ from tempfile import TemporaryDirectory
 import docx
 
 from heed.documents.word import markdown_to_docx
+from tests.journeys.acts_review import QUESTIONS
 from tests.journeys.browser import People, Visitor
 from tests.journeys.site import Site
 from tests.journeys.the_case import CHILD, HEALTH_VISITOR, MOTHER, REVIEW, called
@@ -27,15 +28,18 @@ def the_reviewer_writes_what_was_found(people: People, site: Site) -> None:
     reviewer.goes_to(f"{REVIEW}findings/").clicks("Write a finding")
     reviewer.fills("The finding in one line", FINDING).picks("Something to learn from")
     reviewer.fills("What did the review find, and why?", "Each service wrote down what it saw, and no more.")
+    for question in QUESTIONS:
+        reviewer.picks(question)
     reviewer.clicks("Keep the finding").reads("at least one")
     reviewer.fills("Search the chronology", "neighbour").clicks("Search the chronology")
-    boxes = reviewer.page.get_by_role("checkbox")
+    boxes = reviewer.page.get_by_role("group", name="Entries that it rests on").get_by_role("checkbox")
     for number in range(2):
         boxes.nth(number).check()
     reviewer.clicks("Keep the finding").reads(f"The finding “{FINDING}” is kept.")
     reviewer.clicks("Write a recommendation").fills("What has to change?", RECOMMENDATION)
     reviewer.page.get_by_role("checkbox", name=re.compile(FINDING)).check()
     reviewer.page.get_by_role("checkbox", name=re.compile("Northmere Police|^Police")).check()
+    reviewer.picks("The panel").picks("Several agencies together").picks("Checklist or tool")
     reviewer.clicks("Keep the recommendation").reads(RECOMMENDATION, "Not adopted yet")
 
 

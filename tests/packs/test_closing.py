@@ -70,14 +70,24 @@ def completed(cast: Cast, exercise: Exercise) -> None:
         go_on_to_report(exercise=exercise, received="The agency’s own review.", by=cast.manager, at=NOW)
     exercise.refresh_from_db()
     if not needs_team(kind):
-        complete(exercise=exercise, on=TODAY, evidence="Minutes of the group.", by=cast.manager, at=NOW)
+        complete(
+            exercise=exercise, on=TODAY, evidence="Minutes of the group.", gap_reason="Asked elsewhere.",
+            by=cast.manager, at=NOW,
+        )  # fmt: skip
         return
     a_report(cast, exercise)
     report = exercise.reports.get()
     team = {member.person_id for member in exercise.team.all()}
     for who in TEAM:
         if cast.person(who).pk in team:
-            give_word(report=report, adopts=True, reasons="", by=getattr(cast, who), at=NOW)
+            give_word(
+                report=report,
+                adopts=True,
+                reasons="",
+                gap_reason="Asked elsewhere.",
+                by=getattr(cast, who),
+                at=NOW,
+            )
 
 
 def closed_with(cast: Cast, exercise: Exercise) -> None:

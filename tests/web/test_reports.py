@@ -46,7 +46,7 @@ def write(cast: Cast, exercise: Exercise) -> Finding:
     assert kept.status_code == 302
     reviewer.post(f"{CASE}/recommendations/new/", {
         "text": "Notices go within two working days.", "findings": [exercise.findings.get().pk],
-        "agencies": [cast.agencies["police"].pk],
+        "agencies": [cast.agencies["police"].pk], "source": "panel", "scope": "single", "strength": "checklist",
     })  # fmt: skip
     return exercise.findings.get()
 

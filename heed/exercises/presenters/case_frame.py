@@ -43,6 +43,8 @@ PARTS = (
     _Part("Chronology", "chronologies:merged", _WHOLE),
     _Part("Findings", "reports:findings", _WHOLE),
     _Part("Report", "reports:report", _WHOLE),
+    _Part("Chain of evidence", "reports:chain", _WHOLE),
+    _Part("Left with your agency", "reports:left", frozenset({AGENCY})),
     _Part("Known people", "identifiers:people", _WHOLE),
     _Part("Publication check", "anonymisation:check", _WHOLE),
     _Part("Publication", "publication:show", _WHOLE),

@@ -118,12 +118,19 @@ class Step(Part):
     source: Citation | None = None
 
 
+Ends = Literal["recommendations", "questions", "findings"]
+
+
 class Method(Part):
-    """A way of carrying out an exercise, with what it is good for."""
+    """A way of carrying out an exercise, with what it is good for.
+
+    `concludes_with` says what it ends in, where that is not what the exercise says.
+    """
 
     title: Text
     summary: Text
     suits: Text | None = None
+    concludes_with: Ends | None = None
     source: Citation | None = None
 
 
@@ -203,6 +210,7 @@ class Exercise(Part):
     `about` is a case, a theme, practice across cases, one agency, the board itself, or only a notification that
     the law asks for. All of `agreed_by` have to agree. `run_by` carries it out and `reports_to` hears what came
     of it. `rhythm` says in words how often, `every` as a stretch of time. `asks` are the questions that it puts.
+    `concludes_with`: recommendations, questions to the board in their place, or findings alone.
     """
 
     title: Text
@@ -219,6 +227,7 @@ class Exercise(Part):
     asks: tuple[Text, ...] = ()
     scale: ScaleName | None = None
     methods: dict[Id, Method] = {}
+    concludes_with: Ends = "recommendations"
     team: dict[RoleName, TeamRule] = {}
     timetable: tuple[Step, ...] = ()
     prepared: Prepared | None = None

@@ -22,15 +22,6 @@ BEFORE = "before"
 _OTHER = "alternative-"
 
 
-def as_typed(form: forms.Form) -> dict[str, Any]:
-    """What stands in the boxes, right or not, to be kept and to be put back. Files and passwords are not among it."""
-    return {
-        name: field.widget.value_from_datadict(form.data, form.files, form.add_prefix(name))
-        for name, field in form.fields.items()
-        if not isinstance(field, forms.FileField)
-    }
-
-
 class StanceForm(HeedForm):
     """What somebody thinks should be held, if anything, and why."""
 

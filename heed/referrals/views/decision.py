@@ -11,7 +11,6 @@ from heed.accounts.middleware import HeedRequest
 from heed.core.refusals import NotNow
 from heed.referrals import operations, permissions
 from heed.referrals.deciding.filling import decision_form
-from heed.referrals.deciding.forms import as_typed
 from heed.referrals.deciding.typed import DECISION, keep_typed
 from heed.referrals.presenters.case import about_deciding, commission_url, decision_lines, seen_line
 from heed.referrals.presenters.choices import basis, stances
@@ -19,6 +18,7 @@ from heed.referrals.presenters.edition import framework_line, later_lines
 from heed.referrals.presenters.group import alternative_lines
 from heed.referrals.queries import decision_of, the_referral
 from heed.referrals.states import DECISION_STANDS
+from heed.ui.forms import as_typed
 
 
 def decision(request: HeedRequest, reference: str) -> HttpResponse:

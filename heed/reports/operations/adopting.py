@@ -14,16 +14,20 @@ from heed.exercises.operations import happened
 from heed.exercises.states import EXERCISE
 from heed.frameworks.wellknown import COMPLETED
 from heed.reports import permissions
+from heed.reports.chain.operations import sign_off_with_gaps
 from heed.reports.models import Adoption, Report
 from heed.reports.standing import latest_report, whole_panel_adopts
 from heed.trail.operations import append
 
 
-def give_word(*, report: Report, adopts: bool, reasons: str, by: Actor, at: datetime) -> Adoption:
+def give_word(
+    *, report: Report, adopts: bool, reasons: str, by: Actor, at: datetime, gap_reason: str = ""
+) -> Adoption:
     """A panel member adopts this version or says what stands in the way. The last word of each counts.
 
-    When every member has adopted, the report and its recommendations are adopted. Raises NotNow for a version that is
-    not the newest or an adopted one, BadInput for a "not yet" without reasons.
+    When every member has adopted, the report and its recommendations are adopted, but for those left with an agency.
+    `gap_reason` says why it is adopted with gaps in the chain of evidence that nobody has explained. Raises NotNow
+    for a version that is not the newest or an adopted one, BadInput for a "not yet", or such gaps, without reasons.
     """
     permissions.check_can_adopt(by, report.exercise)
     if not adopts and not reasons.strip():
@@ -34,6 +38,8 @@ def give_word(*, report: Report, adopts: bool, reasons: str, by: Actor, at: date
         if newest is None or newest.pk != report.pk:
             raise NotNow(f"There is a newer version than version {report.version}. Read that one.")
         moved = EXERCISE.after("adopt_report", exercise.status)
+        if adopts:
+            sign_off_with_gaps(exercise=exercise, reason=gap_reason, ground="panel", by=by, at=at)
         word = Adoption.objects.create(
             report=newest, person_id=by.person_key, adopts=adopts, reasons=reasons.strip(), given_at=at
         )
@@ -43,7 +49,9 @@ def give_word(*, report: Report, adopts: bool, reasons: str, by: Actor, at: date
             newest.save(update_fields=["adopted_at"])
             exercise.status = moved
             exercise.save(update_fields=["status"])
-            exercise.recommendations.filter(withdrawn_at__isnull=True).update(adopted_at=at)
+            exercise.recommendations.filter(withdrawn_at__isnull=True, left_with__isnull=True).update(
+                adopted_at=at
+            )
             _trail("report.adopted", newest, exercise, by, at)
             happened(exercise=exercise, event=COMPLETED, on=timezone.localdate(at), by=by, at=at)
     return word

@@ -16,17 +16,21 @@ from heed.exercises.states import EXERCISE
 from heed.exercises.timetable import kind_of
 from heed.exercises.way import completing_step, why_not_complete
 from heed.frameworks.wellknown import COMPLETED
+from heed.reports.chain.operations import sign_off_with_gaps
 from heed.reports.permissions import panel_of
 from heed.reports.standing import latest_report
 from heed.trail.operations import append
 
 
-def complete(*, exercise: Exercise, on: date, evidence: str, by: Actor, at: datetime) -> Exercise:
+def complete(
+    *, exercise: Exercise, on: date, evidence: str, by: Actor, at: datetime, gap_reason: str = ""
+) -> Exercise:
     """The review is complete: on which day, who took what was found, and what shows it.
 
     For kinds of exercise for which the framework wants no team. The newest version of a report counts as adopted, and
-    recommendations as agreed. Raises NotAllowed, BadInput for a day to come or nothing that shows it, NotNow where a
-    team adopts, or where something has to be done first.
+    recommendations as agreed, but for those left with an agency. `gap_reason` says why it is complete with gaps in the
+    chain of evidence that nobody has explained. Raises NotAllowed, BadInput for a day to come, nothing that shows it or
+    such gaps without a reason, NotNow where a team adopts, or where something has to be done first.
     """
     check_is_office(by, exercise, "Completing the review")
     if on > timezone.localdate(at):
@@ -39,6 +43,7 @@ def complete(*, exercise: Exercise, on: date, evidence: str, by: Actor, at: date
         kind = kind_of(current)
         if sentence := why_not_complete(kind, current.status, panel=len(panel_of(current))):
             raise NotNow(sentence)
+        sign_off_with_gaps(exercise=current, reason=gap_reason, ground="board office", by=by, at=at)
         current.status = status
         current.save(update_fields=["status"])
         _adopt(current, at)
@@ -57,4 +62,4 @@ def _adopt(exercise: Exercise, at: datetime) -> None:
     if newest is not None:
         newest.adopted_at = at
         newest.save(update_fields=["adopted_at"])
-    exercise.recommendations.filter(withdrawn_at__isnull=True).update(adopted_at=at)
+    exercise.recommendations.filter(withdrawn_at__isnull=True, left_with__isnull=True).update(adopted_at=at)

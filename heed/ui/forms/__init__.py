@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from heed.ui.forms.base import FilterForm, HeedForm
+from heed.ui.forms.base import FilterForm, HeedForm, as_typed
 from heed.ui.forms.choices import (
     CheckboxesField,
     RadiosField,
@@ -28,4 +28,5 @@ __all__ = [
     "UploadsField",
     "YesNoUnknownField",
     "as_posted",
+    "as_typed",
 ]

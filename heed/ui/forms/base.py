@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django import forms
 
 from heed.ui.forms.look import Look
+
+
+def as_typed(form: forms.Form) -> dict[str, Any]:
+    """What stands in the boxes, right or not, to be kept and to be put back. Files and passwords are not among it."""
+    return {
+        name: field.widget.value_from_datadict(form.data, form.files, form.add_prefix(name))
+        for name, field in form.fields.items()
+        if not isinstance(field, forms.FileField)
+    }
 
 
 class HeedForm(forms.Form):

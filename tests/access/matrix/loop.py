@@ -113,6 +113,7 @@ ACTIONS = (
         "actionplans:evidence_file", Thing("health", _evidence, SEES_ACTIONS | {"health"}),
         Thing("another action’s file", _crossed_evidence, NOBODY),
     ),
+    row("actionplans:impact", *_actions(lambda key: OFFICE | (OWN[key] & CONTACTS))),
     row("actionplans:deliver", *_actions(lambda key: OFFICE | (OWN[key] & CONTACTS), gives=302)),
     # Whoever owns an action never checks it
     row("actionplans:check", *_actions(lambda _key: SEES_ACTIONS)),

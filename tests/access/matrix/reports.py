@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+from heed.reports.chain.queries import chain_of
+from heed.reports.chain.rules import gaps
 from heed.reports.standing import latest_report
 from tests.access import world as w
 from tests.access.matrix.base import (
+    AGENCY,
     DECIDES,
+    GROUP,
+    NOBODY,
     OFFICE,
     WHOLE,
     WRITES,
+    Thing,
+    case,
     doing,
+    foreign,
     inside,
     of,
+    review,
     row,
     whole_page,
 )
@@ -32,14 +41,39 @@ def _version(world: World) -> int:
     return report.version
 
 
+def _entry(world: World) -> int:
+    return world.stories[w.FINCH].exercise.entries.filter(in_merge=True).order_by("pk")[0].pk
+
+
+def _gap(world: World) -> str:
+    chain = chain_of(world.stories[w.WREN].exercise, actions=None)
+    return gaps(chain)[0].key
+
+
 PANEL = of("reviewer", "panel_chair")
 
 REPORTS = (
     row("reports:findings", *whole_page()),
     row("reports:write_finding", *doing(WRITES)),
+    row("reports:finding", inside(WHOLE, w.FINCH, number=1)),
+    row("reports:change_finding", inside(WRITES, w.FINCH, post=WRITES, number=1)),
+    row("reports:cite", *doing(WRITES, entry=_entry)),
+    row("reports:keep_typed", *doing(WRITES, what="finding", number=0), is_post_only=True),
     row("reports:withdraw_finding", inside(WRITES, w.FINCH, post=WRITES, number=1)),
     row("reports:write_recommendation", *doing(WRITES)),
     row("reports:withdraw_recommendation", inside(WRITES, w.FINCH, post=WRITES, number=1)),
+    row("reports:recommendation", inside(WHOLE, w.FINCH, number=1)),
+    row("reports:change_recommendation", inside(WRITES, w.FINCH, post=WRITES, number=1)),
+    row("reports:leave", inside(WRITES, w.FINCH, post=WRITES, number=1)),
+    row("reports:look_alike", *doing(WRITES, number=0), is_post_only=True),
+    row(
+        "reports:left",
+        review(w.FINCH, case(w.FINCH), WHOLE | AGENCY, GROUP),
+        Thing("another board’s", foreign(), NOBODY),
+    ),
+    row("reports:chain", *whole_page()),
+    row("reports:explain_gap", *doing(WRITES, w.WREN, gap=_gap)),
+    row("reports:export_chain", *whole_page(w.FINCH, kind="csv")),
     row("reports:respond", inside(DECIDES, w.FINCH, post=DECIDES, number=1)),
     row("reports:complete", *doing(OFFICE)),
     row("reports:report", *whole_page()),

@@ -27,6 +27,7 @@ from tests.builders import a_report, a_word_report, an_entry, an_exercise
 from tests.cast import MEMBERS, NOW, TODAY, Cast
 
 LATER = NOW + timedelta(hours=1)
+KNOWN = "The panel knows of it."
 
 
 @pytest.fixture
@@ -127,7 +128,7 @@ class TestReport:
         )
         withdraw_recommendation(recommendation=dropped, by=cast.reviewer, at=NOW)
         report = a_report(cast, exercise)
-        give_word(report=report, adopts=True, reasons="", by=cast.reviewer, at=LATER)
+        give_word(report=report, adopts=True, reasons="", gap_reason=KNOWN, by=cast.reviewer, at=LATER)
         exercise.refresh_from_db()
         assert exercise.status == "analysing"
         give_word(report=report, adopts=False, reasons="Page 3 is wrong.", by=cast.panel_chair, at=LATER)
@@ -163,7 +164,7 @@ class TestReport:
         give_word(report=report, adopts=True, reasons="", by=cast.reviewer, at=NOW)
         assert not queries.waiting_for(cast.reviewer, today=TODAY)
         a_finding(cast, exercise, at=LATER)
-        give_word(report=report, adopts=True, reasons="", by=cast.panel_chair, at=LATER)
+        give_word(report=report, adopts=True, reasons="", gap_reason=KNOWN, by=cast.panel_chair, at=LATER)
         exercise.refresh_from_db()
         assert exercise.status == "analysing"
         assert [item.do for item in queries.waiting_for(cast.reviewer, today=TODAY)] == ["Read the report"]

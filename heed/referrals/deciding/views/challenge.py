@@ -15,12 +15,13 @@ from heed.core.refusals import BadInput
 from heed.referrals import operations, permissions
 from heed.referrals.deciding import challenges
 from heed.referrals.deciding.filling import challenge_form
-from heed.referrals.deciding.forms import TakenDownAnswerForm, WithdrawForm, as_typed
+from heed.referrals.deciding.forms import TakenDownAnswerForm, WithdrawForm
 from heed.referrals.deciding.presenters import challenge_line, link_to_pass_on
 from heed.referrals.deciding.queries import the_challenge
 from heed.referrals.deciding.typed import CHALLENGE, keep_typed
 from heed.referrals.presenters import frame
 from heed.referrals.queries import the_referral
+from heed.ui.forms import as_typed
 
 
 def _address(request: HeedRequest) -> str:

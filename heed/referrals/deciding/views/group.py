@@ -13,12 +13,13 @@ from heed.core.refusals import NotNow
 from heed.meetings.queries import members_taking_part
 from heed.referrals import operations, permissions
 from heed.referrals.deciding.filling import advice_form, view_parts
-from heed.referrals.deciding.forms import ProposalForm, TakeDownForm, as_typed
+from heed.referrals.deciding.forms import ProposalForm, TakeDownForm
 from heed.referrals.deciding.typed import ADVICE, keep_typed
 from heed.referrals.presenters import frame
 from heed.referrals.presenters.choices import stances, summaries
 from heed.referrals.presenters.group import group_page
 from heed.referrals.queries import the_referral
+from heed.ui.forms import as_typed
 
 
 def propose(request: HeedRequest, reference: str) -> HttpResponse:

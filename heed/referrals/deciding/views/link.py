@@ -17,9 +17,10 @@ from django.views.decorators.http import require_POST
 from heed.accounts import guest_session
 from heed.core.refusals import BadInput, NotFound, NotNow
 from heed.referrals.deciding import challenges, doorkeeping
-from heed.referrals.deciding.forms import AnswerForm, as_typed
+from heed.referrals.deciding.forms import AnswerForm
 from heed.referrals.deciding.links import Asked, by_token
 from heed.referrals.intake.forms.beginning import CodeForm
+from heed.ui.forms import as_typed
 from heed.ui.words import clock
 
 

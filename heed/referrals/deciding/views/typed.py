@@ -9,9 +9,9 @@ from django.views.decorators.http import require_POST
 from heed.accounts.middleware import HeedRequest
 from heed.core.refusals import NotFound
 from heed.referrals.deciding.filling import form_for
-from heed.referrals.deciding.forms import as_typed
 from heed.referrals.deciding.typed import ADVICE, CHALLENGE, DECISION, VIEW, check_can_type, keep_typed
 from heed.referrals.queries import the_referral
+from heed.ui.forms import as_typed
 from heed.ui.words import clock
 
 

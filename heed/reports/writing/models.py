@@ -1,0 +1,72 @@
+"""What somebody is typing, and how a finding or recommendation stood before it was changed."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+
+from heed.accounts.models import Person
+from heed.core.disclosure import disclose
+from heed.exercises.models import Exercise
+
+
+@disclose(identifying="person", sensitive="answers", safe="exercise what number saved_at")
+class Typed(models.Model):
+    """What somebody is typing of a finding or recommendation (0: a new one) and has not kept. Gone once it is kept."""
+
+    exercise = models.ForeignKey(Exercise, on_delete=models.CASCADE, related_name="report_typed")
+    what = models.CharField(max_length=20)
+    number = models.PositiveSmallIntegerField(default=0)
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    answers = models.JSONField(default=dict)
+    saved_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                name="report_typed_once_a_person", fields=["exercise", "what", "number", "person"]
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.exercise_id} {self.what} {self.number}"
+
+
+@disclose(
+    identifying="written_by changed_by", sensitive="content why",
+    safe="finding recommendation version written_at changed_at",
+)  # fmt: skip
+class Earlier(models.Model):
+    """How a finding or recommendation stood before a change, why it was changed, and by whom. Never changed itself.
+
+    `content` holds what people read, heading by heading.
+    """
+
+    finding = models.ForeignKey(
+        "reports.Finding", null=True, on_delete=models.PROTECT, related_name="earlier"
+    )
+    recommendation = models.ForeignKey(
+        "reports.Recommendation", null=True, on_delete=models.PROTECT, related_name="earlier"
+    )
+    version = models.PositiveSmallIntegerField()
+    content = models.JSONField(default=dict)
+    why = models.TextField()
+    written_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    written_at = models.DateTimeField()
+    changed_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    changed_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-version"]
+        constraints = [
+            models.CheckConstraint(
+                name="earlier_of_one_thing",
+                condition=Q(finding__isnull=False, recommendation__isnull=True)
+                | Q(finding__isnull=True, recommendation__isnull=False),
+            ),
+            models.UniqueConstraint(name="earlier_finding_once", fields=["finding", "version"]),
+            models.UniqueConstraint(name="earlier_recommendation_once", fields=["recommendation", "version"]),
+        ]
+
+    def __str__(self) -> str:
+        return f"version {self.version}"
