@@ -18,6 +18,7 @@ urlpatterns = [
     path(f"{_FILES}confirm/", arriving.confirm, name="files_confirm"),
     path(f"{_FILES}progress/", arriving.progress, name="files_progress"),
     path(_PART, agencies.agency, name="agency"),
+    path(f"{_PART}template.<str:kind>", arriving.template, name="template"),
     path(f"{_PART}author/", agencies.author, name="author"),
     path(f"{_PART}sign-off/", agencies.sign_off, name="sign_off"),
     path(f"{_PART}reopen/", agencies.reopen, name="reopen"),

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import io
+
+import docx
+import openpyxl
+import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import TestCase
 from django.urls import reverse
 
+from heed.chronologies.framework import approved_terms
 from heed.chronologies.models import Arrival, Upload
+from heed.chronologies.presenters.blank import blank_for
+from heed.chronologies.queries.parts import the_part
 from tests.cast import Cast
-from tests.unit.chronologies_web.making import CSV, asked
+from tests.unit.chronologies_web.making import CSV, DUE, asked
 
 
 def _file(name: str, text: str) -> SimpleUploadedFile:
@@ -76,3 +84,29 @@ def test_progress_gives_the_whole_list_once_a_file_is_through(cast: Cast) -> Non
     done = client.get(url, {"part": "choose", "busy": "1"})
     assert done.headers["HX-Retarget"] == "#choose"
     assert "Whose file is each?" in done.content.decode()
+
+
+@pytest.mark.parametrize("kind", ["docx", "xlsx"])
+def test_a_blank_template_is_made_in_the_frameworks_words_and_names_no_child(cast: Cast, kind: str) -> None:
+    exercise = asked(cast)
+    terms = approved_terms(exercise)
+    assert terms is not None
+    terms.questions.create(order=99, text="Did anybody ask Ellie or Mrs Dunmore?")
+    agency = cast.agencies["police"]
+    url = reverse("chronologies:template", args=[exercise.reference, agency.pk, kind])
+    response = cast.client("police").get(url)
+    assert exercise.reference in response.headers["Content-Disposition"]
+    part = the_part(cast.police, exercise.reference, agency.pk)
+    blank = blank_for(part)
+    assert blank.terms[-1] == "Did anybody ask [name left out] or Mrs [name left out]?"
+    assert blank.due == DUE
+    assert blank.sentence
+    assert "Ellie" not in _text(response.content, kind)
+    assert blank.sentence in _text(response.content, kind)
+
+
+def _text(data: bytes, kind: str) -> str:
+    if kind == "docx":
+        return "\n".join(paragraph.text for paragraph in docx.Document(io.BytesIO(data)).paragraphs)
+    rows = openpyxl.load_workbook(io.BytesIO(data)).active.iter_rows(values_only=True)
+    return "\n".join(str(cell) for row in rows for cell in row if cell)

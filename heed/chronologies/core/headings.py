@@ -11,6 +11,7 @@ Field = Literal[
     "action", "expected", "comment", "agency", "ignore", "keep",
 ]  # fmt: skip
 HowSure = Literal["recognised", "check"]
+EXAMPLE = "Example, not counted: "
 
 NAMES: dict[Field, tuple[str, ...]] = {
     "happened": (

@@ -26,7 +26,7 @@ from heed.chronologies.core.entries import (
     Source,
 )
 from heed.chronologies.core.happened import Happened
-from heed.chronologies.core.headings import fold_heading
+from heed.chronologies.core.headings import EXAMPLE, fold_heading
 from heed.chronologies.core.readers.sheet import Row, Sheet
 from heed.chronologies.core.rowdates import Dates, DatesOfRow, Unsettled, cells_of
 from heed.chronologies.core.silences import find_silence, silence_dates
@@ -35,6 +35,7 @@ Version = Literal["accepted", "rejected"]
 NO_ANSWER = Answer()
 Words = tuple[str, str, dict[str, str]]  # the main words, the agency, the other columns
 HIDDEN = "From a hidden sheet."
+EXAMPLE_WITHIN = 3
 FIELDS_OF_THEIR_OWN = frozenset({"happened", "time", "ended", "known", "text", "agency", "ignore"})
 
 
@@ -159,6 +160,7 @@ class _Reading:
     blank: int = 0
     heading_row: tuple[str, ...] = ()
     first_headings: set[str] = field(default_factory=set)
+    example: int | None = None
     suspects: dict[int, date] = field(default_factory=dict)
     tracked: Version | None = None
 
@@ -169,6 +171,7 @@ class _Reading:
             (number, row) for number, row in self.sheet.numbered() if number > (self.plan.heading_row or 0)
         ]
         places = [place for place in (layout.happened, layout.known, layout.ended) if place >= 0]
+        self.example = next((number for number, row in below[:EXAMPLE_WITHIN] if self._is_example(row)), None)
         order = Order()
         if places:
             order = gather_order(row[place] for _, row in below for place in places if place < len(row))
@@ -199,7 +202,7 @@ class _Reading:
         for (number, row), words, dates in every:
             if not words[0] and number not in pending and _is_blank(row):
                 self.blank += 1
-            elif number < first:
+            elif number < first or number == self.example:
                 self.titles += 1
             elif self.heading_row and self._is_heading(row):
                 self.headings += 1
@@ -216,6 +219,12 @@ class _Reading:
         source = Source(self.sheet.file, self.sheet.name, number)
         key = f"{self.prefix}-{ordinal:03d}"
         self.entries.append(Entry(key, agency or self.agency, happened, known, text, fields, source, notes))
+
+    def _is_example(self, row: Row) -> bool:
+        """Whether both the date and the words of a row still say that it is a template's example."""
+        places = (self.layout.happened, self.layout.text)
+        cells = [row[place] if 0 <= place < len(row) else "" for place in places]
+        return all(isinstance(cell, str) and cell.strip().startswith(EXAMPLE.strip()) for cell in cells)
 
     def _is_heading(self, row: Row) -> bool:
         first = row[0]
@@ -316,6 +325,10 @@ class _Reading:
         asked, made, left = len(self.attention), len(self.entries), len(self.left_out)
         counts = Counts(made + asked + left, made, asked, left, self.titles, self.headings, self.blank)
         notes = self.sheet.notes + _two_figures(self.sheet.name, self.entries)
+        if self.example is not None:
+            notes += (
+                f"{self.sheet.name}, row {self.example} is the template’s example and was not counted.",
+            )
         if self.sheet.is_hidden:
             notes += (f"“{self.sheet.name}” is a hidden sheet. It was read too.",)
         return Import(

@@ -15,8 +15,12 @@ from heed.chronologies.file_forms import ChooseForm, HandInForm
 from heed.chronologies.operations import arriving
 from heed.chronologies.pages import page
 from heed.chronologies.presenters.arriving import Files, arrival_rows, files_of
+from heed.chronologies.presenters.blank import WRITERS, blank_file
 from heed.chronologies.queries.arriving import agencies_of, arrivals_of, files_of_all
-from heed.chronologies.queries.parts import states_of
+from heed.chronologies.queries.parts import states_of, the_part
+from heed.chronologies.reading_record import record_part_read
+from heed.core.refusals import NotFound
+from heed.documents.responses import bytes_response
 from heed.exercises.permissions import check_is_office
 from heed.exercises.queries import the_exercise
 from heed.ui import words
@@ -104,6 +108,16 @@ def progress(request: HeedRequest, reference: str) -> HttpResponse:
     response["HX-Retarget"] = "#choose" if is_choosing else "#read"
     response["HX-Reswap"] = "outerHTML"
     return response
+
+
+def template(request: HeedRequest, reference: str, agency: int, kind: str) -> HttpResponse:
+    """A blank template for one agency's chronology, in Word or Excel."""
+    part = the_part(request.actor, reference, agency)
+    if kind not in WRITERS:
+        raise NotFound
+    record_part_read(part, by=request.actor, at=timezone.now())
+    name = f"{reference} chronology template {part.involved.agency.short_name}.{kind}"
+    return bytes_response(blank_file(part, kind), kind=kind, download_name=name)
 
 
 def _exercise(request: HeedRequest, reference: str) -> Any:

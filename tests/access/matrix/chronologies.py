@@ -70,6 +70,10 @@ def _entry(key: str) -> Callable[[World], int]:
     return lambda world: world.entry(w.WREN, key).pk
 
 
+def _docx(_key: str) -> Callable[[World], str]:
+    return lambda _world: "docx"
+
+
 def _orders(_key: str) -> Callable[[World], str]:
     return lambda _world: "orders"
 
@@ -118,6 +122,7 @@ CHRONOLOGIES = (
     row("chronologies:files_confirm", *doing(OFFICE, w.WREN, gives=302)),
     row("chronologies:files_progress", *doing(OFFICE, w.WREN)),
     row("chronologies:agency", *_parts(ok=_office_and_own)),
+    row("chronologies:template", *_parts(ok=_office_and_own, post=False, kind=_docx)),
     row("chronologies:author", *_parts(ok=lambda key: OFFICE | _contact(key))),
     row("chronologies:sign_off", *_parts(ok=_contact)),
     row("chronologies:reopen", *_parts(ok=lambda _key: OFFICE)),

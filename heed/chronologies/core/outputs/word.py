@@ -18,7 +18,7 @@ def write_docx(merged: Merged, file: BinaryIO, title: str = "Merged chronology")
     import docx
 
     document = docx.Document()
-    _set_up(document, printable(title))
+    set_up(document, printable(title))
     document.add_heading(printable(title), level=1)
     document.add_paragraph(summary(merged))
     _add_questions(document, merged)
@@ -29,7 +29,8 @@ def write_docx(merged: Merged, file: BinaryIO, title: str = "Merged chronology")
     document.save(file)
 
 
-def _set_up(document: Any, title: str) -> None:
+def set_up(document: Any, title: str) -> None:
+    """Landscape, English, a sans serif, and a title; nobody is named as the author."""
     from docx.enum.section import WD_ORIENT
     from docx.oxml.ns import qn
     from docx.shared import Mm, Pt
