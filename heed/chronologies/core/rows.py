@@ -17,7 +17,6 @@ from heed.chronologies.core.dates.sequence import exchanged
 from heed.chronologies.core.entries import (
     Answer,
     Attention,
-    AttentionKind,
     Counts,
     Entry,
     Import,
@@ -30,6 +29,7 @@ from heed.chronologies.core.headings import EXAMPLE, fold_heading
 from heed.chronologies.core.readers.sheet import Row, Sheet
 from heed.chronologies.core.rowdates import Dates, DatesOfRow, Unsettled, cells_of
 from heed.chronologies.core.silences import find_silence, silence_dates
+from heed.chronologies.core.tracked import tracked_change, tracked_row
 
 Version = Literal["accepted", "rejected"]
 NO_ANSWER = Answer()
@@ -299,8 +299,8 @@ class _Reading:
                 raise _AsksToLeaveOut("Left out by the tracked change that was chosen.")
             return chosen
         if pending.accepted is None or pending.rejected is None:
-            raise _tracked_row(was_deleted=pending.accepted is None)
-        raise _tracked_change(pending.accepted, pending.rejected)
+            raise tracked_row(was_deleted=pending.accepted is None)
+        raise tracked_change(pending.accepted, pending.rejected)
 
     def _question(self, question: Unsettled, source: Source, row: Row) -> Attention:
         place = question.place
@@ -386,28 +386,3 @@ def _date_option(happened: Happened) -> Option:
     from heed.chronologies.core.rowdates import option_of
 
     return option_of(happened)
-
-
-def _tracked_change(accepted: Row, rejected: Row) -> Unsettled:
-    place = next(i for i, pair in enumerate(zip(accepted, rejected, strict=False)) if pair[0] != pair[1])
-    new, old = written(accepted[place]), written(rejected[place])
-    options = (Option(f"“{new}”", Answer(text="accepted")), Option(f"“{old}”", Answer(text="rejected")))
-    return Unsettled(
-        "tracked_change",
-        "A tracked change nobody has accepted. Which text counts?",
-        place,
-        options,
-        f"was {old or 'nothing'}, now {new or 'nothing'}",
-    )
-
-
-def _tracked_row(*, was_deleted: bool) -> Unsettled:
-    keep: Answer = Answer(text="rejected" if was_deleted else "accepted")
-    drop: Answer = Answer(text="accepted" if was_deleted else "rejected")
-    said = "deleted" if was_deleted else "added"
-    kind: AttentionKind = "tracked_row"
-    return Unsettled(
-        kind,
-        f"The whole row was {said} by a tracked change nobody has accepted. Does it count?",
-        options=(Option("Keep the row", keep), Option("Leave it out", drop)),
-    )

@@ -33,6 +33,7 @@ def blank_for(part: Part) -> Blank:
         for each in pack.guides.values()
         if each.audience == "agencies" and (not each.exercises or exercise.kind in each.exercises)
     )
+    child = exercise.referral.child_name if exercise.referral else ""
     questions = [each.text for each in terms.questions.all()] if terms else []
     return Blank(
         title=tool.title if tool else "Chronology",
@@ -41,7 +42,7 @@ def blank_for(part: Part) -> Blank:
         sentence=tool.sentence if tool else "",
         period=(terms.period_from, terms.period_to) if terms else None,
         due=request.due_on if request else None,
-        terms=tuple(nameless(text, exercise.referral.child_name) for text in questions),
+        terms=tuple(nameless(text, child) for text in questions),
         guidance=tuple((said.question, said.answer) for guide in guides for said in guide.says),
     )
 
