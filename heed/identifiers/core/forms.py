@@ -33,6 +33,10 @@ class Shape(Enum):
     OTHER = "another name"
     SLIP = "a spelling close to the name"
     PLACE = "the name"
+    PLACE_PART = "part of the name"
+    STREET = "the street"
+    POSTCODE = "the postcode"
+    HALF_POSTCODE = "the first half of the postcode"
     NUMBER = "the number"
     DATE = "the date"
 

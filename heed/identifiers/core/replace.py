@@ -56,7 +56,31 @@ def replaced_in_docx(data: bytes, name: str, replacements: Sequence[Replacement]
         _check_fits(one, places.get((one.part, one.where)))
     for one in wanted:
         _replace(places[one.part, one.where].pieces, one)
-    return file.saved()
+    return file.saved({places[one.part, one.where].entry for one in wanted})
+
+
+def can_replace(
+    data: bytes, name: str, replacements: Sequence[Replacement]
+) -> tuple[list[Replacement], list[Replacement]]:
+    """Those that can be made in this Word file, and those that a person has to make: the file's own name, words in
+    files inside it or in pictures, and words that another replacement covers.
+    """
+    places = {(located.part.name, located.part.where): located for located in WordFile(data, name).located()}
+    may: list[Replacement] = []
+    not_here: list[Replacement] = []
+    for one in sorted(set(replacements), key=lambda one: (one.part, one.where, one.start, -one.end)):
+        last = may[-1] if may else None
+        covered = (
+            last is not None and (last.part, last.where) == (one.part, one.where) and last.end > one.start
+        )
+        try:
+            _check_fits(one, places.get((one.part, one.where)))
+        except CannotReplace:
+            not_here.append(one)
+            continue
+        if not covered:
+            may.append(one)
+    return may, not_here
 
 
 def _check_apart(wanted: Sequence[Replacement]) -> None:

@@ -12,10 +12,10 @@ from heed.identifiers.core.fold import Folded, fold
 from heed.identifiers.core.judgement import CERTAIN, LIKELY, POSSIBLE
 from heed.identifiers.core.names import Found, KnownPeople, Token, cut, small_words
 from heed.identifiers.core.parts import Part
-from heed.identifiers.core.patterns import Pattern, find_patterns
+from heed.identifiers.core.patterns import Pattern, find_family, find_patterns
 from heed.identifiers.core.people import Person
 from heed.identifiers.core.spans import is_within, longest_apart, overlaps
-from heed.identifiers.core.strangers import Page, find_strangers
+from heed.identifiers.core.strangers import UNKNOWN, Page, find_strangers
 
 PERSON = "person"
 _LOOSE = frozenset(
@@ -28,7 +28,8 @@ _AUTHORS = ("properties: author", "properties: last changed by", "properties: Ma
 class Hit:
     """Words of a part that name or point to somebody; `start` and `end` count characters of the part's text.
 
-    `person` is the known person's name, or None for an identifier of nobody in particular.
+    `person` is the known person's name, or None for an identifier of nobody in particular; `form` says how the name is
+    written, and `others` whom else the same words could mean.
     """
 
     part: str
@@ -40,6 +41,8 @@ class Hit:
     person: str | None
     confidence: str
     why: str
+    form: str = ""
+    others: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +64,7 @@ class ScanResult:
 
     def as_json(self) -> dict[str, Any]:
         """The shape that scripts rely on."""
-        fields = ("part", "where", "start", "end", "text", "kind", "person", "confidence", "why")
+        fields = ("part", "where", "start", "end", "text", "kind", "person", "confidence", "why", "form")
         return {
             "hits": [{field: getattr(hit, field) for field in fields} for hit in self.hits],
             "parts": [
@@ -80,8 +83,9 @@ def scan(
 ) -> ScanResult:
     """What in these parts names one of the people, or is an identifier by its shape.
 
-    With `unknown`, names of people who are on no list are reported too, by how names are written. The people's
-    pseudonyms are never reported. `after_part` is called once for each part, for a progress bar.
+    With `unknown`, names of people who are on no list are reported
+    too, by how names are written, and what tells a family by its shape or counts very few. The people's pseudonyms
+    are never reported. `after_part` is called once for each part, for a progress bar.
     """
     listed = tuple(parts)
     known = KnownPeople(people)
@@ -97,8 +101,8 @@ def scan(
     )
     hits: list[Hit] = []
     for number, (part, folded, tokens) in enumerate(prepared):
-        others = strangers[number] if unknown else []
-        hits.extend(_hits(part, folded, tokens, known, ordinary, others))
+        more = [*strangers[number], *find_family(folded.text)] if unknown else []
+        hits.extend(_hits(part, folded, tokens, known, ordinary, more))
         if after_part is not None:
             after_part()
     return ScanResult(tuple(hits), listed)
@@ -118,12 +122,12 @@ def _hits(
     tokens: Sequence[Token],
     known: KnownPeople,
     ordinary: Counter[str],
-    strangers: Sequence[Pattern],
+    more: Sequence[Pattern],
 ) -> Iterable[Hit]:
     protected = known.protected(folded)
     named = [_Candidate(found, None) for found in known.find(folded, tokens, ordinary)]
     told = sorted({*protected, *((one.start, one.end) for one in named)})
-    others = [one for one in strangers if not overlaps(told, one.start, one.end)]
+    others = [one for one in more if one.kind != UNKNOWN or not overlaps(told, one.start, one.end)]
     shaped = [_Candidate(None, pattern) for pattern in (*find_patterns(folded.text), *others)]
     apart = longest_apart(one for one in (*named, *shaped) if not is_within(protected, one.start, one.end))
     starts = [name.start for name in named]
@@ -187,4 +191,6 @@ def _hit(part: Part, folded: Folded, one: _Candidate, inside: Sequence[_Candidat
         person=person,
         confidence=one.confidence,
         why=why,
+        form=one.found.shape.value if one.found else "",
+        others=tuple(other.name for other in one.found.others) if one.found else (),
     )

@@ -9,6 +9,7 @@ from heed.identifiers.core.fold import plain
 from heed.identifiers.core.forms import Shape
 from heed.identifiers.core.judgement import CERTAIN, LIKELY, Sighting
 from heed.identifiers.core.people import DATE, NUMBER, THINGS, Person
+from heed.identifiers.core.places import Way, ways_to_write
 from heed.identifiers.core.words import COMMON_WORDS
 
 _MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
@@ -21,6 +22,7 @@ _YEAR_FIRST = re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})")
 _BETWEEN_WORDS = r"[\s,.'\-]{1,3}"
 _BETWEEN_FIGURES = r"[\s./\-]{0,2}"
 _SHORTEST_NUMBER = 4
+_PLACES = (Shape.PLACE, Shape.PLACE_PART, Shape.STREET)
 
 
 class Things:
@@ -28,24 +30,23 @@ class Things:
 
     def __init__(self, people: Sequence[Person]) -> None:
         self._sought = [
-            (number, shape, expression)
+            (number, shape, expression, sure)
             for number, one in enumerate(people)
             if one.group in THINGS
             for written in (one.name, *one.also)
-            for shape, expression in _expressions(one.group, plain(written))
+            for shape, expression, sure in _expressions(one.group, plain(written))
         ]
 
     def find(self, text: str) -> Iterator[Sighting]:
         """Each place of a plain text where one of them stands."""
-        for number, shape, expression in self._sought:
+        for number, shape, expression, sure in self._sought:
             for match in expression.finditer(text):
                 written = match.group()
-                if shape is Shape.PLACE and _is_ordinary(written):
+                if shape in _PLACES and _is_ordinary(written):
                     continue
-                sure = shape is not Shape.PLACE or any(not one.islower() for one in written.split())
-                yield Sighting(
-                    *match.span(), number, (), shape, CERTAIN if sure else LIKELY, shape.value.capitalize()
-                )
+                small = shape in _PLACES and all(one.islower() for one in written.split())
+                confidence = LIKELY if small and sure == CERTAIN else sure
+                yield Sighting(*match.span(), number, (), shape, confidence, shape.value.capitalize())
 
 
 def _is_ordinary(written: str) -> bool:
@@ -53,18 +54,30 @@ def _is_ordinary(written: str) -> bool:
     return written.islower() and all(word in COMMON_WORDS for word in re.findall(r"[a-z]+", written))
 
 
-def _expressions(group: str, written: str) -> Iterator[tuple[Shape, re.Pattern[str]]]:
+def _expressions(group: str, written: str) -> Iterator[Way]:
     if group == NUMBER:
         figures = re.findall(r"[A-Za-z0-9]", written)
         if len(figures) >= _SHORTEST_NUMBER:
-            yield Shape.NUMBER, _whole(_BETWEEN_FIGURES.join(figures))
-        return
-    if group == DATE and (day := _as_day(written)):
-        yield from ((Shape.DATE, _whole(one)) for one in _ways_to_write(*day))
-        return
-    words = re.findall(r"\w+", written)
-    if words:
-        yield Shape.DATE if group == DATE else Shape.PLACE, _whole(_BETWEEN_WORDS.join(map(re.escape, words)))
+            yield Shape.NUMBER, _whole(_BETWEEN_FIGURES.join(figures)), CERTAIN
+    elif group == DATE and (day := _as_day(written)):
+        yield from ((Shape.DATE, _whole(one), CERTAIN) for one in _ways_to_write(*day))
+        yield Shape.DATE, _without_year(*day), LIKELY
+    elif group == DATE:
+        words = re.findall(r"\w+", written)
+        if words:
+            yield Shape.DATE, _whole(_BETWEEN_WORDS.join(map(re.escape, words))), CERTAIN
+    else:
+        yield from ways_to_write(written)
+
+
+def _without_year(day: int, month: int, _: int) -> re.Pattern[str]:
+    """The day where no year stands beside it: another year's day is another day."""
+    name = _MONTHS[month - 1]
+    nth, named = rf"0?{day}(?:st|nd|rd|th)?", rf"(?:{name}|{name[:3]})"
+    return re.compile(
+        rf"(?<![A-Za-z0-9/.-])(?:{nth}(?: of)?\s+{named}\b(?!\.?,?\s*'?\d\d)|{named} (?:the )?{nth}\b(?!,?\s*\d{{4}}))",
+        re.IGNORECASE,
+    )
 
 
 def _whole(expression: str) -> re.Pattern[str]:

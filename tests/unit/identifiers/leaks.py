@@ -27,6 +27,7 @@ _ENDS = (
     "minster", "ney", "over", "pool", "rigg", "stow", "thwaite", "wick", "worth", "yard",
 )  # fmt: skip
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+_RELATIONS = 'xmlns="http://schemas.openxmlformats.org/package/2006/relationships"'
 _HIDDEN = "<w:r><w:rPr><w:vanish/></w:rPr><w:t>{}</w:t></w:r>"
 
 
@@ -176,7 +177,7 @@ def _entries(leak: Leaks) -> Iterator[tuple[str, str | bytes]]:
     block = f"<w:docParts><w:p><w:r><w:t>{leak('building block')}</w:t></w:r></w:p></w:docParts>"
     yield "word/glossary/document.xml", f"<w:glossaryDocument {_W}>{block}</w:glossaryDocument>"
     template = f'<Relationship Id="r" Type="t" Target="file:///C:/{leak("path of the template")}.dotx" TargetMode="External"/>'
-    yield "word/_rels/settings.xml.rels", f"<Relationships>{template}</Relationships>"
+    yield "word/_rels/settings.xml.rels", f"<Relationships {_RELATIONS}>{template}</Relationships>"
     yield f"word/media/{leak('name of a picture’s file')}.png", png(leak("PNG text"))
     yield "word/media/image9.jpeg", jpeg(leak("EXIF artist"), leak("XMP of a picture"))
     yield "word/media/image8.svg", f"<svg><title>{leak('SVG')}</title></svg>"

@@ -1,10 +1,12 @@
 """The scan as a whole: offsets, overlaps, shape."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from heed.identifiers.core.fold import fold
 from heed.identifiers.core.parts import Part
+from heed.identifiers.core.people import Person
 from heed.identifiers.core.scan import scan
 from tests.unit.identifiers.known import PEOPLE
 
@@ -46,6 +48,7 @@ def test_the_shape_that_scripts_rely_on():
             "person": "Kemi Oyelaran-Smythe",
             "confidence": "likely",
             "why": "The first name alone of Kemi Oyelaran-Smythe, who is on the list of known people.",
+            "form": "the first name alone",
         }
     ]
     assert answer["parts"] == [
@@ -83,3 +86,32 @@ def test_an_identifier_that_holds_many_names_and_a_name_that_lies_in_a_pseudonym
         ("Ellie", "person", "Ellie Trennick"),
         ("bryn.trennick@northmere.example", "email", "Bryn Trennick"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "confidence"),
+    [
+        ("at LARKFIELD primary school", "LARKFIELD primary school", "certain"),
+        ("at Larkfield, until", "Larkfield", "likely"),
+        ("at Lark-\nfield Primary School", "Lark-\nfield Primary School", "certain"),
+        ("at Larkfeild Primary School", "Larkfeild Primary School", "certain"),
+        ("lived at 14 Hexley Road", "14 Hexley Road", "certain"),
+        ("lived in Hexley Road", "Hexley Road", "likely"),
+        ("posted to EM4 2QT", "EM4 2QT", "certain"),
+        ("somewhere in EM4", "EM4", "possible"),
+        ("reference SC/2014/00871 says", "SC/2014/00871", "certain"),
+        ("reference SC2014-00871 says", "SC2014-00871", "certain"),
+        ("it was 23rd May", "23rd May", "likely"),
+        ("it was 23/05/14", "23/05/14", "certain"),
+    ],
+)
+def test_places_numbers_and_days_of_the_case_in_other_forms(text, words, confidence):
+    known = [
+        Person("Larkfield Primary School", group="place"),
+        Person("14 Hexley Road, Eastmoor EM4 2QT", group="place"),
+        Person("SC/2014/00871", group="number"),
+        Person("2014-05-23", group="date"),
+    ]
+    (hit,) = scan([Part("text", "whole file", text)], known).hits
+    assert (hit.text, hit.confidence) == (words, confidence)
+    assert hit.person is not None

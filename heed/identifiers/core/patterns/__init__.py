@@ -11,6 +11,7 @@ from heed.identifiers.core.patterns.contacts import (
     vehicle_registrations,
 )
 from heed.identifiers.core.patterns.dates import exact_ages, exact_dates
+from heed.identifiers.core.patterns.family import sibling_structures, small_numbers
 from heed.identifiers.core.patterns.found import Pattern, Recogniser
 from heed.identifiers.core.patterns.marks import draft_marks, restrictions
 from heed.identifiers.core.patterns.numbers import insurance_numbers, nhs_numbers, pupil_numbers
@@ -44,4 +45,9 @@ def find_patterns(text: str) -> list[Pattern]:
     return [pattern for recogniser in RECOGNISERS for pattern in recogniser(text)]
 
 
-__all__ = ["RECOGNISERS", "Pattern", "Recogniser", "find_patterns"]
+def find_family(text: str) -> list[Pattern]:
+    """What tells a family by its shape, or counts so few that they can be told; they may overlap."""
+    return [*sibling_structures(text), *small_numbers(text)]
+
+
+__all__ = ["RECOGNISERS", "Pattern", "Recogniser", "find_family", "find_patterns"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -68,14 +68,14 @@ class WordFile:
                 found.extend(self._entry(entry))
         return _apart(found)
 
-    def saved(self) -> bytes:
-        """The file with whatever was changed in its XML; everything else byte for byte."""
+    def saved(self, changed: Collection[str]) -> bytes:
+        """The file with what was changed in the XML of these entries; everything else byte for byte."""
         from lxml import etree
 
         out = io.BytesIO()
         with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
             for info in self._archive.infolist():
-                tree = self._trees.get(info.filename)
+                tree = self._trees.get(info.filename) if info.filename in changed else None
                 if tree is None:
                     target.writestr(info, self._read(info.filename))
                 else:
