@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
+from django_htmx.middleware import HtmxDetails
 
 from heed.accounts.models import Person
 from heed.accounts.queries import actor_for, has_code
@@ -23,6 +24,7 @@ class HeedRequest(HttpRequest):
 
     actor: Actor
     user: Person
+    htmx: HtmxDetails
 
 
 class ActorMiddleware:

@@ -13,7 +13,7 @@ from django.utils import timezone
 from heed.accounts.middleware import HeedRequest
 from heed.chronologies.presenters.agencies import badge
 from heed.chronologies.queries.parts import Part
-from heed.core.refusals import BadInput
+from heed.core.refusals import BadInput, Refusal
 from heed.exercises.models import Exercise
 from heed.exercises.presenters import frame
 
@@ -32,11 +32,13 @@ def part_page(request: HeedRequest, template: str, part: Part, **context: Any) -
     return page(request, template, part.exercise, active="agencies", **about, **context)
 
 
-def attempt(form: forms.BaseForm, do: Callable[[], object]) -> bool:
-    """Do it; where something typed cannot be used, say so on the form, so that nothing typed is lost."""
+def attempt(
+    form: forms.BaseForm, do: Callable[[], object], *, said_by: tuple[type[Refusal], ...] = (BadInput,)
+) -> bool:
+    """Do it; where it is refused in one of these ways, say so on the form, so that nothing typed is lost."""
     try:
         do()
-    except BadInput as wrong:
+    except said_by as wrong:
         form.add_error(None, wrong.sentence)
         return False
     return True

@@ -285,11 +285,50 @@ def test_marks_on_the_page(cast: Cast, exercise: Exercise) -> None:
     text = page(client, "merged", ref, query="?mark=missed")
     assert "Nobody told health" in text
     assert "1 of 4 entries" in text
-    post(client, "marks", ref, entry.pk, status=409, mark="missed", comment="Nobody told health")
+    again = post(client, "marks", ref, entry.pk, status=200, mark="missed", comment="Nobody told health")
+    assert "already" in again
     post(client, "unmark", ref, entry.pk, Mark.objects.get().pk)
     assert "No entry fits" in page(client, "merged", ref, query="?mark=missed")
     assert "Add a mark" not in page(cast.client("chair"), "merged", ref)
     page(cast.client("chair"), "marks", ref, entry.pk, status=403)
+
+
+def test_marking_without_leaving_the_page(cast: Cast, exercise: Exercise) -> None:
+    entry, client = Entry.objects.get(text="Police attended a call"), cast.client("reviewer")
+    url, asks = reverse("chronologies:marks", args=[exercise.reference, entry.pk]), {"HX-Request": "true"}
+    opened = client.get(url, headers=asks).content.decode()
+    assert "Keep the mark" in opened
+    assert "<html" not in opened
+    wrong = client.post(url, {"mark": "", "comment": "Typed"}, headers=asks).content.decode()
+    assert "Typed" in wrong
+    kept = client.post(
+        url, {"mark": "missed", "comment": "Nobody told health"}, headers=asks
+    ).content.decode()
+    assert "Keep the mark" not in kept
+    assert "Nobody told health" in kept
+    others = reverse("chronologies:mark_news", args=[exercise.reference])
+    since = {"since": "2016-01-01T00:00:00+00:00"}
+    assert "1 mark was set" in cast.client("panel_chair").get(others, since).content.decode()
+    assert "set or taken off" not in client.get(others, since).content.decode()
+    off = reverse("chronologies:unmark", args=[exercise.reference, entry.pk, Mark.objects.get().pk])
+    assert "Put it back" in client.post(off, headers=asks).content.decode()
+    assert "Taken off" in client.get(url).content.decode()
+
+
+def test_what_the_panel_marked(cast: Cast, exercise: Exercise) -> None:
+    ref, entry = exercise.reference, Entry.objects.get(text="Police attended a call")
+    assert "Nothing is marked yet" in page(cast.client("chair"), "marked", ref)
+    for who, mark in (("reviewer", "missed"), ("panel_chair", "missed"), ("panel_chair", "good")):
+        post(cast.client(who), "marks", ref, entry.pk, mark=mark, comment=f"Seen by {who}")
+    by_mark = page(cast.client("chair"), "marked", ref)
+    assert by_mark.index(">Missed opportunity <") < by_mark.index(">Good practice <")
+    assert "3 marks" in by_mark
+    by_person = page(cast.client("chair"), "marked", ref, query=f"?group=person&by={cast.reviewer.person}")
+    assert "Seen by reviewer" in by_person
+    assert "Seen by panel_chair" not in by_person
+    assert "No term of reference" in page(cast.client("chair"), "marked", ref, query="?group=term")
+    post(cast.client("reviewer"), "unmark", ref, entry.pk, Mark.objects.filter(mark="missed")[0].pk)
+    assert "Seen by reviewer" in page(cast.client("chair"), "marked", ref, query="?off=1")
 
 
 def test_questions_with_their_entries_side_by_side(cast: Cast, exercise: Exercise) -> None:

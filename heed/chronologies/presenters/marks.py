@@ -31,6 +31,8 @@ class Marked:
     by: str
     by_pk: int
     when: date
+    off_by: str = ""
+    off_when: date | None = None
 
 
 def signs_of(exercise: Exercise) -> dict[str, Sign]:
@@ -73,5 +75,7 @@ def _marked(mark: Mark, signs: Mapping[str, Sign]) -> Marked:
         term_pk=mark.term_id,
         by=mark.marked_by.name,
         by_pk=mark.marked_by_id,
-        when=timezone.localtime(mark.marked_at).date(),
+        when=timezone.localdate(mark.marked_at),
+        off_by=mark.removed_by.name if mark.removed_by else "",
+        off_when=timezone.localdate(mark.removed_at) if mark.removed_at else None,
     )

@@ -27,7 +27,7 @@ from heed.chronologies.queries.merged import Filter
 from heed.chronologies.queries.parts import AgencyState
 from heed.chronologies.queries.questions import counts_by_kind, questions_of
 from heed.core.actor import Actor
-from heed.exercises.models import Exercise
+from heed.exercises.models import Exercise, InvolvedAgency
 from heed.identifiers.standing import known_people
 
 NOT_LOOKED_FOR = (
@@ -53,12 +53,7 @@ def merged_page(
     counts = counts_of(entries, chosen)
     questions = reading.questions(questions_of(merge, with_entries=False))
     involved = [each.involved for each in states]
-    choices = choices_of(exercise, [(part.agency_id, part.agency.short_name) for part in involved], counts)
-    choices = replace(
-        choices, known=people_offered(exercise, reading), named=named_counts(exercise, queries.narrowed(
-            entries, replace(chosen, known=frozenset())
-        )),
-    )  # fmt: skip
+    choices = choices_of(exercise, involved, entries, chosen, counts, reading)
     requests = {each.involved.agency_id: each.request for each in states if each.request}
     form = ChronologyFilter(query)
     form.label_with(counts, choices)
@@ -114,10 +109,17 @@ def _read(shown: Page, reading: Reading) -> Page:
     return replace(shown, rows=reading.entries(shown.rows))
 
 
-def choices_of(exercise: Exercise, agencies: Sequence[tuple[int, str]], counts: Counts) -> Choices:
+def choices_of(
+    exercise: Exercise, involved: Sequence[InvolvedAgency], entries: EntryQuerySet, chosen: Filter, counts: Counts,
+    reading: Reading,
+) -> Choices:  # fmt: skip
     """What the filter of this review offers."""
     people = sorted(counts.people.items(), key=lambda each: each[1])
-    return Choices(agencies, mark_titles(exercise), people, term_titles(exercise))
+    rest = queries.narrowed(entries, replace(chosen, known=frozenset()))
+    return Choices(
+        [(part.agency_id, part.agency.short_name) for part in involved], mark_titles(exercise), people,
+        term_titles(exercise), known=people_offered(exercise, reading), named=named_counts(exercise, rest),
+    )  # fmt: skip
 
 
 def _page(entries: EntryQuerySet, chosen: Filter, query: QueryDict) -> Page:

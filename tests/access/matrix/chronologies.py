@@ -144,6 +144,8 @@ CHRONOLOGIES = (
     row("chronologies:figures", *whole_page(w.WREN, w.FINCH, w.PLOVER)),
     row("chronologies:silences", *whole_page(w.WREN, w.FINCH, w.PLOVER)),
     row("chronologies:answer", *doing(ANSWERS, w.FINCH, question=lambda world: world.question(w.FINCH).pk)),
+    row("chronologies:marked", *whole_page(w.WREN, w.FINCH)),
+    row("chronologies:mark_news", *whole_page(w.FINCH)),
     row("chronologies:marks", *doing(WRITES, w.FINCH, entry=_merged_entry)),
     row(
         "chronologies:unmark",

@@ -228,6 +228,17 @@ function steps (picture) {
   })
 }
 
+// With the focus on what marks an entry, J and K go to the next and the previous entry. Typing anywhere else does nothing.
+function stepThrough (table) {
+  table.addEventListener('keydown', event => {
+    const way = { j: 1, k: -1 }[event.key]
+    if (!way || event.ctrlKey || event.altKey || event.metaKey || !event.target.matches('a[data-step]')) return
+    const links = [...table.querySelectorAll('a[data-step]')]
+    const next = links[links.indexOf(event.target) + way]
+    if (next) { event.preventDefault(); next.focus() }
+  })
+}
+
 function start (part) {
   part.querySelectorAll('form[data-autosave]').forEach(autosave)
   part.querySelectorAll('form[method="post"]:not([data-autosave])').forEach(sendOnce)
@@ -235,6 +246,7 @@ function start (part) {
   part.querySelectorAll('.heed-scroll').forEach(startAt)
   part.querySelectorAll('select[data-submit]').forEach(select => select.addEventListener('change', () => select.form.requestSubmit()))
   part.querySelectorAll('.heed-svg[role="group"]').forEach(steps)
+  part.querySelectorAll('.heed-chron').forEach(stepThrough)
   part.querySelectorAll('[data-copy]').forEach(copies)
   part.querySelectorAll('[data-print]').forEach(button => button.addEventListener('click', () => print()))
 }
