@@ -365,3 +365,6 @@ class EntryNames(models.Model):
 
     def __str__(self) -> str:
         return f"{self.entry_id}"
+
+
+from heed.chronologies.returning import models as returning  # noqa: E402, F401

@@ -24,4 +24,8 @@ SENTENCES = {
     "chronology.mark_removed": "Mark taken off a chronology entry",
     "chronology.exported": "Merged chronology exported",
     "chronology.file_opened": "Agency’s file downloaded",
+    "chronology.own_handed_out": "An agency’s own entries taken out as a file",
+    "chronology.brought_back": "A changed file of an agency came back",
+    "chronology.change_taken": "A change of a file that came back taken",
+    "chronology.change_left": "A change of a file that came back left, with a reason",
 }

@@ -1,5 +1,6 @@
 from django.urls import path
 
+from heed.chronologies.returning import views as returning
 from heed.chronologies.views import agencies, arriving, entries, figures, files, marks, merged, questions
 
 app_name = "chronologies"
@@ -19,6 +20,10 @@ urlpatterns = [
     path(f"{_FILES}progress/", arriving.progress, name="files_progress"),
     path(_PART, agencies.agency, name="agency"),
     path(f"{_PART}template.<str:kind>", arriving.template, name="template"),
+    path(f"{_PART}own.<str:kind>", returning.own_file, name="own_file"),
+    path(f"{_PART}back/", returning.bring_back, name="bring_back"),
+    path(f"{_PART}back/<int:returned>/", returning.returned, name="returned"),
+    path(f"{_PART}back/<int:returned>/<int:change>/", returning.settle, name="settle_change"),
     path(f"{_PART}author/", agencies.author, name="author"),
     path(f"{_PART}sign-off/", agencies.sign_off, name="sign_off"),
     path(f"{_PART}reopen/", agencies.reopen, name="reopen"),

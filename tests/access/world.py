@@ -6,6 +6,7 @@ which shows somebody what is not for them is found by looking for that word.
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -22,12 +23,17 @@ from heed.accounts.models import Agency, Board, Closure, Group, Guest, Membershi
 from heed.accounts.queries import actor_for
 from heed.actionplans import operations as actions
 from heed.anonymisation.models import Hit
+from heed.chronologies.core.outputs import WRITERS
 from heed.chronologies.models import Entry, Mark, Question, Request, Upload
 from heed.chronologies.operations.arriving import drop
 from heed.chronologies.operations.asking import name_author
 from heed.chronologies.operations.entries import Typed, add_entry
 from heed.chronologies.operations.marking import add_mark
 from heed.chronologies.operations.uploads import hand_in
+from heed.chronologies.queries.parts import the_part
+from heed.chronologies.returning.models import ReturnedChange
+from heed.chronologies.returning.operations import bring_back
+from heed.chronologies.returning.own import own_entries, own_merged
 from heed.core.actor import Actor
 from heed.demo import cases, fill, story, story_report
 from heed.demo.partnership import SINCE, Partnership, make_partnership
@@ -140,6 +146,10 @@ class World:
     def entry(self, case: str, agency: str) -> Entry:
         found = Entry.objects.filter(exercise=self.stories[case].exercise, agency=self.agency(agency))
         return found.filter(text__contains=entry_word(case, agency)).latest("pk")
+
+    def change(self, case: str, agency: str) -> ReturnedChange:
+        request = self.request(case, agency)
+        return ReturnedChange.objects.filter(returned__request=request).latest("pk")
 
     def mark(self, case: str) -> Mark:
         return Mark.objects.filter(entry__exercise=self.stories[case].exercise).latest("pk")
@@ -284,11 +294,21 @@ def _typed_entries(told: Story) -> None:
         by = told.who(story.CONTACTS[key])
         typed = Typed(happened="3 March 2025", text=f"Seen at home. {entry_word(WREN, key)}")
         add_entry(request=request, typed=typed, by=by, at=told.at)
+        _comes_back(told, request, by)
     health = Request.objects.get(exercise=told.exercise, agency=told.partnership.agencies["health"])
     lines = f"Date,Professional,Event\n03/04/2025,Nurse,Weighed. {entry_word(WREN, 'health')}\n"
     files = [("Ellie Marsh-Dunmore notes.csv", lines.encode())]
     hand_in(request=health, files=files, by=told.who("health"), at=told.at)
     drop(exercise=told.exercise, files=[("unclear.csv", lines.encode())], by=told.who("manager"), at=told.at)
+
+
+def _comes_back(told: Story, request: Request, by: Actor) -> None:
+    """The agency brings a changed file of its own entries back, and settles nothing of it."""
+    part = the_part(by, told.exercise.reference, request.agency_id)
+    output = io.BytesIO()
+    WRITERS[".csv"](own_merged(own_entries(part, by=by)), output, "")
+    data = output.getvalue().replace(b"Seen at home.", b"Seen twice at home.")
+    bring_back(part=part, name="own.csv", data=data, by=by, at=told.at)
 
 
 def _marks(told: Story) -> None:

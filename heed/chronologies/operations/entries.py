@@ -32,12 +32,16 @@ FIELDS = (
 
 @dataclass(frozen=True)
 class Typed:
-    """What a person typed of an entry. `happened` and `known` are dates as people write them."""
+    """What a person typed of an entry. `happened` and `known` are dates as people write them.
+
+    `own` is what they typed under headings of their own file; the rest of those stays as it was.
+    """
 
     happened: str
     text: str
     known: str = ""
     fields: Mapping[str, str] = field(default_factory=dict)
+    own: Mapping[str, str] = field(default_factory=dict)
 
 
 def add_entry(
@@ -180,7 +184,8 @@ def _line(
     words = silence_dates(text)
     silence = find_silence(text, happened, DateContext(read_on=today)) if words is not None else None
     said = {name: typed.fields.get(name, "").strip() for name in FIELDS}
-    fields = {**(kept or {}), **{name: value for name, value in said.items() if value}}
+    kept = {**(kept or {}), **{name: value.strip() for name, value in typed.own.items()}}
+    fields = {name: value for name, value in {**kept, **said}.items() if value}
     return Line(key, "", happened, known, text, fields, Source(TYPED, "", 0), (), silence)
 
 

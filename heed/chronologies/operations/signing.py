@@ -12,6 +12,7 @@ from heed.chronologies.framework import asking
 from heed.chronologies.models import Attention, Entry, Request
 from heed.chronologies.operations.entries import put_in_changes
 from heed.chronologies.operations.recording import record_request
+from heed.chronologies.returning.models import open_changes
 from heed.chronologies.states import REQUEST
 from heed.core.actor import Actor
 from heed.core.refusals import BadInput, NotNow
@@ -58,6 +59,13 @@ def what_is_open(request: Request) -> str:
         return "A file is still being taken in. Confirm its columns, or withdraw it."
     if rows := open_rows(request):
         return f"{rows} {'row needs' if rows == 1 else 'rows need'} attention. Settle every row first."
+    if changes := open_changes(request):
+        told = (
+            "change of a file that you brought back waits"
+            if changes == 1
+            else "changes of files that you brought back wait"
+        )
+        return f"{changes} {told}. Take or leave each first."
     if not Entry.objects.own().filter(exercise=request.exercise_id, agency=request.agency_id).exists():
         return (
             "There is no entry yet. Add a file or type an entry; if the agency had no contact in the period, "

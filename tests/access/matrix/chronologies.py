@@ -74,6 +74,20 @@ def _docx(_key: str) -> Callable[[World], str]:
     return lambda _world: "docx"
 
 
+def _returned(key: str) -> Callable[[World], int]:
+    return lambda world: world.change(w.WREN, key).returned_id
+
+
+def _change(key: str) -> Callable[[World], int]:
+    return lambda world: world.change(w.WREN, key).pk
+
+
+def _crossed_file(post: Who | None) -> Thing:
+    """A file of another agency that came back, under one's own address."""
+    crossed = case(w.WREN, agency=_agency("police"), returned=_returned("health"))
+    return Thing("another agency’s file", crossed, NOBODY, PART_TOLD, post)
+
+
 def _orders(_key: str) -> Callable[[World], str]:
     return lambda _world: "orders"
 
@@ -130,6 +144,13 @@ CHRONOLOGIES = (
     row("chronologies:add_no_contact", *_parts(ok=_office_and_own)),
     row("chronologies:entry", *_entries()),
     row("chronologies:withdraw_entry", *_entries()),
+    row("chronologies:own_file", *_parts(ok=_office_and_own, post=False, kind=_docx)),
+    row("chronologies:bring_back", *_parts(ok=_office_and_own)),
+    row("chronologies:returned", *_parts(ok=_office_and_own, returned=_returned), _crossed_file(NOBODY)),
+    row(
+        "chronologies:settle_change", *_parts(ok=_office_and_own, returned=_returned, change=_change),
+        is_post_only=True,
+    ),
     row("chronologies:file", *_files(post=False)),
     row("chronologies:columns", *_files(post=True, gives=302)),
     row("chronologies:settle", *_files(post=True, gives=302)),
@@ -154,5 +175,5 @@ CHRONOLOGIES = (
             GROUP | AGENCY, OFFICE | of("reviewer"), gives=302,
         ),
     ),
-    row("chronologies:export", *whole_page(w.FINCH, kind="csv"), *map(_exported, ("docx", "xlsx", "pdf"))),
+    row("chronologies:export", *whole_page(w.FINCH, kind="csv"), *map(_exported, ("docx", "xlsx", "pdf", "json"))),
 )  # fmt: skip

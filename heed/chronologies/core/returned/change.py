@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Literal
 
 from heed.chronologies.core.entries import Entry, Source
@@ -18,7 +19,7 @@ class Change:
 
     `what` is the heading of what changed. `entry` is the entry as it is with this change alone, and None where it
     would be gone or `problem` says in a sentence why it cannot be made so. `source` is where it stands in the file
-    that came back.
+    that came back; `said` is what a line that is new says there, by heading.
     """
 
     kind: Literal["changed", "added", "gone"]
@@ -29,6 +30,7 @@ class Change:
     source: Source | None = None
     entry: Entry | None = None
     problem: str = ""
+    said: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

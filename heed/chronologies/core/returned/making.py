@@ -44,10 +44,10 @@ def added(line: Line, read_on: date) -> Change:
         known = happened if knew == SAME_DAY else _date(knew, read_on) if knew else None
         entry = _entry(line, happened, known, read_on)
     except NotReadError as why:
-        return Change("added", line.id, "", "", text, line.source, None, str(why))
+        return Change("added", line.id, "", "", text, line.source, None, str(why), said)
     if not text:
-        return Change("added", line.id, "", "", "", line.source, None, "There are no words.")
-    return Change("added", line.id, "", "", text, line.source, entry)
+        return Change("added", line.id, "", "", "", line.source, None, "There are no words.", said)
+    return Change("added", line.id, "", "", text, line.source, entry, said=said)
 
 
 def _entry(line: Line, happened: Happened, known: Happened | None, read_on: date) -> Entry:

@@ -1,0 +1,63 @@
+"""Reading what came back: the files of an agency, and the changes of one of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db.models import Case, Count, Q, When
+
+from heed.chronologies.queries.parts import Part
+from heed.chronologies.returning.models import ReturnedChange, ReturnedFile
+from heed.core.refusals import NotFound
+
+SIZE = 20
+
+
+@dataclass(frozen=True)
+class Changes:
+    """Some changes of a file, and how many wait in all."""
+
+    rows: Sequence[ReturnedChange]
+    page: int
+    has_next: bool
+    total: int
+    open: int
+    ready: int
+
+
+def files_brought_back(part: Part) -> list[ReturnedFile]:
+    """The agency's files that came back with changes, the latest first, each with how many changes wait."""
+    waiting = Count("changes", filter=Q(changes__settled=""))
+    found = ReturnedFile.objects.filter(request=part.request).select_related("file", "brought_by")
+    return list(found.annotate(open=waiting, total=Count("changes")).order_by("-pk"))
+
+
+def the_file(part: Part, pk: int) -> ReturnedFile:
+    """One file of this agency that came back. Raises NotFound for any other."""
+    rows = ReturnedFile.objects.select_related("file", "brought_by", "request")
+    found = rows.filter(request=part.request, pk=pk).first() if part.request else None
+    if found is None:
+        raise NotFound
+    return found
+
+
+def the_change(returned: ReturnedFile, pk: int) -> ReturnedChange:
+    """One change of the file. Raises NotFound for any other."""
+    found = returned.changes.filter(pk=pk).select_related("returned").first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def changes_of(returned: ReturnedFile, *, page: int) -> Changes:
+    """A page of the file's changes: those that wait first, then those that are settled."""
+    done = Case(When(settled="", then=0), default=1)
+    rows = returned.changes.select_related("settled_by", "entry").alias(done=done).order_by("done", "pk")
+    waiting = returned.changes.filter(settled="")
+    start = (page - 1) * SIZE
+    shown = list(rows[start : start + SIZE + 1])
+    return Changes(
+        shown[:SIZE], page, len(shown) > SIZE, returned.changes.count(), waiting.count(),
+        waiting.filter(problem="").exclude(kind="gone").count(),
+    )  # fmt: skip
