@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from functools import lru_cache
@@ -121,9 +121,11 @@ class DatesOfRow:
         return map(_plain_pair, happened, self._readings(cells_of(rows, self.known_at)))
 
     def _readings(self, cells: Sequence[Cell]) -> list[Reading]:
-        keys = [cell if cell.__class__ in THEIR_OWN_KEYS else (cell.__class__, cell) for cell in cells]
+        keys: Sequence[Hashable] = cells
+        if not set(map(type, cells)) <= THEIR_OWN_KEYS:
+            keys = [cell if cell.__class__ in THEIR_OWN_KEYS else (cell.__class__, cell) for cell in cells]
         found = {key: self._reading(cell) for key, cell in dict(zip(keys, cells, strict=True)).items()}
-        return [found[key] for key in keys]
+        return list(map(found.__getitem__, keys))
 
     def exchanged(self, row: Row, other: date) -> Unsettled:
         """The question whether day and month of a row's date are exchanged, as the rows around it suggest."""

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from itertools import repeat
 from operator import attrgetter
 from typing import Literal
 
-from heed.chronologies.core.columns import Column, ColumnPlan
+from heed.chronologies.core.columns import ColumnPlan
 from heed.chronologies.core.dates import DateContext, Order, gather_order
 from heed.chronologies.core.dates.reading import written
 from heed.chronologies.core.dates.sequence import exchanged
@@ -26,6 +25,7 @@ from heed.chronologies.core.entries import (
 )
 from heed.chronologies.core.happened import Happened
 from heed.chronologies.core.headings import EXAMPLE, fold_heading
+from heed.chronologies.core.layout import Layout, Words
 from heed.chronologies.core.readers.sheet import Row, Sheet
 from heed.chronologies.core.rowdates import Dates, DatesOfRow, Unsettled, cells_of
 from heed.chronologies.core.silences import find_silence, silence_dates
@@ -33,10 +33,8 @@ from heed.chronologies.core.tracked import tracked_change, tracked_row
 
 Version = Literal["accepted", "rejected"]
 NO_ANSWER = Answer()
-Words = tuple[str, str, dict[str, str]]  # the main words, the agency, the other columns
 HIDDEN = "From a hidden sheet."
 EXAMPLE_WITHIN = 3
-FIELDS_OF_THEIR_OWN = frozenset({"happened", "time", "ended", "known", "text", "agency", "ignore"})
 
 
 def read_entries(
@@ -66,83 +64,6 @@ def read_entries(
 
 
 @dataclass(slots=True)
-class _Layout:
-    """The places of the columns, worked out once."""
-
-    happened: int
-    time: int
-    ended: int
-    known: int
-    text: int
-    agency: int
-    others: tuple[tuple[int, str], ...]
-    headings: tuple[tuple[int, str], ...]
-
-    @classmethod
-    def of(cls, plan: ColumnPlan) -> _Layout:
-        def place(name: str) -> int:
-            found = next((column for column in plan.columns if column.field == name), None)
-            return found.index if found is not None else -1
-
-        others = tuple(
-            (column.index, _key(column)) for column in plan.columns if column.field not in FIELDS_OF_THEIR_OWN
-        )
-        headings = tuple((column.index, column.heading) for column in plan.columns)
-        return cls(
-            place("happened"),
-            place("time"),
-            place("ended"),
-            place("known"),
-            place("text"),
-            place("agency"),
-            others,
-            headings,
-        )
-
-    def words_of(self, rows: Sequence[Row]) -> Iterator[Words]:
-        """The words of each row, tidied a column at a time: that takes a third of the time of cell after cell."""
-        keys: list[str] = []
-        columns: list[list[str]] = []
-        for place, key in self.others:
-            column = _texts(rows, place)
-            if any(column):
-                keys.append(key)
-                columns.append(column)
-        fields = _joined_fields if len(set(keys)) < len(keys) else _fields
-        values = zip(*columns, strict=True) if columns else repeat((), len(rows))
-        return zip(
-            _texts(rows, self.text), _texts(rows, self.agency), map(fields, repeat(keys), values), strict=True
-        )
-
-
-def _texts(rows: Sequence[Row], place: int) -> list[str]:
-    """What each row has in a column, as written and without the blanks around it."""
-    if place < 0:
-        return [""] * len(rows)
-    cells = [row[place] if place < len(row) else "" for row in rows]
-    return [cell.strip() if isinstance(cell, str) else written(cell) for cell in cells]
-
-
-def _fields(keys: list[str], values: tuple[str, ...]) -> dict[str, str]:
-    if all(values):
-        return dict(zip(keys, values, strict=True))
-    return {key: text for key, text in zip(keys, values, strict=True) if text}
-
-
-def _joined_fields(keys: list[str], values: tuple[str, ...]) -> dict[str, str]:
-    """Where several columns become one field, their words stand one under the other."""
-    fields: dict[str, str] = {}
-    for key, text in zip(keys, values, strict=True):
-        if text:
-            fields[key] = f"{fields[key]}\n{text}" if key in fields else text
-    return fields
-
-
-def _key(column: Column) -> str:
-    return column.heading if column.field == "keep" else column.field
-
-
-@dataclass(slots=True)
 class _Reading:
     sheet: Sheet
     plan: ColumnPlan
@@ -150,7 +71,7 @@ class _Reading:
     prefix: str
     number: int
     answers: Mapping[int, Answer]
-    layout: _Layout = field(init=False)
+    layout: Layout = field(init=False)
     dates: DatesOfRow = field(init=False)
     entries: list[Entry] = field(default_factory=list)
     attention: list[Attention] = field(default_factory=list)
@@ -166,7 +87,7 @@ class _Reading:
 
     def use_dates(self, read_on: date | None, period: tuple[date, date] | None) -> None:
         """Learns from the whole file how it writes its dates, before any of them is read for good."""
-        self.layout = layout = _Layout.of(self.plan)
+        self.layout = layout = Layout.of(self.plan)
         below = [
             (number, row) for number, row in self.sheet.numbered() if number > (self.plan.heading_row or 0)
         ]
@@ -307,11 +228,19 @@ class _Reading:
         column = next((heading for index, heading in self.layout.headings if index == place), "")
         text = question.written or (written(row[place]) if 0 <= place < len(row) else "")
         options = question.options
-        agency = _texts([row], self.layout.agency)[0] or self.agency
+        ((_, named, _),) = self.layout.words_of([row])
+        agency = named or self.agency
         if question.kind == "as_above" and self.entries:
             options = (_date_option(self.entries[-1].happened), *options)
         return Attention(
-            question.kind, question.reason, source, self._cells(row), agency, column, text, options
+            question.kind,
+            question.reason,
+            source,
+            self._cells(row),
+            "".join(agency) or self.agency,
+            column,
+            text,
+            options,
         )
 
     def _cells(self, row: Row) -> dict[str, str]:

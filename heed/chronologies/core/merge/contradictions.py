@@ -171,10 +171,11 @@ def _seen_and_not_seen(likeness: Likeness, duplicates: Sequence[Question]) -> It
 
 def _different_people(likeness: Likeness) -> Iterator[Question]:
     """Two agencies that tell of one day on which somebody brought or collected the child, and name different people."""
-    for indexes in likeness.days.values():
+    handling = HANDLING & likeness.used.keys()
+    for indexes in likeness.days.values() if handling else ():
         told: dict[str, list[tuple[str, Entry]]] = defaultdict(list)
         for index in indexes:
-            if likeness.words[index].isdisjoint(HANDLING):
+            if likeness.words[index].isdisjoint(handling):
                 continue
             entry = likeness.entries[index]
             match = HANDLED.search(entry.text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from heed.chronologies.core.dates.saying import say_day
@@ -65,8 +65,11 @@ def _within_contacts(likeness: Likeness, duplicates: Sequence[Question], days: i
 
 
 def _told_later(likeness: Likeness, days: int) -> Iterator[Lag]:
+    signs = SIGNS & likeness.used.keys()
     learning = [
-        index for index, words in enumerate(likeness.words) if _tells_of_learning(likeness, index, words)
+        index
+        for index, words in enumerate(likeness.words)
+        if not words.isdisjoint(signs) and _tells_of_learning(likeness, index)
     ]
     holders = _holders(likeness, learning)
     for index in learning:
@@ -79,10 +82,8 @@ def _told_later(likeness: Likeness, days: int) -> Iterator[Lag]:
             yield _lag(best, (day, entry))
 
 
-def _tells_of_learning(likeness: Likeness, index: int, words: Set[str]) -> bool:
-    if words.isdisjoint(SIGNS) or not LEARNT.search(likeness.entries[index].text):
-        return False
-    return len(likeness.rarest(index)) >= FEWEST_WORDS
+def _tells_of_learning(likeness: Likeness, index: int) -> bool:
+    return bool(LEARNT.search(likeness.entries[index].text)) and len(likeness.rarest(index)) >= FEWEST_WORDS
 
 
 def _holders(likeness: Likeness, learning: Sequence[int]) -> dict[str, list[int]]:

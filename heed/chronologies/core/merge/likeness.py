@@ -77,7 +77,8 @@ class Likeness:
         self._seldom = {
             word for word, count in used.items() if 1 < count <= self.most_used
         } - self.commonplace
-        triggered = (index for index, words in enumerate(self.words) if not words.isdisjoint(TRIGGERS))
+        triggers = TRIGGERS & used.keys()
+        triggered = (index for index, words in enumerate(self.words) if not words.isdisjoint(triggers))
         self.kinds: dict[int, str] = {
             index: kind
             for index in triggered

@@ -5,7 +5,7 @@ They travel by column: most columns hold few different cells ("Yes", a name, a d
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable, Sequence
 from datetime import date, datetime, time, timedelta
 from itertools import zip_longest
 from typing import Any
@@ -61,7 +61,9 @@ def _columns(rows: list[Row]) -> list[Column]:
 
 
 def _column(cells: tuple[Cell, ...]) -> Column:
-    keys = [cell if cell.__class__ in THEIR_OWN_KEYS else (cell.__class__, cell) for cell in cells]
+    keys: Sequence[Hashable] = cells
+    if not set(map(type, cells)) <= THEIR_OWN_KEYS:
+        keys = [cell if cell.__class__ in THEIR_OWN_KEYS else (cell.__class__, cell) for cell in cells]
     places = dict.fromkeys(keys)
     if 4 * len(places) > 3 * len(cells):
         return list(cells), None
