@@ -71,7 +71,7 @@ class HandInForm(HeedForm):
         help_text="A row for each entry, or lines that begin with a date. It is kept as a text file, like any other.",
     )
     late_reason = forms.CharField(label=LATE_LABEL, max_length=500, widget=forms.Textarea)
-    looks = {"uploads": Look(bold=True), "pasted": Look(rows=3), "late_reason": Look(rows=2)}
+    looks = {"uploads": Look(bold=True), "pasted": Look(rows=6), "late_reason": Look(rows=2)}
     mark_optional = False
 
     def __init__(self, *args: Any, is_late: bool = False, **kwargs: Any) -> None:
