@@ -29,6 +29,7 @@ LOOK_CHOICES = [
     ("uncertain", "Date not certain or not known"),
     ("asked", "In a question not answered"),
 ]
+PLACES = ("after", "before", "page", "go")  # where in the list one is; any other choice begins it again
 TYPED = {"words": "“{}”", "person": "With “{}”", "first": "From {}", "last": "Until {}"}
 
 
@@ -149,7 +150,7 @@ def chosen_tags(query: QueryDict, counts: Counts, choices: Choices) -> list[tupl
 def without(query: QueryDict, name: str, value: str = "") -> str:
     """The address's query without this part, beginning again at the first page."""
     rest = query.copy()
-    for place in ("after", "before", "page"):
+    for place in PLACES:
         rest.pop(place, None)
     kept = [each for each in rest.getlist(name) if each != value] if value else []
     rest.setlist(name, kept)
@@ -159,7 +160,7 @@ def without(query: QueryDict, name: str, value: str = "") -> str:
 def with_(query: QueryDict, **values: str) -> str:
     """The address's query with these parts, beginning again at the first page unless a place is given."""
     rest = query.copy()
-    for place in ("after", "before", "page"):
+    for place in PLACES:
         rest.pop(place, None)
     for name, value in values.items():
         rest[name] = value

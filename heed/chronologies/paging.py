@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from django.db.models import Q
 
@@ -44,6 +45,16 @@ def page_of(
         _key(rows[-1], order) if more else "",
         more[0] if more else None,
     )
+
+
+def before_day(day: date) -> str:
+    """The key after which the entries of this day begin, in either order."""
+    return f"{day.toordinal() * 100_000 - 1}.0"
+
+
+def last_page_key() -> str:
+    """The key before which the last entries stand."""
+    return f"{10**17}.0"
 
 
 def _key(entry: Entry, order: str) -> str:

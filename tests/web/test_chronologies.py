@@ -315,6 +315,18 @@ def test_marking_without_leaving_the_page(cast: Cast, exercise: Exercise) -> Non
     assert "Taken off" in client.get(url).content.decode()
 
 
+def test_it_goes_to_a_date(cast: Cast, exercise: Exercise) -> None:
+    ref, client = exercise.reference, cast.client("reviewer")
+    from_june = page(client, "merged", ref, query="?go=June+2015")
+    assert "Joint home visit with police" in from_june
+    assert "Police attended a call" not in from_june
+    assert "Entries before" in from_june
+    past = page(client, "merged", ref, query="?go=2019")
+    assert "Nothing that is shown stands on or after 1\N{NO-BREAK SPACE}January 2019" in past
+    assert "Joint home visit with police" in past
+    assert "is not a date" in page(client, "merged", ref, query="?go=someday")
+
+
 def test_what_the_panel_marked(cast: Cast, exercise: Exercise) -> None:
     ref, entry = exercise.reference, Entry.objects.get(text="Police attended a call")
     assert "Nothing is marked yet" in page(cast.client("chair"), "marked", ref)

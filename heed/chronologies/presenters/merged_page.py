@@ -10,10 +10,19 @@ from typing import Any
 from django.http import QueryDict
 
 from heed.chronologies.core.figures import AtEntry
-from heed.chronologies.filtering import Choices, ChronologyFilter, chosen_tags, filter_from, with_, without
+from heed.chronologies.filtering import (
+    PLACES,
+    Choices,
+    ChronologyFilter,
+    chosen_tags,
+    day_in,
+    filter_from,
+    with_,
+    without,
+)
 from heed.chronologies.models import EntryQuerySet, Merge, Question
 from heed.chronologies.naming import Reading
-from heed.chronologies.paging import Page, page_of
+from heed.chronologies.paging import Page, before_day, last_page_key, page_of
 from heed.chronologies.presenters.entries import EntryRow, GapRow, entry_rows, with_gaps, with_intervals
 from heed.chronologies.presenters.marks import mark_titles, term_titles
 from heed.chronologies.presenters.merged import lede, questions_at_a_glance
@@ -29,6 +38,7 @@ from heed.chronologies.queries.questions import counts_by_kind, questions_of
 from heed.core.actor import Actor
 from heed.exercises.models import Exercise, InvolvedAgency
 from heed.identifiers.standing import known_people
+from heed.ui import words
 
 NOT_LOOKED_FOR = (
     "You read with pseudonyms, so real names are not looked for. "
@@ -57,12 +67,15 @@ def merged_page(
     requests = {each.involved.agency_id: each.request for each in states if each.request}
     form = ChronologyFilter(query)
     form.label_with(counts, choices)
-    shown = _page(entries, chosen, query)
+    shown, not_gone = _page(entries, chosen, query, today)
     has_intervals, born = query.get("ages") == "1", None if reading.is_bare else born_on(exercise)
     at = at_entries(entries, shown.rows, born=born) if has_intervals else {}
     return {
         "chosen": chosen,
-        "wrong": wrong,
+        "wrong": (*wrong, *not_gone),
+        "kept": [
+            (name, value) for name, own in query.lists() if name not in PLACES for value in own if value
+        ],
         "reading": reading,
         "reading_url": with_(query, names=reading.other),
         "names_left": left,
@@ -122,13 +135,24 @@ def choices_of(
     )  # fmt: skip
 
 
-def _page(entries: EntryQuerySet, chosen: Filter, query: QueryDict) -> Page:
-    return page_of(
-        queries.with_all(queries.narrowed(entries, chosen)),
-        order=chosen.order_field,
-        after=query.get("after", ""),
-        before=query.get("before", ""),
+def _page(
+    entries: EntryQuerySet, chosen: Filter, query: QueryDict, today: date
+) -> tuple[Page, tuple[str, ...]]:
+    """The entries of the page, from the day that is asked for; or a sentence why it does not begin there."""
+    found = queries.with_all(queries.narrowed(entries, chosen))
+    day, wrong = day_in(query.get("go", ""), today)
+    if day:
+        shown = page_of(found, order=chosen.order_field, after=before_day(day))
+        if shown.rows:
+            return shown, ()
+        last = page_of(found, order=chosen.order_field, before=last_page_key())
+        return last, (
+            f"Nothing that is shown stands on or after {words.day(day)}. These are the last entries.",
+        )
+    shown = page_of(
+        found, order=chosen.order_field, after=query.get("after", ""), before=query.get("before", "")
     )
+    return shown, (wrong,) if wrong else ()
 
 
 def _rows(
