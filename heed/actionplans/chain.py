@@ -54,6 +54,7 @@ def lines_of(exercise: Exercise) -> Sequence[ActionLine]:
             number=action.number, title=action.title, url=reverse("actionplans:show", args=[action.pk]),
             recommendation=action.recommendation.number if action.recommendation else None,
             stands=ACTION.title(action.status), evidence=action.shown, impact=impact_in_words(action),
+            due=day(action.due_on),
         )
         for action in rows.annotate(shown=Count("evidence")).order_by("number")
     ]  # fmt: skip

@@ -34,12 +34,21 @@ class Offer:
 
 @dataclass(frozen=True)
 class Neighbours:
-    """What stands to both sides of one thing, and what may be added. `is_known`: somebody answers for its kind."""
+    """What stands to both sides of one thing, and what may be added.
+
+    `is_first` and `is_last`: things of this kind rest on nothing, or lead to nothing, by their nature.
+    """
 
     rests_on: tuple[Node, ...]
     leads_to: tuple[Node, ...]
     offers: tuple[Offer, ...]
-    is_known: bool
+    is_first: bool
+    is_last: bool
+
+    @property
+    def is_known(self) -> bool:
+        """Whether anybody answers for things of this kind."""
+        return not (self.is_first and self.is_last)
 
 
 Nodes = Callable[[Actor, int], Iterable[Node]]
@@ -72,7 +81,8 @@ def neighbours(actor: Actor, kind: str, key: int) -> Neighbours:
         rests_on=tuple(node for nodes in _RESTS_ON.get(kind, ()) for node in nodes(actor, key)),
         leads_to=tuple(node for nodes in _LEADS_TO.get(kind, ()) for node in nodes(actor, key)),
         offers=tuple(one for offered in _OFFERS.get(kind, ()) for one in offered(actor, key)),
-        is_known=kind in _RESTS_ON or kind in _LEADS_TO,
+        is_first=kind not in _RESTS_ON,
+        is_last=kind not in _LEADS_TO,
     )
 
 

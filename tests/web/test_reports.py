@@ -16,9 +16,10 @@ from tests.cast import NOW, Cast
 
 CASE = "/exercises/NSCB-2016-014"
 PAGES = (
-    "/findings/", "/findings/new/", "/findings/1/withdraw/", "/recommendations/new/",
-    "/recommendations/1/withdraw/", "/recommendations/1/answer/", "/report/", "/report/new/", "/report/1/",
-    "/report/1/adopt/", "/report/1/word/",
+    "/findings/", "/findings/new/", "/findings/1/", "/findings/1/change/", "/recommendations/1/", "/chain/",
+    "/recommendations/1/change/", "/recommendations/1/leave/", "/chain.xlsx", "/findings/1/withdraw/",
+    "/recommendations/new/", "/recommendations/1/withdraw/", "/recommendations/1/answer/", "/report/", "/report/new/",
+    "/report/1/", "/report/1/adopt/", "/report/1/word/",
 )  # fmt: skip
 
 
@@ -126,3 +127,100 @@ def test_writing_and_adopting_are_not_everybodys(cast: Cast, exercise: Exercise)
     assert cast.client("chair").get(f"{CASE}/findings/new/").status_code == 403
     assert cast.client("manager").get(f"{CASE}/report/1/adopt/").status_code == 403
     assert cast.client("reviewer").get(f"{CASE}/recommendations/1/answer/").status_code == 403
+
+
+def test_a_finding_is_changed_and_how_it_stood_before_stays(cast: Cast, exercise: Exercise) -> None:
+    write(cast, exercise)
+    reviewer, url = cast.client("reviewer"), f"{CASE}/findings/1/change/"
+    assert "Change finding 1" in reviewer.get(url).content.decode()
+    entry = exercise.entries.get().pk
+    typed = {
+        "title": "Nobody asked",
+        "text": "Why.",
+        "kind": "no",
+        "entries": [entry],
+        "base": "1",
+        "do": "keep",
+    }
+    reviewer.post(url, {**typed, "why": ""})
+    assert exercise.findings.get().title == "Nobody put it together"
+    changed = reviewer.post(url, {**typed, "why": "It says more."}, follow=True).content.decode()
+    for words in ("Nobody asked", "How it stood before", "Nobody put it together", "It says more.", "H-031"):
+        assert words in changed
+    stale = reviewer.post(url, {**typed, "title": "Mine", "why": "Mine."}).content.decode()
+    assert "Somebody changed finding 1 while you were writing" in stale
+    assert 'value="Mine"' in stale
+    assert 'name="base" value="2"' in stale
+
+
+def test_what_is_typed_comes_back_and_can_be_thrown_away(cast: Cast, exercise: Exercise) -> None:
+    reviewer = cast.client("reviewer")
+    half = {"title": "Half a thought", "text": "", "words": "", "do": ""}
+    saved = reviewer.post(f"{CASE}/typed/finding/0/", half)
+    assert saved.content.decode().startswith("Saved ")
+    page = reviewer.get(f"{CASE}/findings/new/").content.decode()
+    assert "Half a thought" in page
+    assert "Half a thought" not in cast.client("manager").get(f"{CASE}/findings/new/").content.decode()
+    reviewer.post(f"{CASE}/findings/new/", {"do": "forget"})
+    assert "Half a thought" not in reviewer.get(f"{CASE}/findings/new/").content.decode()
+
+
+def test_the_chain_names_a_gap_and_keeps_why_it_is_left(cast: Cast, exercise: Exercise) -> None:
+    write(cast, exercise)
+    exercise.recommendations.update(withdrawn_at=NOW)
+    reviewer = cast.client("reviewer")
+    page = reviewer.get(f"{CASE}/chain/").content.decode()
+    assert "Finding 1 leads to no recommendation." in page
+    assert "You do not see action plans" in page
+    a_report(cast, exercise)
+    adopting = {"adopts": "yes", "reasons": "", "gap_reason": ""}
+    assert "has 1 gap without a reason" in reviewer.get(f"{CASE}/report/1/adopt/").content.decode()
+    refused = reviewer.post(f"{CASE}/report/1/adopt/", adopting).content.decode()
+    assert "say why it is signed off all the same" in refused
+    say = f"{CASE}/chain/gaps/finding-1-recommendation/"
+    assert reviewer.post(say, {"reason": "It was done in May."}).status_code == 302
+    assert "It was done in May." in cast.client("chair").get(f"{CASE}/chain/").content.decode()
+    assert reviewer.post(f"{CASE}/report/1/adopt/", adopting).status_code == 302
+    taken = reviewer.get(f"{CASE}/chain.csv")
+    assert "NSCB-2016-014 chain of evidence.csv" in taken["Content-Disposition"]
+    assert b"It was done in May." in taken.content
+
+
+def test_while_one_writes_what_was_said_before_is_shown_and_a_weak_change_says_so(
+    cast: Cast, exercise: Exercise
+) -> None:
+    write(cast, exercise)
+    found = cast.client("reviewer").post(
+        f"{CASE}/recommendations/0/alike/", {"text": "Notices go in two working days.", "strength": "reminder"}
+    ).content.decode()  # fmt: skip
+    assert "Recommendation 1 of NSCB-2016-014" in found
+    assert "“Reminder” by itself seldom changes practice" in found
+
+
+def test_an_agency_reads_what_was_left_with_it_once_the_report_is_adopted(
+    cast: Cast, exercise: Exercise
+) -> None:
+    write(cast, exercise)
+    reviewer, health = cast.client("reviewer"), cast.client("health")
+    leave = {"agency": cast.agencies["health"].pk, "reason": "It is theirs to do."}
+    assert reviewer.post(f"{CASE}/recommendations/1/leave/", leave).status_code == 302
+    assert "Left with" in reviewer.get(f"{CASE}/recommendations/1/").content.decode()
+    left = f"{CASE}/recommendations/left/"
+    assert "It is theirs to do." not in health.get(left).content.decode()
+    a_report(cast, exercise)
+    for member in (reviewer, cast.client("panel_chair")):
+        member.post(f"{CASE}/report/1/adopt/", {"adopts": "yes", "reasons": "", "gap_reason": "Known."})
+    assert "It is theirs to do." in health.get(left).content.decode()
+    assert "It is theirs to do." not in cast.client("police").get(left).content.decode()
+
+
+def test_a_finding_is_begun_from_an_entry_and_an_entry_added_to_one(cast: Cast, exercise: Exercise) -> None:
+    write(cast, exercise)
+    other = an_entry(cast, exercise, "H-044", "Nobody came to the door.")
+    reviewer = cast.client("reviewer")
+    begun = reviewer.get(f"{CASE}/findings/new/?entry={other.pk}").content.decode()
+    assert "Nobody came to the door." in begun
+    cite = f"{CASE}/findings/cite/{other.pk}/"
+    assert "Nobody put it together" in reviewer.get(cite).content.decode()
+    reviewer.post(cite, {"finding": exercise.findings.get().pk})
+    assert other in exercise.findings.get().entries.all()

@@ -36,13 +36,22 @@ class Looked:
 
 
 @dataclass(frozen=True)
+class Followed:
+    """A recommendation with what followed from it. `is_again`: it stands further up already, under another finding."""
+
+    one: RecommendationLine
+    actions: tuple[ActionLine, ...]
+    is_again: bool
+
+
+@dataclass(frozen=True)
 class Row:
     """One finding of the matrix with what follows from it; without a finding, a question that none answers."""
 
     question: str
     is_first: bool
     finding: FindingLine | None
-    recommendations: tuple[tuple[RecommendationLine, tuple[ActionLine, ...]], ...]
+    recommendations: tuple[Followed, ...]
 
 
 BEYOND = "Beyond the terms of reference"
@@ -105,17 +114,18 @@ def rows_of(chain: Chain) -> list[Row]:
     """The matrix: each question of the terms of reference with its findings and what follows from each."""
     found: list[Row] = []
     placed: set[int] = set()
+    shown: set[int] = set()
     for question in chain.questions:
         answers = [
             one for one in chain.findings if same_question(question) in map(same_question, one.answers)
         ]
         placed |= {one.number for one in answers}
-        found += _rows(chain, question, answers) or [Row(question, True, None, ())]
-    found += _rows(chain, BEYOND, [one for one in chain.findings if one.number not in placed])
+        found += _rows(chain, question, answers, shown) or [Row(question, True, None, ())]
+    found += _rows(chain, BEYOND, [one for one in chain.findings if one.number not in placed], shown)
     standing = {one.number for one in chain.findings}
     loose = [one for one in chain.recommendations if not standing & set(one.findings)]
     if loose:
-        found.append(Row(NO_FINDING, True, None, tuple((one, _actions(chain, one)) for one in loose)))
+        found.append(Row(NO_FINDING, True, None, _followed(chain, loose, shown)))
     return found
 
 
@@ -125,14 +135,20 @@ def other_actions(chain: Chain) -> list[ActionLine]:
     return [action for action in chain.actions or () if action.recommendation not in known]
 
 
-def _rows(chain: Chain, question: str, findings: Sequence[FindingLine]) -> list[Row]:
+def _rows(chain: Chain, question: str, findings: Sequence[FindingLine], shown: set[int]) -> list[Row]:
     return [
         Row(
             question, place == 0, finding,
-            tuple((one, _actions(chain, one)) for one in chain.recommendations if finding.number in one.findings),
+            _followed(chain, [one for one in chain.recommendations if finding.number in one.findings], shown),
         )
         for place, finding in enumerate(findings)
     ]  # fmt: skip
+
+
+def _followed(chain: Chain, rows: Sequence[RecommendationLine], shown: set[int]) -> tuple[Followed, ...]:
+    found = tuple(Followed(one, _actions(chain, one), one.number in shown) for one in rows)
+    shown |= {one.number for one in rows}
+    return found
 
 
 def _actions(chain: Chain, one: RecommendationLine) -> tuple[ActionLine, ...]:

@@ -51,6 +51,7 @@ class ActionLine:
     stands: str
     evidence: int
     impact: str
+    due: str = ""
 
 
 @dataclass(frozen=True)
@@ -107,7 +108,7 @@ def _questions(chain: Chain) -> Iterable[Gap]:
         if same_question(text) not in answered:
             yield Gap(
                 f"question-{_mark(same_question(text))}",
-                f"No finding answers the question “{text}”.",
+                f"No finding answers the question {_quoted(text)}",
                 "report",
             )
 
@@ -118,7 +119,8 @@ def _finding(chain: Chain, finding: FindingLine) -> Iterable[Gap]:
         if same_question(text) not in asked:
             yield Gap(
                 f"finding-{finding.number}-question-{_mark(same_question(text))}",
-                f"Finding {finding.number} answers a question that the terms of reference no longer ask: “{text}”.",
+                f"Finding {finding.number} answers a question that the terms of reference no longer ask: "
+                f"{_quoted(text)}",
                 "report",
             )
     if chain.must_cite and not finding.entries:
@@ -163,9 +165,10 @@ def _followed(chain: Chain, one: RecommendationLine) -> Iterable[Gap]:
 
 def _shown(action: ActionLine) -> Iterable[Gap]:
     if not action.evidence:
+        due = f"; it is due on {action.due}" if action.due else ""
         yield Gap(
             f"action-{action.number}-evidence",
-            f"Action {action.number} has nothing that shows it was done.",
+            f"Action {action.number} has nothing that shows it was done{due}.",
             "after",
         )
     elif not action.impact:
@@ -183,6 +186,11 @@ def in_words(found: Sequence[Gap]) -> str:
 
 def _named(one: RecommendationLine) -> str:
     return f"{'Question to the board' if one.is_question else 'Recommendation'} {one.number}"
+
+
+def _quoted(text: str) -> str:
+    """A text at the end of a sentence; the full stop is its own where it has one."""
+    return f"“{text}”" if text.endswith(("?", ".", "!")) else f"“{text}”."
 
 
 def _mark(text: str) -> str:

@@ -99,9 +99,9 @@ def _lines(row: Row) -> list[list[str]]:
     if not row.recommendations:
         return [[*start, "", "", "", "", "", ""]]
     return [
-        [*start, *_recommendation(one), *cells]
-        for one, actions in row.recommendations
-        for cells in ([_action(each) for each in actions] or [["", "", "", ""]])
+        [*start, *_recommendation(followed.one), *cells]
+        for followed in row.recommendations
+        for cells in ([_action(each) for each in followed.actions] or [["", "", "", ""]])
     ]
 
 

@@ -45,24 +45,11 @@ _OPPOSITES: Final = (
     ("allow permit", "forbid prohibit ban"),
 )  # fmt: skip
 _ENDS: Final = (
-    "ations",
-    "ation",
-    "ings",
-    "ing",
-    "ments",
-    "ment",
-    "ies",
-    "ied",
-    "ers",
-    "ed",
-    "es",
-    "er",
-    "ly",
-    "s",
-    "e",
-    "y",
+    "ations", "ation", "ings", "ing", "ments", "ment", "ies", "ied", "ers", "ed", "es", "er", "ly", "s", "e", "y",
+)  # fmt: skip
+_NEGATION: Final = re.compile(
+    r"\b(?:not|never|no longer|should(?: \w+)? no|without|cannot|stop|cease|avoid)\b|n['’]t\b"
 )
-_NEGATION: Final = re.compile(r"\b(?:not|never|no longer|without|cannot|stop|cease|avoid)\b|n['’]t\b")
 
 
 @dataclass(frozen=True)

@@ -56,10 +56,11 @@ def hint(strength: str, ladder: Sequence[Rung] = LADDER) -> str:
     """
     if not is_weak(strength, ladder):
         return ""
-    title = next(rung.title for rung in ladder if rung.id == strength).lower()
+    title = next(rung.title for rung in ladder if rung.id == strength)
+    stronger = " or ".join(f"“{rung.title.lower()}”" for rung in reversed(ladder[-2:]) if rung.id != strength)
     return (
-        f"By itself a {title} seldom changes practice for long. Ask what made the right thing hard to do, and whether "
-        f"something stronger would help, such as: {ladder[-1].title.lower()} or {ladder[-2].title.lower()}."
+        f"“{title}” by itself seldom changes practice for long. Ask what made the right thing hard to do, and whether "
+        f"something stronger on the ladder would help: {stronger}."
     )
 
 

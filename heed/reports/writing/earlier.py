@@ -68,7 +68,7 @@ def _of_recommendation(one: Recommendation) -> dict[str, str]:
         "Rests on": ", ".join(str(finding).capitalize() for finding in one.findings.all()),
         "For": ", ".join(agency.name for agency in one.agencies.all()) or "The board",
         "Comes from": one.get_source_display() + (f", {one.source_agency.name}" if one.source_agency else ""),
-        "Reaches": one.get_scope_display(),
+        "Who has to act": one.get_scope_display(),
         "Answered for by": one.owner.name if one.owner else "",
         "By when": day(one.by_when) if one.by_when else "",
         "How it will be known": one.measure,

@@ -285,7 +285,9 @@ class TestGaps:
         assert [gap.gap.sentence for gap in looked_at(exercise, chain)] == ["Recommendation 1 has no action."]
         an_action(cast, one)
         row = rows_of(seen_chain(cast.manager, exercise))[0]
-        assert [action.title for _one, found in row.recommendations for action in found] == ["Secure e-mail"]
+        assert [action.title for followed in row.recommendations for action in followed.actions] == [
+            "Secure e-mail"
+        ]
 
 
 class TestSaidBefore:

@@ -33,7 +33,7 @@ def test_what_hangs_together_has_no_gap() -> None:
 
 
 @pytest.mark.parametrize(("changed", "expected"), [
-    ({"findings": (), "recommendations": (), "actions": ()}, [f"No finding answers the question “{QUESTION}”."]),
+    ({"findings": (), "recommendations": (), "actions": ()}, [f"No finding answers the question “{QUESTION}”"]),
     ({"findings": (replace(FINDING, entries=0),)}, ["Finding 1 rests on no entry of the chronology."]),
     ({"findings": (replace(FINDING, entries=0),), "must_cite": False}, []),
     ({"recommendations": (), "actions": ()}, ["Finding 1 leads to no recommendation."]),

@@ -35,6 +35,7 @@ def test_what_shares_only_common_words_is_not_like_it() -> None:
     "Midwives should reduce home visits to young mothers in the first weeks.",
     "Midwives should not make home visits to young mothers in the first weeks.",
     "Midwives should stop home visits to young mothers.",
+    "Midwives should make no home visits to young mothers in the first weeks.",
 ])  # fmt: skip
 def test_more_and_less_do_and_do_not_pull_against_each_other(text: str) -> None:
     assert kinds(text)["visits"] == "against"
