@@ -70,6 +70,7 @@ def _for_office(actor: Actor, today: date) -> Iterator[WorkItem]:
         requests = list(exercise.chronology_requests.select_related("agency"))
         yield from _late(exercise, [each for each in requests if each.status == "asked"], today)
         yield from _to_ask(exercise, requests)
+        yield from _to_give(exercise)
         yield from _to_merge(exercise, requests)
         yield from _questions(exercise)
 
@@ -102,6 +103,18 @@ def _to_ask(exercise: Exercise, requests: list[Request]) -> Iterator[WorkItem]:
             about=exercise.reference, due=None, how="", why="The terms of reference are agreed.",
             do="Ask",
             nameless="Ask agencies for their chronologies", url=reverse("chronologies:ask", args=[exercise.reference]),
+        )  # fmt: skip
+
+
+def _to_give(exercise: Exercise) -> Iterator[WorkItem]:
+    left = exercise.arrivals.filter(status="waiting").count()
+    if left:
+        yield WorkItem(
+            what=f"{left} {'file waits' if left == 1 else 'files wait'} until somebody says which agency’s "
+            f"{'it is' if left == 1 else 'each is'}",
+            about=exercise.reference, due=None, how="", why="The board office put them in.",
+            do="Say whose they are", nameless="Say which agency’s each file is",
+            url=reverse("chronologies:files", args=[exercise.reference]),
         )  # fmt: skip
 
 

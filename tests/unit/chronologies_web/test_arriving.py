@@ -11,9 +11,10 @@ from heed.chronologies.models import Arrival, Upload
 from heed.chronologies.operations.arriving import confirm_as_proposed, drop, give, set_aside, take_up
 from heed.chronologies.presenters.arriving import reasons
 from heed.chronologies.proposing import UNCLEAR, Candidate, propose
+from heed.chronologies.queries import waiting_for
 from heed.core.refusals import NotAllowed, NotFound, NotNow
 from heed.exercises.models import Exercise
-from tests.cast import NOW, Cast
+from tests.cast import NOW, TODAY, Cast
 from tests.unit.chronologies_web.making import CSV, asked, merged, request_of, sent, signed, taken_in, typed
 
 AGENCIES = (
@@ -190,3 +191,12 @@ def test_an_earlier_file_of_the_same_name_says_whose_the_next_is(cast: Cast) -> 
         (found,) = drop(exercise=exercise, files=files, by=cast.manager, at=NOW)
     found.refresh_from_db()
     assert found.proposed == cast.agencies["police"]
+
+
+def test_files_without_an_agency_stand_in_the_offices_work(cast: Cast) -> None:
+    exercise = asked(cast)
+    key = dropped(cast, exercise, whose_csv=CSV)["whose"].pk
+    assert any("1 file waits until" in item.what for item in waiting_for(cast.manager, today=TODAY))
+    assert not any("file waits" in item.what for item in waiting_for(cast.police, today=TODAY))
+    set_aside(exercise=exercise, keys=[key], by=cast.manager, at=NOW)
+    assert not any("file waits" in item.what for item in waiting_for(cast.manager, today=TODAY))
