@@ -53,7 +53,12 @@ class Found:
 
 def cut(text: str) -> list[Token]:
     """The words of a plain text with their places; a capital inside a word begins a new one."""
-    return [(match.group().lower(), match.start(), match.end()) for match in _TOKEN.finditer(text)]
+    small = text.lower()
+    if len(small) != len(text):  # a letter that becomes two, so that places would shift
+        return [(match.group().lower(), *match.span()) for match in _TOKEN.finditer(text)]
+    return [
+        (small[start:end], start, end) for start, end in (match.span() for match in _TOKEN.finditer(text))
+    ]
 
 
 def small_words(tokens: Iterable[Token], text: str) -> Counter[str]:
