@@ -114,9 +114,11 @@ def _best_earlier(
     agency = likeness.entries[index].agency
     found: list[tuple[float, date, str, Entry]] = []
     for other, count in shared.items():
+        if count < FEWEST_WORDS:
+            continue
         earlier = likeness.entries[other]
         knew = knew_on(earlier)
-        if count < FEWEST_WORDS or earlier.agency == agency or knew is None or earlier.silence is not None:
+        if earlier.agency == agency or knew is None or earlier.silence is not None:
             continue
         if not 0 <= (day - knew).days <= LONGEST:
             continue

@@ -73,6 +73,7 @@ class Likeness:
             if day is not None and entry.silence is None:
                 self.days[day].append(index)
         self._mass: dict[int, float] = {}
+        self._facts: dict[int, tuple[Set[str], float]] = {}
         self._rarest: dict[int, list[str]] = {}
         self._seldom = {
             word for word, count in used.items() if 1 < count <= self.most_used
@@ -134,10 +135,17 @@ class Likeness:
 
     def share_of_fact(self, one: int, other: int) -> float:
         """From 0 to 1: how much of what either entry says, apart from how it was told, the other says too."""
-        mine, theirs = self.words[one] - NOT_THE_FACT, self.words[other] - NOT_THE_FACT
-        weight = self.weight
-        most = max(fsum(map(weight.__getitem__, words)) for words in (mine, theirs))
-        return fsum(map(weight.__getitem__, mine & theirs)) / most if most else 0.0
+        (mine, heavy), (theirs, other_heavy) = self._fact(one), self._fact(other)
+        most = max(heavy, other_heavy)
+        return fsum(map(self.weight.__getitem__, mine & theirs)) / most if most else 0.0
+
+    def _fact(self, index: int) -> tuple[Set[str], float]:
+        """The words of an entry apart from how it was told, and their weight."""
+        found = self._facts.get(index)
+        if found is None:
+            words = self.words[index] - NOT_THE_FACT
+            found = self._facts[index] = words, fsum(map(self.weight.__getitem__, words))
+        return found
 
     def names_differ(self, one: int, other: int) -> bool:
         """Whether both entries name people or places, and none of them in common."""
