@@ -97,6 +97,8 @@ def _merged(entries: Sequence[Entry], questions: Sequence[Question], chosen: Fil
 def _extra(entry: Entry) -> dict[str, str]:
     """What stands beside an entry on the page: the panel's marks, and how it came late."""
     extra = {}
+    if entry.service:
+        extra["Service"] = entry.service.name
     titles = {key: mark.title for key, mark in marks_of(entry.exercise).items()}
     marks = [_mark(each, titles) for each in entry.standing_marks]  # type: ignore[attr-defined]
     if marks:

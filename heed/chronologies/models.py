@@ -17,13 +17,15 @@ from heed.notices.models import Notice
 @disclose(
     identifying="asked_by signed_off_by",
     sensitive="reopened_reason",
-    safe="exercise agency prefix due_on due_explained asked_at status notice signed_off_at action_confirmed merged_at",
+    safe="exercise agency prefix due_on due_explained asked_at status notice signed_off_at action_confirmed merged_at "
+    "authors_see_all",
 )
 class Request(models.Model):
     """The board office asks one agency for its chronology.
 
     `prefix` begins the keys of the agency's entries. `action_confirmed`: the agency says that any action that could
     not wait was taken. `merged_at`: its entries are in the merged chronology, so what it adds now is late.
+    `authors_see_all`: the authors of its services see each other's parts.
     """
 
     exercise = models.ForeignKey(Exercise, on_delete=models.PROTECT, related_name="chronology_requests")
@@ -40,6 +42,7 @@ class Request(models.Model):
     action_confirmed = models.BooleanField(default=False)
     reopened_reason = models.CharField(max_length=1000, blank=True)
     merged_at = models.DateTimeField(null=True)
+    authors_see_all = models.BooleanField(default=False)
 
     class Meta:
         ordering = ["pk"]
@@ -60,7 +63,8 @@ class Request(models.Model):
 @disclose(
     identifying="uploaded_by",
     sensitive="sheets plan note late_reason withdrawn_reason",
-    safe="request file number status rows_done rows_total counts uploaded_at columns_confirmed_at taken_in_at moved_to",
+    safe="request service file number status rows_done rows_total counts uploaded_at columns_confirmed_at taken_in_at "
+    "moved_to",
 )
 class Upload(models.Model):
     """One file of an agency. `sheets` says what is in it, `plan` what each column becomes, `counts` the equation.
@@ -69,6 +73,9 @@ class Upload(models.Model):
     """
 
     request = models.ForeignKey(Request, on_delete=models.PROTECT, related_name="uploads")
+    service = models.ForeignKey(
+        "chronologies.Service", null=True, on_delete=models.PROTECT, related_name="uploads"
+    )
     file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")
     number = models.PositiveSmallIntegerField(help_text="Which file of this agency, from 1")
     status = models.CharField(max_length=20, choices=UPLOAD.choices(), default="waiting")
@@ -141,7 +148,7 @@ class EntryQuerySet(models.QuerySet["Entry"]):
     identifying="added_by",
     sensitive="text fields notes search_text happened_text known_text added_reason withdrawn_reason earlier "
     "source_file source_sheet child_seen has_voice",
-    safe="exercise agency upload key happened_from happened_to precision certain has_time happened_order "
+    safe="exercise agency service upload key happened_from happened_to precision certain has_time happened_order "
     "known_from known_to known_precision known_certain known_order states_silence silent_from silent_to "
     "source_row added_at added_late in_merge replaces is_withdrawn",
 )
@@ -156,6 +163,9 @@ class Entry(models.Model):
 
     exercise = models.ForeignKey(Exercise, on_delete=models.PROTECT, related_name="entries")
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
+    service = models.ForeignKey(
+        "chronologies.Service", null=True, on_delete=models.PROTECT, related_name="entries"
+    )
     upload = models.ForeignKey(Upload, null=True, on_delete=models.PROTECT, related_name="entries")
     key = models.CharField(max_length=20, help_text="Short and lasting, such as P-031")
     happened_from = models.DateTimeField(null=True, db_index=True)
@@ -176,7 +186,8 @@ class Entry(models.Model):
     silent_to = models.DateField(null=True)
     text = models.TextField()
     fields = models.JSONField(
-        default=dict, help_text="Source, professional, child seen, voice, action, comment"
+        default=dict,
+        help_text="The other columns: source, who recorded it, who was seen, voice, action, comment",
     )
     search_text = models.TextField(blank=True, help_text="All words of the entry in lower case")
     child_seen = models.BooleanField(null=True, help_text="None where the entry does not say")
@@ -368,3 +379,4 @@ class EntryNames(models.Model):
 
 
 from heed.chronologies.returning import models as returning  # noqa: E402, F401
+from heed.chronologies.services import models as services  # noqa: E402, F401

@@ -12,6 +12,32 @@ REQUEST = MoveTable(
     ),
 )
 
+SERVICE = MoveTable(
+    "service’s chronology",
+    (State("writing", "Being written"), State("finished", "Finished")),
+    (
+        Move("write", ("writing",), "writing", "add to the service’s chronology"),
+        Move("finish", ("writing",), "finished", "say that it is finished"),
+        Move("reopen", ("finished",), "writing", "open the service’s chronology again"),
+    ),
+)
+
+CHECK = MoveTable(
+    "quality check",
+    (
+        State("asked", "With the checker"),
+        State("returned", "Returned with points"),
+        State("passed", "Passed"),
+        State("set-aside", "Set aside", beside="passed"),
+    ),
+    (
+        Move("return", ("asked",), "returned", "return the chronology with points to answer"),
+        Move("pass", ("asked",), "passed", "pass the chronology"),
+        Move("answer", ("returned",), "returned", "answer a point"),
+        Move("set_aside", ("asked", "returned", "passed"), "set-aside", "set the quality check aside"),
+    ),
+)
+
 UPLOAD = MoveTable(
     "file",
     (

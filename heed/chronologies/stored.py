@@ -85,11 +85,11 @@ def as_typed(happened: Happened) -> str:
     return "not known" if happened.start is None else happened.describe()
 
 
-def to_line(entry: Entry, *, extra: dict[str, str] | None = None) -> Line:
-    """The entry as the core knows it; `extra` fields are added to its own."""
+def to_line(entry: Entry, *, extra: dict[str, str] | None = None, agency: str = "") -> Line:
+    """The entry as the core knows it; `extra` fields are added to its own. `agency`: who tells it, where not so."""
     return Line(
         id=entry.key,
-        agency=entry.agency.short_name,
+        agency=agency or entry.agency.short_name,
         happened=happened_of(entry),
         known=known_of(entry),
         text=entry.text,

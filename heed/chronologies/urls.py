@@ -1,6 +1,7 @@
 from django.urls import path
 
 from heed.chronologies.returning import views as returning
+from heed.chronologies.services import views as services
 from heed.chronologies.views import agencies, arriving, entries, figures, files, marks, merged, questions
 
 app_name = "chronologies"
@@ -8,6 +9,7 @@ _PART = "exercises/<str:reference>/agencies/<int:agency>/"
 _FILES = "exercises/<str:reference>/agencies/files/"
 _FILE = f"{_PART}files/<int:upload>/"
 _ENTRY = f"{_PART}entries/<int:entry>/"
+_SERVICE = f"{_PART}services/<int:service>/"
 _MERGED = "exercises/<str:reference>/chronology/"
 
 urlpatterns = [
@@ -27,6 +29,18 @@ urlpatterns = [
     path(f"{_PART}author/", agencies.author, name="author"),
     path(f"{_PART}sign-off/", agencies.sign_off, name="sign_off"),
     path(f"{_PART}reopen/", agencies.reopen, name="reopen"),
+    path(f"{_PART}services/", services.services, name="services"),
+    path(f"{_PART}services/add/", services.add, name="add_service"),
+    path(f"{_PART}services/merge/", services.merge, name="merge_services"),
+    path(f"{_PART}services/sight/", services.sight, name="service_sight"),
+    path(f"{_PART}services/questions/<int:question>/", services.settle, name="settle_services"),
+    path(_SERVICE, services.change, name="service"),
+    path(f"{_SERVICE}remove/", services.remove, name="remove_service"),
+    path(f"{_SERVICE}finish/", services.finish, name="finish_service"),
+    path(f"{_SERVICE}reopen/", services.reopen, name="reopen_service"),
+    path(f"{_PART}check/", services.check, name="quality_check"),
+    path(f"{_PART}check/points/<int:point>/", services.point, name="check_point"),
+    path(f"{_PART}check/set-aside/", services.set_aside, name="set_check_aside"),
     path(f"{_PART}entries/add/", entries.add, name="add_entry"),
     path(f"{_PART}entries/no-contact/", entries.add_no_contact, name="add_no_contact"),
     path(_ENTRY, entries.change, name="entry"),

@@ -7,7 +7,14 @@ from heed.core.actor import Actor
 from heed.core.refusals import NotAllowed, NotFound
 from heed.exercises.letters import facts_of
 from heed.exercises.models import Exercise
-from heed.exercises.permissions import AGENCY, DECIDES, OFFICE, check_can_view, stands_apart
+from heed.exercises.permissions import (
+    AGENCY,
+    DECIDES,
+    OFFICE,
+    answers_for_agency,
+    check_can_view,
+    stands_apart,
+)
 from heed.exercises.rules import letters_for
 from heed.exercises.timetable import events_of, pack_of
 from heed.frameworks.parties import party_title
@@ -45,7 +52,8 @@ def may_record(actor: Actor, exercise: Exercise, party: str) -> bool:
     if is_chaired(pack, party):
         return chairs(actor, exercise.board, pack, party) and not stands_apart(actor, exercise)
     acts_as = pack.roles[party].acts_as if party in pack.roles else None
-    if _GROUNDS.get(acts_as or "") in found:
+    ground = _GROUNDS.get(acts_as or "")
+    if ground in found and (ground != AGENCY or answers_for_agency(actor, exercise)):
         return True
     own = exercise.team.filter(person=actor.person, ended_at__isnull=True)
     return any(party in {row.pack_role, row.role} or acts_as == row.role for row in own)

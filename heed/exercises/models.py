@@ -54,14 +54,19 @@ class Exercise(models.Model):
         return EXERCISE.title(self.status)
 
 
-@disclose(safe="exercise agency order", identifying="author")
+@disclose(safe="exercise agency order", identifying="author writers")
 class InvolvedAgency(models.Model):
-    """An agency that had to do with the child or family. `order` (from 1) gives its colour; `author` writes for it."""
+    """An agency that had to do with the child or family. `order` (from 1) gives its colour; `author` writes for it.
+
+    `writers` write a part of what it is asked for, or check it: they know of the exercise, and see no more of it than
+    what they do.
+    """
 
     exercise = models.ForeignKey(Exercise, on_delete=models.PROTECT, related_name="involved")
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="involvements")
     order = models.PositiveSmallIntegerField()
     author = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    writers = models.ManyToManyField(Person, related_name="+", blank=True)
 
     class Meta:
         ordering = ["order"]

@@ -2,7 +2,7 @@
 
 Three circles. The *whole* exercise: the board office, the decision maker, the team. Its *overview*: also the
 members of the board's groups that oversee it, but for those who declared an interest in its case. One agency's *own
-part*: the agency's contact and the author it named.
+part*: the agency's contact, the author it named, and those who write or check a part of it.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from heed.accounts.roles import (
 )
 from heed.core.actor import Actor
 from heed.core.refusals import NotAllowed, NotFound
-from heed.exercises.models import Exercise, TeamMember
+from heed.exercises.models import Exercise, InvolvedAgency, TeamMember
 from heed.meetings.permissions import check_stands_not_apart, references_apart
 
 OFFICE, DECIDES, TEAM, GROUP, AGENCY = (
@@ -38,7 +38,9 @@ def _on_team(actor: Actor) -> Q:
 
 def _for_agency(actor: Actor) -> Q:
     author = Q(involved__author=actor.person, board__in=actor.boards)
-    return Q(involved__agency__in=actor.places(AGENCY_CONTACT, "agency")) | author
+    parts = InvolvedAgency.objects.filter(writers=actor.person).values("exercise")
+    writes = Q(pk__in=parts, board__in=actor.boards)
+    return Q(involved__agency__in=actor.places(AGENCY_CONTACT, "agency")) | author | writes
 
 
 def _apart(actor: Actor) -> Q:
@@ -84,6 +86,13 @@ def grounds(actor: Actor, exercise: Exercise) -> tuple[str, ...]:
     if Exercise.objects.filter(_for_agency(actor), pk=exercise.pk).exists():
         found.append(AGENCY)
     return tuple(found)
+
+
+def answers_for_agency(actor: Actor, exercise: Exercise) -> bool:
+    """Whether the actor answers for a whole agency: as its contact, or as the author named for it."""
+    author = Q(author=actor.person, exercise__board__in=actor.boards)
+    contact = Q(agency__in=actor.places(AGENCY_CONTACT, "agency"))
+    return actor.person is not None and exercise.involved.filter(contact | author).exists()
 
 
 def case_of(exercise: Exercise) -> str:

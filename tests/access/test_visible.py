@@ -17,6 +17,7 @@ from heed.anonymisation import permissions as anonymisation
 from heed.anonymisation.models import Check, Hit
 from heed.chronologies import permissions as chronologies
 from heed.chronologies.models import Arrival, Entry, Request, Upload
+from heed.chronologies.services.models import Service
 from heed.core.actor import NOBODY, SYSTEM, Actor
 from heed.core.refusals import NotAllowed, NotFound
 from heed.exercises import permissions as exercises
@@ -69,6 +70,7 @@ AGREE: dict[type[Model], tuple[Visible, Allowed]] = {
     Likeness: (intake.visible_likenesses, intake.check_can_view_likeness),
     Report: (reports.visible_reports, reports.check_can_view_report),
     Request: (chronologies.visible_requests, chronologies.check_can_view_request),
+    Service: (chronologies.visible_services, chronologies.check_can_view_service),
     Upload: (chronologies.visible_uploads, chronologies.check_can_view_upload),
 }
 """Every kind of thing that somebody may or may not see."""

@@ -34,6 +34,9 @@ from heed.chronologies.queries.parts import the_part
 from heed.chronologies.returning.models import ReturnedChange
 from heed.chronologies.returning.operations import bring_back
 from heed.chronologies.returning.own import own_entries, own_merged
+from heed.chronologies.services import checking
+from heed.chronologies.services import operations as services
+from heed.chronologies.services.models import CheckPoint, Service, ServiceQuestion
 from heed.core.actor import Actor
 from heed.demo import cases, fill, story, story_report
 from heed.demo.partnership import SINCE, Partnership, make_partnership
@@ -151,6 +154,17 @@ class World:
         request = self.request(case, agency)
         return ReturnedChange.objects.filter(returned__request=request).latest("pk")
 
+    def service(self, case: str) -> Service:
+        return Service.objects.filter(request__exercise=self.stories[case].exercise).latest("pk")
+
+    def service_question(self, case: str) -> ServiceQuestion:
+        found = ServiceQuestion.objects.filter(merge__request__exercise=self.stories[case].exercise)
+        return found.latest("pk")
+
+    def check_point(self, case: str) -> CheckPoint:
+        found = CheckPoint.objects.filter(check_round__request__exercise=self.stories[case].exercise)
+        return found.latest("pk")
+
     def mark(self, case: str) -> Mark:
         return Mark.objects.filter(entry__exercise=self.stories[case].exercise).latest("pk")
 
@@ -242,7 +256,7 @@ def _stories(world: World) -> Iterable[tuple[cases.Case, tuple[story.Step, ...]]
     brought = replace(cases.SPARROW, referred_by=GUEST)
     return (
         (_with_words(cases.HERON), published),
-        (cases.WREN, (*asked, story.hand_in_messy_files, _typed_entries)),
+        (cases.WREN, (*asked, story.hand_in_messy_files, _typed_entries, _services)),
         (_with_words(cases.SWIFT), (*clearing, _sealed_verdict, _draft_summary)),
         (_with_words(cases.FINCH), (*checked, _framework_forms)),
         (_with_words(PLOVER_CASE), (*clearing[:-1], _name_in_texts, _panel_chair_leaves)),
@@ -309,6 +323,32 @@ def _comes_back(told: Story, request: Request, by: Actor) -> None:
     WRITERS[".csv"](own_merged(own_entries(part, by=by)), output, "")
     data = output.getvalue().replace(b"Seen at home.", b"Seen twice at home.")
     bring_back(part=part, name="own.csv", data=data, by=by, at=told.at)
+
+
+def _services(told: Story) -> None:
+    """Social care has two services that tell one visit on two days, and a quality check that asks something."""
+    agency = told.partnership.agencies["social-care"]
+    request = Request.objects.select_related("exercise", "agency").get(exercise=told.exercise, agency=agency)
+    by = told.who("social_worker")
+    for name, day in (("Duty team", "8 June 2025"), ("Family support", "9 June 2025")):
+        service = services.add_service(request=request, name=name, author=None, by=by, at=told.at)
+        other = "family support worker" if name == "Duty team" else "duty social worker"
+        typed = Typed(
+            happened=day, text=f"Joint home visit with the {other}. {entry_word(WREN, 'social-care')}"
+        )
+        add_entry(request=request, typed=typed, service=service.pk, by=by, at=told.at)
+        services.finish_service(service=service, by=by, at=told.at)
+    # The worker stamps the entries of files with the clock of this machine
+    services.merge_services(request=request, by=by, at=datetime.now(UTC))
+    for question in ServiceQuestion.objects.filter(merge__request=request):
+        services.settle_question(question=question, answer="The duty team’s day.", by=by, at=told.at)
+    reader = _person("quality.reader@northmere.example", "Leopold Amory-Quist")
+    Membership.objects.create(
+        person=reader, role=roles.PRACTITIONER, title="Quality reader", agency=agency, since=SINCE
+    )
+    check = checking.ask_check(request=request, checker=reader.pk, by=by, at=told.at)
+    actor = actor_for(reader, on=NOW.date())
+    checking.return_check(check=check, words="Nearly.", points=["Who opened the door?"], by=actor, at=told.at)
 
 
 def _marks(told: Story) -> None:

@@ -17,7 +17,7 @@ from heed.chronologies.core.readers import Sheet, UnreadableFile
 from heed.chronologies.jobs import entry_row, suggestion
 from heed.chronologies.models import Attention, Entry, Upload
 from heed.chronologies.operations.recording import record_request
-from heed.chronologies.operations.uploads import locked, open_request
+from heed.chronologies.operations.uploads import locked, open_for_writing
 from heed.chronologies.reading import import_of, kept_answers, sheets_of, to_answer
 from heed.chronologies.typed import read_typed
 from heed.core.actor import Actor
@@ -51,13 +51,13 @@ def settle(*, upload: Upload, replies: Mapping[int, Reply], by: Actor, at: datet
     `replies` are by the key of the row. Raises BadInput for a suggestion that was not made or a date that cannot be
     read, NotNow for a row that somebody else settled meanwhile.
     """
-    permissions.check_can_view_upload(by, upload)
+    permissions.check_can_change_upload(by, upload)
     if not replies:
         raise BadInput("Answer at least one row.")
     sheets = _sheets(upload)
     with transaction.atomic():
         current = locked(upload)
-        open_request(current.request)
+        open_for_writing(current.request, current.service_id, by)
         if current.status != "taken-in":
             raise NotNow("The rows of this file no longer count: it was withdrawn.")
         rows = _rows(current, replies)

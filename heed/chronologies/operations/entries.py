@@ -18,7 +18,7 @@ from heed.chronologies.core.silences import find_silence, silence_dates
 from heed.chronologies.models import Entry, Request
 from heed.chronologies.operations.nocontact import NoContact, no_contact_line
 from heed.chronologies.operations.recording import record_request
-from heed.chronologies.operations.uploads import check_late_reason, open_request
+from heed.chronologies.operations.uploads import check_late_reason, open_for_writing
 from heed.chronologies.rules import typed_key
 from heed.chronologies.stored import CONTENT, TYPED, as_typed, happened_of, known_of, to_columns
 from heed.chronologies.typed import read_typed
@@ -45,17 +45,26 @@ class Typed:
 
 
 def add_entry(
-    *, request: Request, typed: Typed | NoContact, late_reason: str = "", by: Actor, at: datetime
+    *,
+    request: Request,
+    typed: Typed | NoContact,
+    service: int | None = None,
+    late_reason: str = "",
+    by: Actor,
+    at: datetime,
 ) -> Entry:
-    """Add one entry to an agency's chronology. Raises BadInput for a date that cannot be read, or no words."""
-    permissions.check_can_open(by, request.exercise, request.agency_id)
+    """Add one entry to an agency's chronology, or to a service's part of it.
+
+    Raises BadInput for a date that cannot be read, or no words.
+    """
+    permissions.check_can_write(by, request, service)
     assert by.person is not None
     with transaction.atomic():
-        current = open_request(request)
+        current = open_for_writing(request, service, by)
         check_late_reason(current, late_reason)
         line = _line(typed, key=_next_key(current), at=at)
         entry = Entry.objects.create(
-            exercise=current.exercise, agency=current.agency, key=line.id, source_file=TYPED,
+            exercise=current.exercise, agency=current.agency, service_id=service, key=line.id, source_file=TYPED,
             added_by_id=by.person, added_at=at, added_late=current.merged_at is not None,
             added_reason=late_reason.strip()[:500] if current.merged_at else "", **to_columns(line),
         )  # fmt: skip
@@ -77,9 +86,9 @@ def change_entry(
     """Change an entry before sign-off. One that is merged stays as it is for the team until the agency signs off
     again; then it is shown as changed, with who, when and why, and how it stood before.
     """
-    permissions.check_can_open(by, entry.exercise, entry.agency_id)
+    permissions.check_can_write(by, _request_of(entry), entry.service_id)
     with transaction.atomic():
-        request = open_request(_request_of(entry))
+        request = open_for_writing(_request_of(entry), entry.service_id, by)
         current = (
             Entry.objects.select_for_update(of=("self",))
             .select_related("exercise", "agency")
@@ -104,11 +113,11 @@ def change_entry(
 
 def withdraw_entry(*, entry: Entry, reason: str, by: Actor, at: datetime) -> Entry:
     """Take back an entry that is not merged yet; it is kept with the reason. A change that waits is dropped."""
-    permissions.check_can_open(by, entry.exercise, entry.agency_id)
+    permissions.check_can_write(by, _request_of(entry), entry.service_id)
     if not reason.strip():
         raise BadInput("Say why the entry is taken back.")
     with transaction.atomic():
-        request = open_request(_request_of(entry))
+        request = open_for_writing(_request_of(entry), entry.service_id, by)
         current = Entry.objects.select_for_update(of=("self",)).get(pk=entry.pk)
         if current.in_merge:
             raise NotNow(
@@ -140,7 +149,8 @@ def put_in_changes(request: Request) -> int:
 
 
 def _request_of(entry: Entry) -> Request:
-    request = Request.objects.filter(exercise=entry.exercise_id, agency=entry.agency_id).first()
+    found = Request.objects.select_related("exercise", "agency")
+    request = found.filter(exercise=entry.exercise_id, agency=entry.agency_id).first()
     if request is None:
         raise NotFound
     return request
@@ -154,7 +164,8 @@ def _pending(entry: Entry, by: Actor, at: datetime) -> Entry:
         return waiting
     number = entry.exercise.entries.filter(key__startswith=f"{entry.key}/").count() + len(entry.earlier) + 1
     return Entry(
-        exercise=entry.exercise, agency=entry.agency, key=f"{entry.key}/{number}", replaces=entry,
+        exercise=entry.exercise, agency=entry.agency, service_id=entry.service_id, key=f"{entry.key}/{number}",
+        replaces=entry,
         source_file=entry.source_file, source_sheet=entry.source_sheet, source_row=entry.source_row,
         added_by_id=by.person, added_at=at,
     )  # fmt: skip

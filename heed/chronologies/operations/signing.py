@@ -13,7 +13,9 @@ from heed.chronologies.models import Attention, Entry, Request
 from heed.chronologies.operations.entries import put_in_changes
 from heed.chronologies.operations.recording import record_request
 from heed.chronologies.returning.models import open_changes
-from heed.chronologies.states import REQUEST
+from heed.chronologies.services.rules import before_sign_off
+from heed.chronologies.services.standing import standing_of
+from heed.chronologies.states import CHECK, REQUEST
 from heed.core.actor import Actor
 from heed.core.refusals import BadInput, NotNow
 from heed.exercises.operations.events import record_done
@@ -71,7 +73,7 @@ def what_is_open(request: Request) -> str:
             "There is no entry yet. Add a file or type an entry; if the agency had no contact in the period, "
             "tell it as a time without contact."
         )
-    return ""
+    return before_sign_off(standing_of(request))
 
 
 def open_rows(request: Request) -> int:
@@ -89,6 +91,10 @@ def reopen(*, request: Request, reason: str, by: Actor, at: datetime) -> Request
         current.status = REQUEST.after("reopen", current.status)
         current.reopened_reason = reason.strip()[:1000]
         current.save(update_fields=["status", "reopened_reason"])
+        # What is changed now was not checked: a check that was passed no longer stands
+        for passed in current.checks.filter(status="passed"):
+            passed.status = CHECK.after("set_aside", passed.status)
+            passed.save(update_fields=["status"])
         record_request(current, "chronology.reopened", by=by, at=at, ground="board office")
     return current
 

@@ -15,7 +15,7 @@ from heed.chronologies.core.headings import Field
 from heed.chronologies.models import Entry, Request, Upload
 from heed.chronologies.operations.recording import record_request
 from heed.chronologies.rules import KINDS
-from heed.chronologies.states import REQUEST, UPLOAD
+from heed.chronologies.states import REQUEST, SERVICE, UPLOAD
 from heed.core.actor import Actor
 from heed.core.refusals import BadInput, NotNow
 from heed.documents.models import StoredFile
@@ -36,27 +36,37 @@ class HandedIn:
 
 
 def hand_in(
-    *, request: Request, files: Iterable[tuple[str, bytes]], late_reason: str = "", by: Actor, at: datetime
+    *,
+    request: Request,
+    files: Iterable[tuple[str, bytes]],
+    service: int | None = None,
+    late_reason: str = "",
+    by: Actor,
+    at: datetime,
 ) -> HandedIn:
     """Keep an agency's files as they came and begin to read them. One that cannot be taken does not hold up the rest.
 
     After the merge a reason is needed (BadInput without it).
     """
-    permissions.check_can_open(by, request.exercise, request.agency_id)
+    permissions.check_can_write(by, request, service)
     made, refused = [], []
     for name, data in files:
         try:
-            made.append(_take(request, name, data, late_reason.strip(), by, at))
+            made.append(_take(request, service, name, data, late_reason.strip(), by, at))
         except BadInput as wrong:
             refused.append(wrong.sentence)
     return HandedIn(tuple(made), tuple(refused))
 
 
-def _take(request: Request, name: str, data: bytes, late_reason: str, by: Actor, at: datetime) -> Upload:
+def _take(
+    request: Request, service: int | None, name: str, data: bytes, late_reason: str, by: Actor, at: datetime
+) -> Upload:
     with transaction.atomic():
-        current = open_request(request)
+        current = open_for_writing(request, service, by)
         check_late_reason(current, late_reason)
-        return take_kept(current, keep(current.exercise, name, data, by, at), late_reason, by, at)
+        return take_kept(
+            current, keep(current.exercise, name, data, by, at), late_reason, by, at, service=service
+        )
 
 
 def keep(exercise: Exercise, name: str, data: bytes, by: Actor, at: datetime) -> StoredFile:
@@ -67,13 +77,21 @@ def keep(exercise: Exercise, name: str, data: bytes, by: Actor, at: datetime) ->
     )  # fmt: skip
 
 
-def take_kept(request: Request, file: StoredFile, late_reason: str, by: Actor, at: datetime) -> Upload:
-    """A kept file becomes a file of this agency, whose request is locked, and begins to be read."""
+def take_kept(
+    request: Request,
+    file: StoredFile,
+    late_reason: str,
+    by: Actor,
+    at: datetime,
+    *,
+    service: int | None = None,
+) -> Upload:
+    """A kept file becomes a file of this agency, or of its service, whose request is locked, and begins to be read."""
     assert by.person is not None
     with transaction.atomic():
         upload = Upload.objects.create(
-            request=request, file=file, number=request.uploads.count() + 1, uploaded_by_id=by.person,
-            uploaded_at=at, late_reason=late_reason if request.merged_at else "",
+            request=request, service_id=service, file=file, number=request.uploads.count() + 1,
+            uploaded_by_id=by.person, uploaded_at=at, late_reason=late_reason if request.merged_at else "",
         )  # fmt: skip
         record_request(
             request, "chronology.file_handed_in", by=by, at=at, upload=upload.pk, sha256=file.sha256
@@ -90,6 +108,26 @@ def open_request(request: Request) -> Request:
         .get(pk=request.pk)
     )
     REQUEST.after("add", current.status)
+    if checked := current.checks.filter(status__in=("asked", "passed")).select_related("checker").first():
+        raise NotNow(
+            f"The chronology is with {checked.checker.name} for its quality check, or has passed it. "
+            "The agency’s contact can set the check aside."
+        )
+    return current
+
+
+def open_for_writing(request: Request, service: int | None, by: Actor) -> Request:
+    """The same, for somebody who writes to this service's part of it (None: for the agency as a whole).
+
+    Raises BadInput for a service of another agency, NotNow for the author of one that has finished.
+    """
+    current = open_request(request)
+    if service is not None:
+        found = current.services.filter(pk=service).first()
+        if found is None:
+            raise BadInput("Choose one of the agency’s services.")
+        if permissions.check_can_write(by, current, service) == permissions.SERVICE:
+            SERVICE.after("write", found.status)
     return current
 
 
@@ -113,10 +151,10 @@ def confirm_columns(
     `tracked` takes all tracked changes of a Word file as "accepted" or as "rejected"; otherwise each is asked about.
     Raises BadInput where a sheet has no column of dates or of words, or two that can only be one.
     """
-    permissions.check_can_view_upload(by, upload)
+    permissions.check_can_change_upload(by, upload)
     with transaction.atomic():
         current = locked(upload)
-        open_request(current.request)
+        open_for_writing(current.request, current.service_id, by)
         current.status = UPLOAD.after("confirm", current.status)
         current.plan = {
             "sheets": {
@@ -171,12 +209,12 @@ def withdraw(*, upload: Upload, reason: str, by: Actor, at: datetime) -> Upload:
 
     Raises NotNow once its entries are in the merged chronology: those are changed one by one, and shown as changed.
     """
-    permissions.check_can_view_upload(by, upload)
+    permissions.check_can_change_upload(by, upload)
     if not reason.strip():
         raise BadInput("Say why the file is withdrawn.")
     with transaction.atomic():
         current = locked(upload)
-        open_request(current.request)
+        open_for_writing(current.request, current.service_id, by)
         if current.entries.filter(in_merge=True).exists():
             raise NotNow(
                 "Entries of this file are in the merged chronology. Change those that are wrong one by one; "

@@ -37,6 +37,7 @@ class EntryRow:
     details: str
     source: str
     late: str
+    service: str = ""
     marks: tuple[Marked, ...] = ()
     at: str = ""
 
@@ -135,6 +136,7 @@ def _row(entry: Entry, colours: Mapping[int, int], signs: Mapping[str, Sign] | N
         source=_source(entry),
         late=_late(entry),
         marks=marked(entry.standing_marks, signs) if signs is not None else (),  # type: ignore[attr-defined]
+        service=entry.service.name if entry.service else "",
     )
 
 

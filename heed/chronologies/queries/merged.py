@@ -98,7 +98,8 @@ def with_all(entries: EntryQuerySet) -> EntryQuerySet:
         Mark.objects.filter(removed_at__isnull=True).select_related("marked_by", "term"),
         to_attr="standing_marks",
     )
-    return entries.select_related("agency", "added_by", "upload", "exercise").prefetch_related(marks)
+    named = ("agency", "service", "added_by", "upload", "exercise")
+    return entries.select_related(*named).prefetch_related(marks)
 
 
 def narrowed(entries: EntryQuerySet, chosen: Filter) -> EntryQuerySet:

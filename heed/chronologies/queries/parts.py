@@ -86,7 +86,7 @@ def entries_of(actor: Actor, part: Part) -> EntryQuerySet:
     return (
         permissions.visible_entries(actor)
         .filter(pk__in=own.values("pk"))
-        .select_related("agency", "added_by")
+        .select_related("agency", "service", "added_by")
     )
 
 
@@ -115,7 +115,7 @@ def states_of(actor: Actor, exercise: Exercise) -> list[AgencyState]:
     involved = exercise.involved.select_related("agency", "author")
     if not found & {OFFICE, DECIDES, TEAM}:
         involved = involved.filter(
-            agency__in=[p for p in _agencies(exercise) if permissions.is_own(actor, exercise, p)]
+            agency__in=[p for p in _agencies(exercise) if permissions.has_part(actor, exercise, p)]
         )
     parts = list(involved)
     if not parts:

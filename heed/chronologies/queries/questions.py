@@ -130,7 +130,7 @@ def _narrowed(questions: QuestionQuerySet, chosen: Asked) -> QuestionQuerySet:
 
 
 def _entries() -> Prefetch[str]:
-    entries = Entry.objects.select_related("agency", "added_by").order_by("happened_order", "pk")
+    entries = Entry.objects.select_related("agency", "service", "added_by").order_by("happened_order", "pk")
     return Prefetch("entries", entries)
 
 

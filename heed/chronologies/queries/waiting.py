@@ -9,10 +9,12 @@ from django.urls import reverse
 
 from heed.accounts.roles import BOARD_OFFICE
 from heed.chronologies import permissions
-from heed.chronologies.models import Attention, Request
+from heed.chronologies.models import Attention, Entry, Request
 from heed.chronologies.operations.signing import what_is_open
 from heed.chronologies.queries.merged import latest_merge
 from heed.chronologies.queries.questions import counts_by_kind
+from heed.chronologies.services.rules import before_check, is_merged
+from heed.chronologies.services.standing import standing_of
 from heed.core.actor import Actor
 from heed.core.lateness import late_in_words
 from heed.core.work import WorkItem
@@ -21,8 +23,8 @@ from heed.exercises.timetable import calendar_of
 
 
 def waiting_for(actor: Actor, *, today: date) -> list[WorkItem]:
-    """For an agency: send, settle, sign off. For the office: who is late, what can be merged. For it and the lead
-    reviewer: open questions.
+    """For an agency: send, settle, merge its services, have it checked, sign off; for a service’s author and for the
+    checker, their part. For the office: who is late, what can be merged. For it and the lead reviewer: open questions.
     """
     if actor.person is None:
         return []
@@ -32,35 +34,77 @@ def waiting_for(actor: Actor, *, today: date) -> list[WorkItem]:
 def _for_agency(actor: Actor) -> Iterator[WorkItem]:
     asked = permissions.visible_requests(actor).filter(status="asked")
     for request in asked.select_related("exercise__board"):
-        exercise, agency = request.exercise, request.agency
-        if not permissions.is_own(actor, exercise, request.agency_id):
-            continue
-        is_contact = permissions.is_contact(actor, request.agency_id)
-        why = f"You are {agency.short_name}’s {'contact' if is_contact else 'author'}."
-        rows = _open_rows(request)
+        if permissions.is_own(actor, request.exercise, request.agency_id):
+            yield from _for_whole_agency(actor, request)
+        else:
+            yield from _for_service(actor, request)
+        yield from _for_checker(actor, request)
+
+
+def _for_whole_agency(actor: Actor, request: Request) -> Iterator[WorkItem]:
+    agency = request.agency
+    is_contact = permissions.is_contact(actor, request.agency_id)
+    why = f"You are {agency.short_name}’s {'contact' if is_contact else 'author'}."
+    rows, standing = _open_rows(request), standing_of(request)
+    what, do, url = f"Send {agency.short_name}’s chronology", "Add a file or an entry", _agency_url(request)
+    if standing.check == "asked":
+        return
+    if rows:
+        what, do = f"{rows} {'row needs' if rows == 1 else 'rows need'} attention", "Settle them"
+        url = _row_url(request)
+    elif standing.services and not standing.unfinished and before_check(standing):
         what, do, url = (
-            f"Send {agency.short_name}’s chronology",
-            "Add a file or an entry",
-            _agency_url(request),
+            f"Merge {agency.short_name}’s services",
+            "Merge them",
+            _inside_url(request, "services"),
         )
-        if rows:
-            what, do = f"{rows} {'row needs' if rows == 1 else 'rows need'} attention", "Settle them"
-            url = _row_url(request)
-        elif not what_is_open(request):
-            if not is_contact:
-                continue
-            what, do = f"Sign off {agency.short_name}’s chronology", "Sign it off"
-            url = reverse("chronologies:sign_off", args=[exercise.reference, request.agency_id])
-        yield WorkItem(
-            what=what,
-            about=exercise.reference,
-            due=request.due_on,
-            how=request.due_explained,
-            why=why,
-            do=do,
-            url=url,
-            nameless=what,
+        if is_merged(standing):
+            what, do = f"Settle what {agency.short_name}’s services tell differently", "Settle it"
+    elif standing.open_points:
+        what, do = f"Answer the points of {agency.short_name}’s quality check", "Answer them"
+        url = _inside_url(request, "quality_check")
+    elif not what_is_open(request):
+        if not is_contact:
+            return
+        what, do, url = (
+            f"Sign off {agency.short_name}’s chronology",
+            "Sign it off",
+            _inside_url(request, "sign_off"),
         )
+    elif is_contact and standing.is_check_required and not standing.unfinished and _has_entries(request):
+        what, do = f"Have {agency.short_name}’s chronology checked", "Ask somebody"
+        url = _inside_url(request, "quality_check")
+    yield _item(request, what, why, do, url)
+
+
+def _for_service(actor: Actor, request: Request) -> Iterator[WorkItem]:
+    for service in request.services.filter(author=actor.person, status="writing"):
+        what = f"Write {service.name}’s part of {request.agency.short_name}’s chronology"
+        why = f"You write for {service.name}."
+        nameless = f"Write your service’s part of {request.agency.short_name}’s chronology"
+        yield _item(request, what, why, "Add a file or an entry", _agency_url(request), nameless)
+
+
+def _for_checker(actor: Actor, request: Request) -> Iterator[WorkItem]:
+    if request.checks.filter(checker=actor.person, status="asked").exists():
+        what = f"Check {request.agency.short_name}’s chronology"
+        why = "The agency’s contact asked you, because you wrote none of it."
+        yield _item(request, what, why, "Read it and answer", _inside_url(request, "quality_check"))
+
+
+def _item(request: Request, what: str, why: str, do: str, url: str, nameless: str = "") -> WorkItem:
+    return WorkItem(
+        what=what, about=request.exercise.reference, due=request.due_on, how=request.due_explained, why=why, do=do,
+        url=url, nameless=nameless or what,
+    )  # fmt: skip
+
+
+def _has_entries(request: Request) -> bool:
+    return Entry.objects.own().filter(exercise=request.exercise_id, agency=request.agency_id).exists()
+
+
+def _inside_url(request: Request, page: str) -> str:
+    return reverse(f"chronologies:{page}", args=[request.exercise.reference, request.agency_id])
 
 
 def _for_office(actor: Actor, today: date) -> Iterator[WorkItem]:

@@ -12,6 +12,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
+from heed.chronologies import permissions
 from heed.chronologies.core.outputs.lines import LABELS
 from heed.chronologies.core.readers import UnreadableFile, read_table_file
 from heed.chronologies.core.returned import Change, Returned, find_changes_in
@@ -45,6 +46,7 @@ def bring_back(*, part: Part, name: str, data: bytes, by: Actor, at: datetime) -
 
     Raises BadInput for a file that is no export, that holds pseudonyms, or entries that are not the agency's.
     """
+    writing_for(by, part)
     with transaction.atomic():
         request = open_request(part.asked)
         entries = own_entries(part, by=by)
@@ -104,6 +106,7 @@ def take(
     `date` is typed where the file's could not be read; `reason` says why an entry that is gone is taken back. Raises
     BadInput where either is missing or cannot be used; NotNow where the entry has changed since.
     """
+    service = writing_for(by, part)
     with transaction.atomic():
         request, current = open_request(part.asked), _open(change)
         check_late_reason(request, late_reason)
@@ -113,7 +116,7 @@ def take(
             raise BadInput("Type the date. Nothing is guessed.")
         how: dict[str, Any] = {"late_reason": late_reason, "by": by, "at": at}
         if current.kind == "added":
-            entry = add_entry(request=request, typed=_new(current.said, date), **how)
+            entry = add_entry(request=request, typed=_new(current.said, date), service=service, **how)
         elif current.kind == "gone":
             entry = _own_entry(request, current.key)
             if entry.in_merge:
@@ -132,8 +135,22 @@ def leave(*, change: ReturnedChange, part: Part, reason: str, by: Actor, at: dat
     """Leave the chronology as it is in this place. Raises BadInput without a reason."""
     if not reason.strip():
         raise BadInput("Say why the change is left.")
+    writing_for(by, part)
     with transaction.atomic():
         return _settle(part.asked, _open(change), "left", reason.strip(), None, by, at)
+
+
+def writing_for(by: Actor, part: Part) -> int | None:
+    """The service that a new line of the file belongs to; None where the actor writes for the agency as a whole.
+
+    Raises NotAllowed for whoever checks the chronology and writes nothing in it.
+    """
+    request, service = part.asked, None
+    if part.ground == permissions.SERVICE:
+        own = request.services.filter(author=by.person).order_by("-status", "pk")
+        service = own.values_list("pk", flat=True).first()
+    permissions.check_can_write(by, request, service)
+    return service
 
 
 def take_all(

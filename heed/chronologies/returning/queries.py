@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Case, Count, Q, When
+from django.db.models import Case, Count, Q, QuerySet, When
 
+from heed.chronologies.permissions import SERVICE
 from heed.chronologies.queries.parts import Part
 from heed.chronologies.returning.models import ReturnedChange, ReturnedFile
+from heed.core.actor import Actor
 from heed.core.refusals import NotFound
 
 SIZE = 20
@@ -26,17 +28,23 @@ class Changes:
     ready: int
 
 
-def files_brought_back(part: Part) -> list[ReturnedFile]:
+def _seen(part: Part, by: Actor) -> QuerySet[ReturnedFile]:
+    """The agency's files that came back; for the author of a service those that they brought back themselves."""
+    found = ReturnedFile.objects.filter(request=part.asked)
+    return found.filter(brought_by=by.person_key) if part.ground == SERVICE else found
+
+
+def files_brought_back(part: Part, *, by: Actor) -> list[ReturnedFile]:
     """The agency's files that came back with changes, the latest first, each with how many changes wait."""
     waiting = Count("changes", filter=Q(changes__settled=""))
-    found = ReturnedFile.objects.filter(request=part.request).select_related("file", "brought_by")
+    found = _seen(part, by).select_related("file", "brought_by")
     return list(found.annotate(open=waiting, total=Count("changes")).order_by("-pk"))
 
 
-def the_file(part: Part, pk: int) -> ReturnedFile:
+def the_file(part: Part, pk: int, *, by: Actor) -> ReturnedFile:
     """One file of this agency that came back. Raises NotFound for any other."""
-    rows = ReturnedFile.objects.select_related("file", "brought_by", "request")
-    found = rows.filter(request=part.request, pk=pk).first() if part.request else None
+    rows = _seen(part, by).select_related("file", "brought_by", "request") if part.request else None
+    found = rows.filter(pk=pk).first() if rows is not None else None
     if found is None:
         raise NotFound
     return found

@@ -56,14 +56,14 @@ def bring_back(request: HeedRequest, reference: str, agency: int) -> HttpRespons
             return redirect("chronologies:returned", reference, agency, found.pk)
     return part_page(
         request, "returning/bring_back", part, form=form, is_open=is_open, asked=asked,
-        files=queries.files_brought_back(part),
+        files=queries.files_brought_back(part, by=request.actor),
     )  # fmt: skip
 
 
 def returned(request: HeedRequest, reference: str, agency: int, returned: int) -> HttpResponse:
     """The changes of one file, one by one; take all that need no answer."""
     part = the_part(request.actor, reference, agency)
-    file = queries.the_file(part, returned)
+    file = queries.the_file(part, returned, by=request.actor)
     record_part_read(part, by=request.actor, at=timezone.now())
     posted = request.POST if request.method == "POST" else None
     form = TakeAllForm(posted, is_late=part.asked.merged_at is not None)
@@ -96,7 +96,7 @@ def _changes(request: HeedRequest, part: Part, file: Any, form: TakeAllForm, **m
 def settle(request: HeedRequest, reference: str, agency: int, returned: int, change: int) -> HttpResponse:
     """Take one change, or leave it with a reason."""
     part = the_part(request.actor, reference, agency)
-    file = queries.the_file(part, returned)
+    file = queries.the_file(part, returned, by=request.actor)
     found = queries.the_change(file, change)
     form, at = TakeForm(request.POST), timezone.now()
     if form.is_valid():

@@ -26,6 +26,8 @@ from heed.chronologies.presenters.entries import entry_rows
 from heed.chronologies.queries.merged import latest_merge
 from heed.chronologies.queries.parts import Part, entries_of, states_of, the_part, uploads_of
 from heed.chronologies.reading_record import record_part_read
+from heed.chronologies.services.forms import ask_service, service_said
+from heed.chronologies.services.queries import inside
 from heed.exercises.permissions import OFFICE, check_is_office, grounds
 from heed.exercises.queries import the_exercise
 from heed.ui import words
@@ -36,7 +38,7 @@ def agencies(request: HeedRequest, reference: str) -> HttpResponse:
     exercise = the_exercise(request.actor, reference)
     states = states_of(request.actor, exercise)
     held = set(grounds(request.actor, exercise))
-    own = [each for each in states if permissions.is_own(request.actor, exercise, each.involved.agency_id)]
+    own = [each for each in states if permissions.has_part(request.actor, exercise, each.involved.agency_id)]
     is_office = OFFICE in held
     if len(own) == len(states) == 1 and not is_office:
         return redirect("chronologies:agency", reference, own[0].involved.agency_id)
@@ -89,12 +91,14 @@ def agency(request: HeedRequest, reference: str, agency: int) -> HttpResponse:
     """One agency's part: what is asked, its files, its entries, what is still open."""
     part = the_part(request.actor, reference, agency)
     record_part_read(part, by=request.actor, at=timezone.now())
+    working = inside(request.actor, part) if part.request else None
     form = _hand_in_form(request, part)
-    if request.method == "POST" and form.is_valid() and part.request:
+    ask_service(form, working.writes if working else [])
+    if request.method == "POST" and form.is_valid() and part.request and working:
         at = timezone.now()
         found = hand_in(
-            request=part.request, files=form.read(at), late_reason=form.cleaned_data.get("late_reason", ""),
-            by=request.actor, at=at,
+            request=part.request, files=form.read(at), service=service_said(form, working.writes),
+            late_reason=form.cleaned_data.get("late_reason", ""), by=request.actor, at=at,
         )  # fmt: skip
         for sentence in found.refused:
             form.add_error("uploads", sentence)
@@ -103,7 +107,7 @@ def agency(request: HeedRequest, reference: str, agency: int) -> HttpResponse:
             return redirect(
                 f"chronologies:{to}", reference, agency, *([found.uploads[0].pk] if to == "file" else [])
             )
-    return part_page(request, "agency", part, form=form, **_about(request, part))
+    return part_page(request, "agency", part, form=form, inside=working, **_about(request, part))
 
 
 def _hand_in_form(request: HeedRequest, part: Part) -> HandInForm:

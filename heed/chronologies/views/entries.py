@@ -14,6 +14,8 @@ from heed.chronologies.pages import attempt, part_page
 from heed.chronologies.presenters.typed import typed_again
 from heed.chronologies.queries.parts import the_entry, the_part
 from heed.chronologies.reading_record import record_part_read
+from heed.chronologies.services.forms import ask_service, service_said
+from heed.chronologies.services.queries import inside
 from heed.core.refusals import NotNow
 
 
@@ -35,13 +37,20 @@ def _add(
     asked = part.request
     if asked is None or asked.status != "asked":
         raise NotNow("Entries can be added once the agency is asked, until it signs off.")
+    writes = inside(request.actor, part).writes
     form = kind(request.POST or None, is_late=asked.merged_at is not None)
+    ask_service(form, writes)
     if request.method == "POST" and form.is_valid():
         late = form.cleaned_data.get("late_reason", "")
         if attempt(
             form,
             lambda: add_entry(
-                request=asked, typed=form.typed, late_reason=late, by=request.actor, at=timezone.now()
+                request=asked,
+                typed=form.typed,
+                service=service_said(form, writes),
+                late_reason=late,
+                by=request.actor,
+                at=timezone.now(),
             ),
         ):
             messages.success(request, told)

@@ -46,11 +46,13 @@ def who_can_see(exercise: Exercise, *, on: date) -> list[Seer]:
     for group in exercise.board.groups.all():
         people = holders(role=(GROUP_CHAIR, GROUP_MEMBER), on=on, group=group.pk)
         found += _seers([one for one in people if one.pk not in apart], GROUP, group.title)
-    for row in exercise.involved.select_related("agency", "author"):
+    for row in exercise.involved.select_related("agency", "author").prefetch_related("writers"):
         people = holders(role=AGENCY_CONTACT, on=on, agency=row.agency_id)
         found += _seers(people, AGENCY, f"Contact of {row.agency.name}")
         if row.author and row.author.is_active:
             found += _seers([row.author], AGENCY, f"Writes for {row.agency.name}")
+        writers = [one for one in row.writers.all() if one.is_active]
+        found += _seers(writers, AGENCY, f"Writes or checks a part for {row.agency.name}")
     return found
 
 

@@ -211,6 +211,7 @@ class Exercise(Part):
     the law asks for. All of `agreed_by` have to agree. `run_by` carries it out and `reports_to` hears what came
     of it. `rhythm` says in words how often, `every` as a stretch of time. `asks` are the questions that it puts.
     `concludes_with`: recommendations, questions to the board in their place, or findings alone.
+    `chronologies_checked`: somebody of the agency who wrote none of it checks its chronology before it is signed off.
     """
 
     title: Text
@@ -225,6 +226,7 @@ class Exercise(Part):
     run_by: tuple[Party, ...] = ()
     reports_to: tuple[Party, ...] = ()
     asks: tuple[Text, ...] = ()
+    chronologies_checked: YesNo = False
     scale: ScaleName | None = None
     methods: dict[Id, Method] = {}
     concludes_with: Ends = "recommendations"

@@ -112,6 +112,30 @@ def _entries() -> tuple[Thing, ...]:
     )
 
 
+def _service(world: World) -> int:
+    return world.service(w.WREN).pk
+
+
+def _service_question(world: World) -> int:
+    return world.service_question(w.WREN).pk
+
+
+def _check_point(world: World) -> int:
+    return world.check_point(w.WREN).pk
+
+
+def _of_social_care(ok: Who, *, gives: int = 200, **more: Any) -> tuple[Thing, ...]:
+    """Something inside social care's part of Wren's review; and the same under another agency's address."""
+    seen = OFFICE | OWN["social-care"] | PART_TOLD
+    here = case(w.WREN, agency=_agency("social-care"), **more)
+    crossed = case(w.WREN, agency=_agency("health"), **more)
+    told = PART_TOLD | (OFFICE - ok) | (OWN["health"] - CONTACTS if ok <= OFFICE | CONTACTS else NOBODY)
+    return (
+        Thing("social-care", here, ok, seen - ok, ok, gives),
+        Thing("another agency’s", crossed, NOBODY, told, NOBODY),
+    )
+
+
 def _merged_entry(world: World) -> int:
     return world.mark(w.FINCH).entry_id
 
@@ -138,6 +162,21 @@ CHRONOLOGIES = (
     row("chronologies:agency", *_parts(ok=_office_and_own)),
     row("chronologies:template", *_parts(ok=_office_and_own, post=False, kind=_docx)),
     row("chronologies:author", *_parts(ok=lambda key: OFFICE | _contact(key))),
+    row("chronologies:services", *_parts(ok=_office_and_own, post=False)),
+    row("chronologies:add_service", *_parts(ok=lambda key: OFFICE | _contact(key))),
+    row("chronologies:merge_services", *_parts(ok=lambda key: OWN[key], gives=302)),
+    row("chronologies:service_sight", *_parts(ok=lambda key: OFFICE | _contact(key), gives=302)),
+    row("chronologies:settle_services", *_of_social_care(OWN["social-care"], question=_service_question)),
+    row("chronologies:service", *_of_social_care(OFFICE | _contact("social-care"), service=_service)),
+    row(
+        "chronologies:remove_service",
+        *_of_social_care(OFFICE | _contact("social-care"), service=_service, gives=302),
+    ),
+    row("chronologies:finish_service", *_of_social_care(OWN["social-care"], service=_service)),
+    row("chronologies:reopen_service", *_of_social_care(OWN["social-care"], service=_service, gives=302)),
+    row("chronologies:quality_check", *_parts(ok=_office_and_own, post=False)),
+    row("chronologies:check_point", *_of_social_care(OWN["social-care"], point=_check_point)),
+    row("chronologies:set_check_aside", *_parts(ok=lambda key: OFFICE | _contact(key))),
     row("chronologies:sign_off", *_parts(ok=_contact)),
     row("chronologies:reopen", *_parts(ok=lambda _key: OFFICE)),
     row("chronologies:add_entry", *_parts(ok=_office_and_own)),
