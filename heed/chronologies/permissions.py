@@ -290,7 +290,13 @@ def check_can_arrange(actor: Actor, request: Request, doing: str) -> str:
 
 def check_can_finish(actor: Actor, service: Service) -> None:
     """Raises unless the actor writes for the service, or answers for the agency."""
-    if check_can_write(actor, service.request, service.pk) == OFFICE:
+    check_can_write(actor, service.request, service.pk)
+    check_finishes(actor, service.request.exercise, service.request.agency_id)
+
+
+def check_finishes(actor: Actor, exercise: Exercise, agency: int) -> None:
+    """Raises for the board office: it is the agency that says when a part is complete."""
+    if check_can_open(actor, exercise, agency) == OFFICE:
         raise NotAllowed("A service is finished by its author, or by the agency’s contact.")
 
 

@@ -102,6 +102,7 @@ def sight(request: HeedRequest, reference: str, agency: int) -> HttpResponse:
 def finish(request: HeedRequest, reference: str, agency: int, service: int) -> HttpResponse:
     """A service says that its part is complete."""
     part = the_part(request.actor, reference, agency)
+    permissions.check_finishes(request.actor, part.exercise, agency)
     found = queries.the_service(request.actor, part, service)
     permissions.check_can_finish(request.actor, found)
     if request.method == "POST":
@@ -118,8 +119,8 @@ def finish(request: HeedRequest, reference: str, agency: int, service: int) -> H
 def reopen(request: HeedRequest, reference: str, agency: int, service: int) -> HttpResponse:
     """Open a service's part again."""
     part = the_part(request.actor, reference, agency)
-    found = queries.the_service(request.actor, part, service)
     permissions.check_can_arrange(request.actor, part.asked, "Opening a service’s part again")
+    found = queries.the_service(request.actor, part, service)
     if request.method == "POST":
         operations.reopen_service(service=found, by=request.actor, at=timezone.now())
         messages.success(request, f"{found.name} can add to its part again.")
@@ -132,7 +133,10 @@ def merge(request: HeedRequest, reference: str, agency: int) -> HttpResponse:
     permissions.check_can_arrange(request.actor, part.asked, "Merging the services")
     if request.method == "POST":
         operations.merge_services(request=part.asked, by=request.actor, at=timezone.now())
-        messages.success(request, "The services are merged. Nothing leaves the agency until you sign off.")
+        messages.success(
+            request,
+            "The services are merged. Settle what does not fit, if anything, before the contact signs off.",
+        )
     return redirect("chronologies:services", reference, agency)
 
 

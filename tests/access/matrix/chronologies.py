@@ -124,12 +124,13 @@ def _check_point(world: World) -> int:
     return world.check_point(w.WREN).pk
 
 
-def _of_social_care(ok: Who, *, gives: int = 200, **more: Any) -> tuple[Thing, ...]:
+def _of_social_care(ok: Who, *, gives: int = 200, by_contact: bool = False, **more: Any) -> tuple[Thing, ...]:
     """Something inside social care's part of Wren's review; and the same under another agency's address."""
     seen = OFFICE | OWN["social-care"] | PART_TOLD
     here = case(w.WREN, agency=_agency("social-care"), **more)
     crossed = case(w.WREN, agency=_agency("health"), **more)
-    told = PART_TOLD | (OFFICE - ok) | (OWN["health"] - CONTACTS if ok <= OFFICE | CONTACTS else NOBODY)
+    # Under health's address its own people are told that it is the contact's to do, or find nothing
+    told = PART_TOLD | (OFFICE - ok) | (OWN["health"] - CONTACTS if by_contact else NOBODY)
     return (
         Thing("social-care", here, ok, seen - ok, ok, gives),
         Thing("another agency’s", crossed, NOBODY, told, NOBODY),
@@ -167,10 +168,10 @@ CHRONOLOGIES = (
     row("chronologies:merge_services", *_parts(ok=lambda key: OWN[key], gives=302)),
     row("chronologies:service_sight", *_parts(ok=lambda key: OFFICE | _contact(key), gives=302)),
     row("chronologies:settle_services", *_of_social_care(OWN["social-care"], question=_service_question)),
-    row("chronologies:service", *_of_social_care(OFFICE | _contact("social-care"), service=_service)),
+    row("chronologies:service", *_of_social_care(OFFICE | _contact("social-care"), service=_service, by_contact=True)),
     row(
         "chronologies:remove_service",
-        *_of_social_care(OFFICE | _contact("social-care"), service=_service, gives=302),
+        *_of_social_care(OFFICE | _contact("social-care"), service=_service, by_contact=True, gives=302),
     ),
     row("chronologies:finish_service", *_of_social_care(OWN["social-care"], service=_service)),
     row("chronologies:reopen_service", *_of_social_care(OWN["social-care"], service=_service, gives=302)),
