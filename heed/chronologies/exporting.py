@@ -20,6 +20,7 @@ from heed.chronologies.permissions import check_can_read_merged
 from heed.chronologies.queries.merged import (
     Filter,
     gap_is_shown,
+    involved_of,
     latest_merge,
     merged_entries,
     narrowed,
@@ -90,7 +91,18 @@ def _merged(entries: Sequence[Entry], questions: Sequence[Question], chosen: Fil
         contradictions=tuple(asked["contradiction"]),
         gaps=tuple(gaps),
         knowledge=tuple(lags),
-        agencies=tuple(dict.fromkeys(entry.agency.short_name for entry in entries)),
+        agencies=_agencies(entries),
+    )
+
+
+def _agencies(entries: Sequence[Entry]) -> tuple[str, ...]:
+    """The agencies of the entries, in the order that gives their colours on the page."""
+    if not entries:
+        return ()
+    shown = {entry.agency_id: entry.agency.short_name for entry in entries}
+    order = [part.agency_id for part in involved_of(entries[0].exercise)]
+    return tuple(
+        shown[key] for key in sorted(shown, key=lambda key: order.index(key) if key in order else 99)
     )
 
 

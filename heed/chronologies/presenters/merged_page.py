@@ -129,9 +129,11 @@ def choices_of(
     """What the filter of this review offers."""
     people = sorted(counts.people.items(), key=lambda each: each[1])
     rest = queries.narrowed(entries, replace(chosen, known=frozenset()))
+    named = named_counts(exercise, rest)
+    known = [each for each in people_offered(exercise, reading) if each[0] in {*named, *chosen.known}]
     return Choices(
         [(part.agency_id, part.agency.short_name) for part in involved], mark_titles(exercise), people,
-        term_titles(exercise), known=people_offered(exercise, reading), named=named_counts(exercise, rest),
+        term_titles(exercise), known=known, named=named,
     )  # fmt: skip
 
 

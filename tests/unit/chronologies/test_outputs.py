@@ -13,6 +13,8 @@ import pytest
 
 from heed.chronologies.core.merge import merge
 from heed.chronologies.core.outputs import write
+from heed.chronologies.core.outputs.lines import AGENCY_COLOURS
+from heed.chronologies.core.outputs.word import LATE_SHADE
 from heed.chronologies.core.schema import happened_from_json, to_json
 from tests.unit.chronologies.tables import told
 
@@ -119,3 +121,33 @@ def test_an_unknown_ending_is_refused_and_a_failure_leaves_nothing(merged, tmp_p
     with pytest.raises(ZeroDivisionError):
         write(merged, tmp_path / "merged.json")
     assert list(tmp_path.iterdir()) == []
+
+
+def light(colour):
+    parts = [int(colour[place : place + 2], 16) / 255 for place in (0, 2, 4)]
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+@pytest.mark.parametrize("ground", ["FFFFFF", LATE_SHADE])
+def test_agencies_have_colours_that_can_be_read(ground):
+    for colour in AGENCY_COLOURS:
+        assert (light(ground) + 0.05) / (light(colour) + 0.05) >= 4.5, colour
+
+
+def test_each_agency_has_its_colour_in_word_and_excel(merged, tmp_path):
+    table = docx.Document(written(merged, tmp_path, ".docx")).tables[0]
+    named = {
+        cell.paragraphs[0].text: cell.paragraphs[0].runs[0].font.color.rgb
+        for cell in table.columns[1].cells[1:]
+    }
+    (tmp_path / "merged.docx").unlink()
+    sheet = openpyxl.load_workbook(written(merged, tmp_path, ".xlsx"))["Chronology"]
+    column = next(cell.column for cell in sheet[1] if cell.value == "Agency")
+    cells = [sheet.cell(row, column) for row in range(2, sheet.max_row + 1)]
+    assert {cell.value: cell.font.color.rgb[2:] for cell in cells} == {
+        name: str(rgb) for name, rgb in named.items()
+    }
+    assert [str(named[agency]) for agency in merged.agencies] == list(AGENCY_COLOURS[: len(merged.agencies)])

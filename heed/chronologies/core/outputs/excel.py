@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, BinaryIO
 
 from heed.chronologies.core.merge.merged import Merged
-from heed.chronologies.core.outputs.lines import begins_like_a_formula, questions
+from heed.chronologies.core.outputs.lines import agency_colours, begins_like_a_formula, questions
 from heed.chronologies.core.outputs.table import FIRST, fitting, headings, table_rows
 
 WIDE = {
@@ -27,7 +28,8 @@ def write_xlsx(merged: Merged, file: BinaryIO, title: str = "Merged chronology")
     book.set_properties({"title": title})
     styles = _Styles(book)
     names, keys = headings(merged)
-    _write_sheet(book.add_worksheet("Chronology"), names, table_rows(merged, keys), styles)
+    own = {name: styles.of_colour(colour) for name, colour in agency_colours(merged).items()}
+    _write_sheet(book.add_worksheet("Chronology"), names, table_rows(merged, keys), styles, own)
     said = ([heading, each] for heading, every in questions(merged) for each in every)
     _write_sheet(book.add_worksheet("Questions"), ["Question", "What was found"], said, styles)
     waiting = (
@@ -42,12 +44,21 @@ def write_xlsx(merged: Merged, file: BinaryIO, title: str = "Merged chronology")
 
 class _Styles:
     def __init__(self, book: Any) -> None:
+        self._book = book
         self.heading = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
         self.plain = book.add_format({"text_wrap": True, "valign": "top"})
         self.quoted = book.add_format({"text_wrap": True, "valign": "top", "quote_prefix": True})
 
+    def of_colour(self, colour: str) -> Any:
+        """The looks of an agency's name."""
+        return self._book.add_format(
+            {"text_wrap": True, "valign": "top", "bold": True, "font_color": f"#{colour}"}
+        )
 
-def _write_sheet(sheet: Any, names: list[str], rows: Any, styles: _Styles) -> None:
+
+def _write_sheet(
+    sheet: Any, names: list[str], rows: Any, styles: _Styles, agencies: Mapping[str, Any] | None = None
+) -> None:
     sheet.set_landscape()
     sheet.repeat_rows(0)
     sheet.freeze_panes(1, 0)
@@ -56,11 +67,12 @@ def _write_sheet(sheet: Any, names: list[str], rows: Any, styles: _Styles) -> No
             column, column, WIDE.get(name, 60 if name.startswith("W") and name not in FIRST else 16)
         )
         sheet.write_string(0, column, name, styles.quoted if begins_like_a_formula(name) else styles.heading)
-    count = 0
+    count, of_agency = 0, FIRST.index("Agency") if agencies else -1
     for count, row in enumerate(rows, 1):
         for column, cell in enumerate(row):
             text = fitting(cell)
-            sheet.write_string(
-                count, column, text, styles.quoted if begins_like_a_formula(text) else styles.plain
-            )
+            looks = styles.quoted if begins_like_a_formula(text) else styles.plain
+            if column == of_agency and looks is styles.plain and agencies:
+                looks = agencies.get(text, looks)
+            sheet.write_string(count, column, text, looks)
     sheet.autofilter(0, 0, max(count, 1), len(names) - 1)

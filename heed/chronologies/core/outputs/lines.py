@@ -16,6 +16,8 @@ LABELS = {"source": "Source", "professional": "Who recorded it", "seen": "Who wa
 NOT_PRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 NEUTRALISED = ("=", "+", "-", "@", "\t", "\r")
 LATE = "Added after the merge."
+# The agencies' colours on the page: dark enough (AA) for words on white and on the shade of late entries
+AGENCY_COLOURS = ("1F3F8F", "6B2C91", "0B6443", "8C1D40", "6D4500", "3F4C5C")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,13 @@ def begins_like_a_formula(text: str) -> bool:
 
 def label_of(field: str) -> str:
     return LABELS.get(field, field)
+
+
+def agency_colours(merged: Merged) -> dict[str, str]:
+    """The colour of each agency's name, in the order of the agencies; six, then they begin again."""
+    return {
+        agency: AGENCY_COLOURS[place % len(AGENCY_COLOURS)] for place, agency in enumerate(merged.agencies)
+    }
 
 
 def lines(merged: Merged) -> Iterator[Line]:

@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import BinaryIO
 
 from heed.chronologies.core.merge.merged import Merged
-from heed.chronologies.core.outputs.lines import lines, printable, questions, summary
+from heed.chronologies.core.outputs.lines import agency_colours, lines, printable, questions, summary
 
+BLACK = "000000"
 TEMPLATES = Path(__file__).resolve().parent / "templates"
 
 
@@ -17,13 +18,14 @@ def write_pdf(merged: Merged, file: BinaryIO, title: str = "Merged chronology") 
     """Writes a landscape PDF with tags, title and language; the data reaches the template only as JSON."""
     import typst
 
+    colours = agency_colours(merged)
     data = {
         "title": printable(title),
         "summary": summary(merged),
         "questions": [
             {"heading": heading, "said": list(map(printable, said))} for heading, said in questions(merged)
         ],
-        "lines": [asdict(line) for line in lines(merged)],
+        "lines": [asdict(line) | {"colour": f"#{colours.get(line.agency, BLACK)}"} for line in lines(merged)],
         "attention": [
             {
                 "where": printable(item.source.describe()),

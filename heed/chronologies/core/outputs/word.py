@@ -5,7 +5,15 @@ from __future__ import annotations
 from typing import Any, BinaryIO
 
 from heed.chronologies.core.merge.merged import Merged
-from heed.chronologies.core.outputs.lines import LATE, Line, lines, printable, questions, summary
+from heed.chronologies.core.outputs.lines import (
+    LATE,
+    Line,
+    agency_colours,
+    lines,
+    printable,
+    questions,
+    summary,
+)
 from heed.chronologies.core.outputs.wordtable import Piece, add_table
 
 HEADINGS = ("When it happened", "Agency", "What happened")
@@ -23,7 +31,11 @@ def write_docx(merged: Merged, file: BinaryIO, title: str = "Merged chronology")
     document.add_paragraph(summary(merged))
     _add_questions(document, merged)
     document.add_heading("Chronology", level=2)
-    rows = [(_cells(line), LATE_SHADE if line.is_late else None) for line in lines(merged)]
+    colours = agency_colours(merged)
+    rows = [
+        (_cells(line, colours.get(line.agency, "")), LATE_SHADE if line.is_late else None)
+        for line in lines(merged)
+    ]
     add_table(document, HEADINGS, rows, WIDTHS, "Entries in order of date")
     _add_attention(document, merged)
     document.save(file)
@@ -66,13 +78,13 @@ def _add_questions(document: Any, merged: Merged) -> None:
             document.add_paragraph(printable(each), style="List Bullet")
 
 
-def _cells(line: Line) -> list[list[Piece]]:
+def _cells(line: Line, colour: str) -> list[list[Piece]]:
     when = [Piece(line.when, bold=True)]
     when += [Piece(said) for said in (line.as_written, line.knew) if said]
     told = [Piece(LATE, bold=True)] if line.is_late else []
     told.append(Piece(line.text))
     told += [Piece(f"{label}: {said}", quiet=True) for label, said in line.details]
-    return [when, [Piece(line.agency), Piece(line.id, quiet=True)], told]
+    return [when, [Piece(line.agency, bold=True, colour=colour), Piece(line.id, quiet=True)], told]
 
 
 def _add_attention(document: Any, merged: Merged) -> None:

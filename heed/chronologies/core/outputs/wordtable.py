@@ -14,11 +14,12 @@ XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A paragraph of a cell."""
+    """A paragraph of a cell; `colour` is six hexadecimal figures."""
 
     text: str
     bold: bool = False
     quiet: bool = False
+    colour: str = ""
 
 
 def add_table(
@@ -77,12 +78,13 @@ def _add_paragraph(cell: Any, piece: Piece) -> None:
     from lxml.etree import SubElement
 
     run = SubElement(SubElement(cell, tag("p")), tag("r"))
-    if piece.bold or piece.quiet:
+    if piece.bold or piece.quiet or piece.colour:
         looks = SubElement(run, tag("rPr"))
         if piece.bold:
             SubElement(looks, tag("b"))
+        if piece.quiet or piece.colour:
+            SubElement(looks, tag("color")).set(tag("val"), piece.colour or "44494C")
         if piece.quiet:
-            SubElement(looks, tag("color")).set(tag("val"), "44494C")
             SubElement(looks, tag("sz")).set(tag("val"), "18")
     for number, line in enumerate(piece.text.splitlines() or [""]):
         if number:
