@@ -116,9 +116,11 @@ def _extra(entry: Entry) -> dict[str, str]:
     if marks:
         extra["The panel’s marks"] = "; ".join(marks)
     if entry.added_late:
-        extra["Added after the merge"] = (
-            f"{words.day(timezone.localdate(entry.added_at))}: {entry.added_reason}"
-        )
+        when = words.day(timezone.localdate(entry.added_at))
+        title = "Changed after the merge" if entry.earlier else "Added after the merge"
+        extra[title] = f"{when}, by {entry.added_by.name}, {entry.agency.short_name}: {entry.added_reason}"
+    if entry.earlier:
+        extra["How it stood before"] = "; ".join(f"{was['happened']}: {was['text']}" for was in entry.earlier)
     return extra
 
 

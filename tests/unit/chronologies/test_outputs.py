@@ -151,3 +151,9 @@ def test_each_agency_has_its_colour_in_word_and_excel(merged, tmp_path):
         name: str(rgb) for name, rgb in named.items()
     }
     assert [str(named[agency]) for agency in merged.agencies] == list(AGENCY_COLOURS[: len(merged.agencies)])
+
+
+def test_what_came_after_the_merge_is_shaded_in_excel(merged, tmp_path):
+    sheet = openpyxl.load_workbook(written(merged, tmp_path, ".xlsx"))["Chronology"]
+    shades = [row[0].fill.fgColor.rgb for row in sheet.iter_rows(min_row=2)]
+    assert shades == ["00000000", "FFFFF7BF"]

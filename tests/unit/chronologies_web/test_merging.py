@@ -263,6 +263,12 @@ def test_a_change_after_the_merge_keeps_how_it_stood(cast: Cast) -> None:
     assert [before["text"] for before in changed.earlier] == ["Police attended a call"]
     assert changed.marks.count() == 1
     assert not Entry.objects.filter(replaces__isnull=False).exists()
+    told = export(exercise=exercise, chosen=Filter(), kind="csv", by=cast.manager, at=LATER).decode(
+        "utf-8-sig"
+    )
+    assert "Changed after the merge" in told
+    assert f"by {cast.person('police').name}, Police: Log read again" in told
+    assert "14 April 2015, 9.40pm: Police attended a call" in told, "how it stood before"
 
 
 def test_an_entry_is_changed_and_taken_back_before_the_merge(cast: Cast) -> None:

@@ -9,6 +9,7 @@ from heed.chronologies.core.merge.merged import Merged
 from heed.chronologies.core.outputs.lines import agency_colours, begins_like_a_formula, questions
 from heed.chronologies.core.outputs.table import FIRST, fitting, headings, table_rows
 
+LATE_SHADE = "#FFF7BF"
 WIDE = {
     "What happened": 60,
     "Action or outcome": 40,
@@ -28,8 +29,13 @@ def write_xlsx(merged: Merged, file: BinaryIO, title: str = "Merged chronology")
     book.set_properties({"title": title})
     styles = _Styles(book)
     names, keys = headings(merged)
-    own = {name: styles.of_colour(colour) for name, colour in agency_colours(merged).items()}
-    _write_sheet(book.add_worksheet("Chronology"), names, table_rows(merged, keys), styles, own)
+    own = {
+        (name, is_late): styles.of_colour(colour, is_late=is_late)
+        for name, colour in agency_colours(merged).items()
+        for is_late in (False, True)
+    }
+    late = frozenset(place for place, entry in enumerate(merged.entries, 1) if entry.added_late)
+    _write_sheet(book.add_worksheet("Chronology"), names, table_rows(merged, keys), styles, own, late)
     said = ([heading, each] for heading, every in questions(merged) for each in every)
     _write_sheet(book.add_worksheet("Questions"), ["Question", "What was found"], said, styles)
     waiting = (
@@ -48,16 +54,30 @@ class _Styles:
         self.heading = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
         self.plain = book.add_format({"text_wrap": True, "valign": "top"})
         self.quoted = book.add_format({"text_wrap": True, "valign": "top", "quote_prefix": True})
+        late = {"text_wrap": True, "valign": "top", "bg_color": LATE_SHADE}
+        self.late = book.add_format(late)
+        self.late_quoted = book.add_format({**late, "quote_prefix": True})
 
-    def of_colour(self, colour: str) -> Any:
+    def of(self, text: str, *, is_late: bool) -> Any:
+        """The format of a cell: what came after the merge is shaded, what a spreadsheet would run is quoted."""
+        if begins_like_a_formula(text):
+            return self.late_quoted if is_late else self.quoted
+        return self.late if is_late else self.plain
+
+    def of_colour(self, colour: str, *, is_late: bool) -> Any:
         """The looks of an agency's name."""
-        return self._book.add_format(
-            {"text_wrap": True, "valign": "top", "bold": True, "font_color": f"#{colour}"}
-        )
+        shade = {"bg_color": LATE_SHADE} if is_late else {}
+        looks = {"text_wrap": True, "valign": "top", "bold": True, "font_color": f"#{colour}", **shade}
+        return self._book.add_format(looks)
 
 
 def _write_sheet(
-    sheet: Any, names: list[str], rows: Any, styles: _Styles, agencies: Mapping[str, Any] | None = None
+    sheet: Any,
+    names: list[str],
+    rows: Any,
+    styles: _Styles,
+    agencies: Mapping[tuple[str, bool], Any] | None = None,
+    late: frozenset[int] = frozenset(),
 ) -> None:
     sheet.set_landscape()
     sheet.repeat_rows(0)
@@ -71,8 +91,9 @@ def _write_sheet(
     for count, row in enumerate(rows, 1):
         for column, cell in enumerate(row):
             text = fitting(cell)
-            looks = styles.quoted if begins_like_a_formula(text) else styles.plain
-            if column == of_agency and looks is styles.plain and agencies:
-                looks = agencies.get(text, looks)
+            is_late = count in late
+            looks = styles.of(text, is_late=is_late)
+            if column == of_agency and agencies and not begins_like_a_formula(text):
+                looks = agencies.get((text, is_late), looks)
             sheet.write_string(count, column, text, looks)
     sheet.autofilter(0, 0, max(count, 1), len(names) - 1)
