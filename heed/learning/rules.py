@@ -13,6 +13,7 @@ from heed.identifiers.core.judgement import POSSIBLE
 from heed.identifiers.core.parts import Part
 from heed.identifiers.core.people import Person as KnownName
 from heed.identifiers.core.scan import PERSON, Hit, scan
+from heed.reports.recommendations.rules import scope_from
 
 # Learning that was passed on and shows nothing since for this long counts as stopped
 STOPPED_AFTER_MONTHS = 6
@@ -76,11 +77,17 @@ def number_in(words: str) -> int | None:
 
 @dataclass(frozen=True)
 class Recommended:
-    """A recommendation that the panel adopted, and the agencies that it is for."""
+    """A recommendation that the panel adopted, the agencies that it is for, and who has to act, where that is said."""
 
     number: int
     text: str
     agencies: tuple[str, ...]
+    scope: str = ""
+
+    @property
+    def is_single(self) -> bool:
+        """Whether one agency has to act: as it was said, or else by how many agencies are named."""
+        return (self.scope or scope_from(len(self.agencies))) == "single"
 
 
 def recommendations_text(recommended: Iterable[Recommended]) -> str:
@@ -101,18 +108,14 @@ def proposals(
 ) -> dict[str, str]:
     """What Heed knows of the form's questions. Only proposed: a person reads it before the form is handed in.
 
-    A recommendation to one agency is a single-agency one; to several, or to the board, a multi-agency one.
+    A recommendation is single-agency or multi-agency as it was said to be; where nobody said, by how many it names.
     """
     known = {
         "reference": reference,
         "review_kind": review_kind,
         "incident_month": incident_on.strftime("%Y-%m") if incident_on else "",
-        "single_agency_recommendations": recommendations_text(
-            one for one in recommended if len(one.agencies) == 1
-        ),
-        "multi_agency_recommendations": recommendations_text(
-            one for one in recommended if len(one.agencies) != 1
-        ),
+        "single_agency_recommendations": recommendations_text(one for one in recommended if one.is_single),
+        "multi_agency_recommendations": recommendations_text(one for one in recommended if not one.is_single),
     }
     return {
         field.id: known[field.id]

@@ -58,6 +58,7 @@ LABELS: Final[Mapping[str, str]] = {
     "calendar": "bank holidays", "chaired_by": "who chairs",
     "chronologies_checked": "agencies check their chronologies", "checklist": "checklist", "class": "how closely kept",
     "clause": "clause", "closes": "brings about", "closes_with": "forms that close it",
+    "concludes_with": "what it ends in",
     "consider": "has to be considered", "date": "date", "denial": "sentence for no", "disciplines": "disciplines",
     "discretion": "room for judgement", "does": "what it does", "drawn": "page that Heed draws", "due": "when",
     "edition": "edition", "encloses": "goes with it", "every": "how often", "evidence": "what shows that it is done",

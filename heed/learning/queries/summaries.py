@@ -36,7 +36,9 @@ def known_answers(exercise: Exercise) -> dict[str, str]:
         else f"{kind_of(exercise).title}.",
         incident_on=exercise.referral.incident_on if exercise.referral else None,
         recommended=[
-            Recommended(one.number, one.text, tuple(agency.short_name for agency in one.agencies.all()))
+            Recommended(
+                one.number, one.text, tuple(agency.short_name for agency in one.agencies.all()), one.scope
+            )
             for one in adopted.prefetch_related("agencies")
         ],
     )

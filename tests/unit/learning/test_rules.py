@@ -61,12 +61,13 @@ def test_what_heed_knows_is_proposed_where_the_form_asks_for_it() -> None:
             Recommended(1, "Ring.", ("Police",)),
             Recommended(2, "Meet.", ("Police", "Health")),
             Recommended(3, "Ask.", ()),
+            Recommended(4, "Lead.", ("Police",), "multi"),
         ],
     )
     assert known["reference"] == "NSCB-2016-014"
     assert known["incident_month"] == "2016-02"
     assert known["single_agency_recommendations"] == "1. Ring. (Police)"
-    assert known["multi_agency_recommendations"] == "2. Meet. (Police, Health)\n3. Ask."
+    assert known["multi_agency_recommendations"] == "2. Meet. (Police, Health)\n3. Ask.\n4. Lead. (Police)"
 
 
 def test_a_form_that_does_not_ask_gets_nothing() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
@@ -14,6 +15,7 @@ from heed.actionplans.models import Action
 from heed.core.chain import neighbours
 from heed.core.refusals import BadInput, NotAllowed, NotFound, NotNow
 from heed.exercises.models import Exercise, KeyQuestion
+from heed.exercises.timetable import kind_of
 from heed.reports import queries
 from heed.reports.chain.models import GapReason
 from heed.reports.chain.operations import explain_gap, export_chain
@@ -325,3 +327,46 @@ def test_impact_is_recorded_once_there_is_evidence(cast: Cast, exercise: Exercis
     assert looked_at(exercise, seen_chain(cast.manager, exercise)) == []
     with pytest.raises(NotAllowed):
         actions.record_impact(**say, shows="better", by=cast.nurse)
+
+
+class TestWithoutRecommendations:
+    """Methods that end in questions to the board, or in findings alone."""
+
+    @pytest.fixture
+    def ends_in(self, monkeypatch: pytest.MonkeyPatch, exercise: Exercise) -> Callable[[str], None]:
+        kind = kind_of(exercise)
+
+        def say(word: str) -> None:
+            methods = {
+                key: one.model_copy(update={"concludes_with": word}) for key, one in kind.methods.items()
+            }
+            other = kind.model_copy(update={"methods": methods})
+            monkeypatch.setattr("heed.reports.recommendations.queries.kind_of", lambda _exercise: other)
+
+        return say
+
+    def test_a_question_is_put_to_the_board_and_answered(
+        self, cast: Cast, exercise: Exercise, ends_in: Callable[[str], None]
+    ) -> None:
+        ends_in("questions")
+        finding = a_finding(cast, exercise)
+        gaps = looked_at(exercise, seen_chain(cast.manager, exercise))
+        assert [one.gap.sentence for one in gaps] == ["Finding 1 leads to no question to the board."]
+        one = a_recommendation(cast, finding, text="How will the board know that notices arrive?")
+        assert (one.is_question, str(one)) == (True, "question 1")
+        adopted(cast, exercise)
+        gaps = looked_at(exercise, seen_chain(cast.manager, exercise))
+        assert [each.gap.sentence for each in gaps] == [
+            "Question to the board 1 is not answered by the board yet."
+        ]
+        one.refresh_from_db()
+        respond(recommendation=one, response="accepted", reason="By a count.", by=cast.chair, at=LATER)
+        assert looked_at(exercise, seen_chain(cast.manager, exercise)) == []
+
+    def test_findings_alone_leave_no_gap(
+        self, cast: Cast, exercise: Exercise, ends_in: Callable[[str], None]
+    ) -> None:
+        ends_in("findings")
+        finding = a_finding(cast, exercise)
+        assert looked_at(exercise, seen_chain(cast.manager, exercise)) == []
+        assert not a_recommendation(cast, finding).is_question
