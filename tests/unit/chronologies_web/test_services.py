@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -11,12 +12,17 @@ from heed.accounts.models import Membership, Person
 from heed.accounts.queries import actor_for
 from heed.accounts.roles import PRACTITIONER
 from heed.chronologies import permissions
+from heed.chronologies.core.outputs import WRITERS
 from heed.chronologies.models import Entry, Request
 from heed.chronologies.operations.entries import Typed, add_entry, change_entry
 from heed.chronologies.operations.merging import merge_chronologies
 from heed.chronologies.operations.signing import reopen, what_is_open
 from heed.chronologies.operations.uploads import hand_in
 from heed.chronologies.queries import waiting_for
+from heed.chronologies.queries.parts import the_part
+from heed.chronologies.returning import queries as returning
+from heed.chronologies.returning.operations import bring_back, take
+from heed.chronologies.returning.own import own_entries, own_merged
 from heed.chronologies.services import checking, operations
 from heed.chronologies.services.models import Service
 from heed.chronologies.services.queries import questions_between
@@ -300,3 +306,25 @@ def test_what_stands_before_sign_off(standing: Standing, says: str) -> None:
     said = before_sign_off(standing)
     assert says in said if says else said == ""
     assert before_check(standing) in ("", said)
+
+
+def test_a_file_that_a_service_brings_back_is_seen_by_no_other_service(
+    cast: Cast, request_: Request, ward: Service, school: Service, ward_nurse: Actor, school_nurse: Actor
+) -> None:
+    told(ward, "8 June 2015", "Seen on the ward", by=ward_nurse)
+    told(school, "9 June 2015", "Seen at school", by=school_nurse)
+    reference, agency = request_.exercise.reference, request_.agency_id
+    mine, theirs = (the_part(who, reference, agency) for who in (ward_nurse, school_nurse))
+    output = io.BytesIO()
+    WRITERS[".csv"](own_merged(own_entries(mine, by=ward_nurse)), output, "")
+    assert "Seen at school" not in output.getvalue().decode()
+    changed = output.getvalue().replace(b"Seen on the ward", b"Seen twice on the ward")
+    file = bring_back(part=mine, name="own.csv", data=changed, by=ward_nurse, at=NOW)
+    assert file is not None
+    assert returning.files_brought_back(theirs, by=school_nurse) == []
+    with pytest.raises(NotFound):
+        returning.the_file(theirs, file.pk, by=school_nurse)
+    contact = the_part(cast.health, reference, agency)
+    assert returning.the_file(contact, file.pk, by=cast.health) == file
+    take(change=file.changes.get(), part=mine, by=ward_nurse, at=NOW)
+    assert Entry.objects.get(service=ward).text == "Seen twice on the ward"
