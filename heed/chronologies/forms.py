@@ -10,6 +10,7 @@ from django import forms
 from heed.chronologies.core.practice import SAID, Practice, say_practice
 from heed.chronologies.operations.entries import FIELDS, Typed
 from heed.chronologies.operations.nocontact import NoContact
+from heed.chronologies.rules import OUTCOMES, SPEAK_FOR_THEMSELVES
 from heed.ui.forms import CheckboxesField, DatePartsField, HeedForm, Look, RadiosField
 
 DATE_HELP = "As exactly as it is known: “3 April 2016, 9.40pm”, “about May 2015”, “summer 2014”, “not known”."
@@ -195,8 +196,69 @@ class MarkForm(HeedForm):
             del self.fields["term"]
 
 
-class AnswerForm(HeedForm):
-    """What became of a question."""
+class ConclusionForm(HeedForm):
+    """What became of a question, and why. Of a contradiction it offers each entry for the review to go by."""
 
-    answer = forms.CharField(label="Your answer", max_length=5000, widget=forms.Textarea)
-    looks = {"answer": Look(rows=3)}
+    outcome = RadiosField(label="What became of it?")
+    reason = forms.CharField(label="Why?", max_length=5000, required=False, widget=forms.Textarea)
+    looks = {"outcome": Look(bold=True), "reason": Look(rows=3)}
+
+    def __init__(self, *args: Any, kind: str, entries: Sequence[tuple[int, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices = []
+        for outcome, title in OUTCOMES[kind].items():
+            if outcome == "entry":
+                choices += [(f"entry-{pk}", f"The review goes by {told}") for pk, told in entries]
+            else:
+                choices.append((outcome, title))
+        self.fields["outcome"].choices = choices  # type: ignore[attr-defined]
+        if not SPEAK_FOR_THEMSELVES & set(OUTCOMES[kind]):
+            self.fields["reason"].required = True
+
+    @property
+    def concluded(self) -> dict[str, Any]:
+        """The conclusion: its outcome, its reason, and the entry that the review goes by."""
+        outcome, _, entry = self.cleaned_data["outcome"].partition("-")
+        return {
+            "outcome": outcome, "reason": self.cleaned_data["reason"], "goes_by": int(entry) if entry else None,
+        }  # fmt: skip
+
+
+class PutForm(HeedForm):
+    """Which agencies are asked about their entries, and in which words."""
+
+    mark_optional = False
+
+    def __init__(self, *args: Any, wordings: Sequence[tuple[int, str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.keys = [pk for pk, _, _ in wordings]
+        for pk, title, wording in wordings:
+            self.fields[f"ask{pk}"] = forms.BooleanField(label=f"Ask {title}", required=False, initial=True)
+            self.fields[f"wording{pk}"] = forms.CharField(
+                label=f"In which words? ({title})", required=False, widget=forms.Textarea, initial=wording
+            )
+
+    @property
+    def wordings(self) -> dict[int, str]:
+        """Entry → the words in which its agency is asked."""
+        data = self.cleaned_data
+        return {pk: data[f"wording{pk}"] for pk in self.keys if data[f"ask{pk}"]}
+
+
+class ReplyForm(HeedForm):
+    """What an agency says of its own entry."""
+
+    answer = RadiosField(
+        label="What do you answer?",
+        choices=[
+            ("keep", "Keep the entry as it is"),
+            ("correct", "Correct the entry"),
+            ("unsure", "We cannot say"),
+        ],
+        hints={
+            "correct": "You change it next. The team sees the change, with your reason and how it stood, once the "
+            "chronology is signed off again."
+        },
+    )
+    reason = forms.CharField(label="Why?", max_length=5000, widget=forms.Textarea)
+    looks = {"answer": Look(bold=True), "reason": Look(rows=3)}

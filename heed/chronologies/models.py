@@ -5,7 +5,10 @@ from __future__ import annotations
 from django.db import models
 
 from heed.accounts.models import Agency, Person
-from heed.chronologies.core.merge import LATE_DAYS
+from heed.chronologies.question_models import Conclusion as Conclusion  # noqa: PLC0414 - given on
+from heed.chronologies.question_models import Question as Question  # noqa: PLC0414 - given on
+from heed.chronologies.question_models import QuestionPut as QuestionPut  # noqa: PLC0414 - given on
+from heed.chronologies.question_models import QuestionQuerySet as QuestionQuerySet  # noqa: PLC0414 - given on
 from heed.chronologies.states import ARRIVAL, REQUEST, UPLOAD
 from heed.core.disclosure import disclose
 from heed.documents.models import StoredFile
@@ -150,7 +153,7 @@ class EntryQuerySet(models.QuerySet["Entry"]):
     "source_file source_sheet child_seen has_voice",
     safe="exercise agency service upload key happened_from happened_to precision certain has_time happened_order "
     "known_from known_to known_precision known_certain known_order states_silence silent_from silent_to "
-    "source_row added_at added_late in_merge replaces is_withdrawn",
+    "source_row added_at added_late in_merge replaces told_with is_withdrawn",
 )
 class Entry(models.Model):
     """One line of an agency's chronology: when it happened, when the agency knew, what happened, and where that stands.
@@ -203,6 +206,7 @@ class Entry(models.Model):
     in_merge = models.BooleanField(default=False)
     replaces = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="changes")
     earlier = models.JSONField(default=list)
+    told_with = models.ForeignKey("self", null=True, on_delete=models.SET_NULL, related_name="tellings")
     is_withdrawn = models.BooleanField(default=False)
     withdrawn_reason = models.CharField(max_length=500, blank=True)
 
@@ -269,61 +273,6 @@ class Merge(models.Model):
 
     def __str__(self) -> str:
         return f"{self.merged_at:%Y-%m-%d}"
-
-
-class QuestionQuerySet(models.QuerySet["Question"]):
-    """Narrowing down which questions are put before people."""
-
-    def asked(self, *, late_days: int = LATE_DAYS) -> QuestionQuerySet:
-        """Without facts that another agency learnt sooner than this, unless somebody has answered about them."""
-        return self.exclude(kind="lag", days_later__lt=late_days, answer="")
-
-
-@disclose(
-    identifying="answered_by", sensitive="why answer",
-    safe="merge kind place agency entries silent_from silent_to stated learnt_by knew_on learnt_on days_later "
-    "answered_at",
-)  # fmt: skip
-class Question(models.Model):
-    """Something that the merge asks: a contradiction, a fact learnt late, the same contact twice, a silence.
-
-    `merge` is the last merge that asked it: a question that is asked again stays the same question, with all that was
-    said about it. `place` is where it stands among the questions of that merge. Of a fact learnt late, `agency` knew
-    it on `knew_on` and `learnt_by` on `learnt_on`. Of a silence, `agency` is the one that is silent.
-    """
-
-    merge = models.ForeignKey(Merge, on_delete=models.PROTECT, related_name="questions")
-    kind = models.CharField(
-        max_length=20,
-        choices=[
-            ("contradiction", "Agencies contradict each other"),
-            ("lag", "Known to one agency, later to another"),
-            ("duplicate", "The same contact told twice"),
-            ("gap", "Silence"),
-        ],
-    )
-    place = models.PositiveIntegerField(default=0)
-    why = models.TextField()
-    entries = models.ManyToManyField(Entry, related_name="questions")
-    agency = models.ForeignKey(Agency, null=True, on_delete=models.PROTECT, related_name="+")
-    silent_from = models.DateField(null=True)
-    silent_to = models.DateField(null=True)
-    stated = models.BooleanField(default=False)
-    learnt_by = models.ForeignKey(Agency, null=True, on_delete=models.PROTECT, related_name="+")
-    knew_on = models.DateField(null=True)
-    learnt_on = models.DateField(null=True)
-    days_later = models.PositiveIntegerField(null=True, help_text="Days from knew_on to learnt_on")
-    answer = models.TextField(blank=True)
-    answered_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
-    answered_at = models.DateTimeField(null=True)
-
-    objects = QuestionQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["place", "pk"]
-
-    def __str__(self) -> str:
-        return self.kind
 
 
 @disclose(

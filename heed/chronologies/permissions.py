@@ -12,7 +12,7 @@ from __future__ import annotations
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from heed.accounts.roles import AGENCY_CONTACT, BOARD_OFFICE, DECISION_MAKER
-from heed.chronologies.models import Arrival, Entry, EntryQuerySet, Mark, Request, Upload
+from heed.chronologies.models import Arrival, Entry, EntryQuerySet, Mark, QuestionPut, Request, Upload
 from heed.chronologies.services.models import QualityCheck, Service
 from heed.core.actor import Actor
 from heed.core.refusals import NotAllowed, NotFound
@@ -131,6 +131,14 @@ def visible_services(actor: Actor) -> QuerySet[Service]:
     inside = _own(actor) | _service(actor) | _checks(actor)
     requests = Request.objects.filter(_office(actor) | inside).values("pk")
     return Service.objects.filter(request__in=requests).select_related("author", "request__agency")
+
+
+def visible_puts(actor: Actor) -> QuerySet[QuestionPut]:
+    """Every question put to an agency that the actor may read: the office, the review's team, and the agency asked."""
+    if actor.person is None:
+        return QuestionPut.objects.none()
+    found = QuestionPut.objects.filter(_office(actor) | _whole(actor) | _own(actor))
+    return found.select_related("exercise", "agency", "entry", "put_by", "replied_by")
 
 
 def part_ground(actor: Actor, exercise: Exercise, agency: int) -> str:
@@ -262,6 +270,20 @@ def check_can_view_entry(actor: Actor, entry: Entry) -> str:
     if ground == WHOLE and not Entry.objects.live().filter(pk=entry.pk, in_merge=True).exists():
         raise NotFound
     return ground
+
+
+def check_can_view_put(actor: Actor, put: QuestionPut) -> str:
+    """The ground for reading a question put to an agency. Raises NotFound without one, and for a service's author."""
+    ground = part_ground(actor, put.exercise, put.agency_id)
+    if ground in {SERVICE, CHECKS}:
+        raise NotFound
+    return ground
+
+
+def check_can_reply(actor: Actor, put: QuestionPut) -> None:
+    """Raises unless the actor answers for the agency that is asked: as its contact, or as the author named for it."""
+    if check_can_open(actor, put.exercise, put.agency_id) != OWN:
+        raise NotAllowed("The agency itself answers what it is asked about its entry.")
 
 
 def is_contact(actor: Actor, agency: int) -> bool:

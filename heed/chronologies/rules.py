@@ -60,3 +60,63 @@ def stretch_in_words(said: str) -> str:
         return "No date"
     first, last = found
     return str(first.year) if last.month - first.month == 11 else f"{first:%B} to {last:%B} {first.year}"
+
+
+# What may become of each kind of question. "entry" goes with the entry that the review goes by
+OUTCOMES = {
+    "contradiction": {
+        "entry": "The review goes by one of the entries",
+        "other": "The review goes by something else",
+        "open": "Left open",
+    },
+    "lag": {
+        "stands": "It was learnt so much later",
+        "earlier": "It was known earlier than the entries say",
+        "apart": "These are different facts",
+        "open": "Left open",
+    },
+    "duplicate": {
+        "same": "The same contact: show it once",
+        "apart": "Different contacts",
+        "open": "Left open",
+    },
+    "gap": {
+        "explained": "There is an explanation",
+        "unexplained": "There is no explanation",
+        "open": "Left open",
+    },
+}
+SPEAK_FOR_THEMSELVES = frozenset({"same", "apart"})
+"""Conclusions that need no reason."""
+PUT_KINDS = frozenset({"contradiction", "lag"})
+"""Kinds of question that are put to the agencies whose entries they are about."""
+REPEATED, FEWEST_REPEATED = 6, 4
+_WORD = re.compile(r"[^\W_]+")
+
+
+def gives_away(wording: str, *, names: Iterable[str], texts: Iterable[str]) -> str:
+    """What of another agency the words would tell this one, as a sentence; nothing where they tell nothing.
+
+    `names` are what the others and their entries are called, `texts` what their entries say: six words in a row of
+    one of them, or the whole of a shorter one, are its own.
+    """
+    said = _words(wording)
+    for name in names:
+        own = _words(name)
+        if own and any(said[place : place + len(own)] == own for place in range(len(said))):
+            return f"It names {name}. An agency is asked about its own entry only, and told nothing of another’s."
+    for text in texts:
+        other = _words(text)
+        size = min(REPEATED, len(other))
+        if size < FEWEST_REPEATED:
+            continue
+        runs = {tuple(said[place : place + size]) for place in range(len(said) - size + 1)}
+        for place in range(len(other) - size + 1):
+            if tuple(other[place : place + size]) in runs:
+                repeated = " ".join(other[place : place + size])
+                return f"It repeats another agency’s entry (“{repeated}”). Ask in words of your own."
+    return ""
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(text.lower())

@@ -76,3 +76,16 @@ ARRIVAL = MoveTable(
         Move("take_up", ("aside",), "waiting", "take the file up again"),
     ),
 )
+
+PUT = MoveTable(
+    "question to the agency",
+    (
+        State("waiting", "Waiting for the agency"),
+        State("answered", "Answered"),
+        State("taken-back", "Taken back"),
+    ),
+    (
+        Move("reply", ("waiting",), "answered", "answer the question"),
+        Move("take_back", ("waiting",), "taken-back", "take the question back"),
+    ),
+)

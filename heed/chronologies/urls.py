@@ -2,7 +2,17 @@ from django.urls import path
 
 from heed.chronologies.returning import views as returning
 from heed.chronologies.services import views as services
-from heed.chronologies.views import agencies, arriving, entries, figures, files, marks, merged, questions
+from heed.chronologies.views import (
+    agencies,
+    arriving,
+    asked,
+    entries,
+    figures,
+    files,
+    marks,
+    merged,
+    questions,
+)
 
 app_name = "chronologies"
 _PART = "exercises/<str:reference>/agencies/<int:agency>/"
@@ -45,6 +55,7 @@ urlpatterns = [
     path(f"{_PART}entries/no-contact/", entries.add_no_contact, name="add_no_contact"),
     path(_ENTRY, entries.change, name="entry"),
     path(f"{_ENTRY}take-back/", entries.withdraw, name="withdraw_entry"),
+    path(f"{_PART}questions/<int:put>/", asked.asked, name="asked"),
     path(_FILE, files.file, name="file"),
     path(f"{_FILE}columns/", files.columns, name="columns"),
     path(f"{_FILE}rows/", files.settle, name="settle"),
@@ -58,7 +69,8 @@ urlpatterns = [
     path(f"{_MERGED}figures/", figures.figures, name="figures"),
     path(f"{_MERGED}silences/", figures.silences, name="silences"),
     path(f"{_MERGED}questions/", questions.questions, name="questions"),
-    path(f"{_MERGED}questions/<int:question>/", questions.answer, name="answer"),
+    path(f"{_MERGED}questions/<int:question>/", questions.question, name="question"),
+    path(f"{_MERGED}questions/<int:question>/put/", questions.put, name="put"),
     path(f"{_MERGED}marks/", marks.marked, name="marked"),
     path(f"{_MERGED}marks/news/", marks.news, name="mark_news"),
     path(f"{_MERGED}entries/<int:entry>/marks/", marks.marks, name="marks"),

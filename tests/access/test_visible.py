@@ -16,7 +16,7 @@ from heed.actionplans.models import Action
 from heed.anonymisation import permissions as anonymisation
 from heed.anonymisation.models import Check, Hit
 from heed.chronologies import permissions as chronologies
-from heed.chronologies.models import Arrival, Entry, Request, Upload
+from heed.chronologies.models import Arrival, Entry, QuestionPut, Request, Upload
 from heed.chronologies.services.models import Service
 from heed.core.actor import NOBODY, SYSTEM, Actor
 from heed.core.refusals import NotAllowed, NotFound
@@ -64,6 +64,7 @@ AGREE: dict[type[Model], tuple[Visible, Allowed]] = {
     Paper: (meetings.visible_papers, meetings.check_can_read_paper),
     Notice: (notices.visible_to, notices.check_can_view),
     Publication: (publication.visible_to, publication.check_can_view),
+    QuestionPut: (chronologies.visible_puts, chronologies.check_can_view_put),
     Recommendation: (reports.visible_recommendations, reports.check_can_view_recommendation),
     Referral: (referrals.visible_to, referrals.check_can_view),
     Guest: (accounts.visible_guests, accounts.check_can_view_guest),

@@ -24,7 +24,7 @@ from heed.accounts.queries import actor_for
 from heed.actionplans import operations as actions
 from heed.anonymisation.models import Hit
 from heed.chronologies.core.outputs import WRITERS
-from heed.chronologies.models import Entry, Mark, Question, Request, Upload
+from heed.chronologies.models import Entry, Mark, Question, QuestionPut, Request, Upload
 from heed.chronologies.operations.arriving import drop
 from heed.chronologies.operations.asking import name_author
 from heed.chronologies.operations.entries import Typed, add_entry
@@ -171,6 +171,10 @@ class World:
     def question(self, case: str) -> Question:
         return Question.objects.filter(merge__exercise=self.stories[case].exercise).latest("pk")
 
+    def put(self, case: str, agency: str) -> QuestionPut:
+        """What this agency is asked about one of its entries."""
+        return QuestionPut.objects.get(exercise=self.stories[case].exercise, agency=self.agency(agency))
+
     def known_person(self, case: str) -> KnownPerson:
         return KnownPerson.objects.filter(exercise=self.stories[case].exercise).earliest("pk")
 
@@ -244,7 +248,7 @@ def build() -> World:
 def _stories(world: World) -> Iterable[tuple[cases.Case, tuple[story.Step, ...]]]:
     asked = (*fill.ASKED, _name_authors)
     decided = tuple(step for step in fill.DECIDED if step is not story.note_the_meeting)
-    merged = (*asked, story.hand_in_tidy_files, story.merge, _marks)
+    merged = (*asked, story.hand_in_tidy_files, story.merge, _marks, _asked_about_entries)
     checked = (*merged, story_report.findings, story_report.report, story_report.known_people)
     clearing = (
         *checked, story_report.mend_the_report, story_report.prepare_publication, story_report.ask_both_checkers,
@@ -354,6 +358,19 @@ def _services(told: Story) -> None:
 def _marks(told: Story) -> None:
     entry = Entry.objects.filter(exercise=told.exercise, in_merge=True).earliest("pk")
     add_mark(entry=entry, mark="missed", comment="Nobody asked.", by=told.who("reviewer"), at=told.at)
+
+
+def _asked_about_entries(told: Story) -> None:
+    """Each agency is asked about one of its own entries."""
+    question = Question.objects.filter(merge__exercise=told.exercise).earliest("pk")
+    for key in AGENCIES:
+        entry = Entry.objects.filter(exercise=told.exercise, agency=told.partnership.agencies[key]).earliest(
+            "pk"
+        )
+        QuestionPut.objects.create(
+            exercise=told.exercise, agency=entry.agency, question=question, entry=entry, put_at=told.at,
+            put_by=told.partnership.people["manager"], wording="Another record tells it differently. Is this right?",
+        )  # fmt: skip
 
 
 def _sealed_view(told: Story) -> None:

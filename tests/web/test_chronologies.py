@@ -349,10 +349,15 @@ def test_questions_with_their_entries_side_by_side(cast: Cast, exercise: Exercis
     assert "Joint home visit with the health visitor" in text
     assert "Joint home visit with police" in text
     question = questions_of(latest_merge(exercise))[0]
-    post(client, "answer", ref, question.pk, answer="It was the 9th")
+    assert "Choose" in post(client, "question", ref, question.pk, status=200, reason="x")
+    entry = question.entries.all()[1]
+    post(client, "question", ref, question.pk, outcome=f"entry-{entry.pk}", reason="It was the 9th")
     assert "It was the 9th" in page(client, "questions", ref)
     assert "1 answered" in page(client, "merged", ref)
-    page(cast.client("panel_chair"), "answer", ref, question.pk, status=403)
+    read = page(cast.client("panel_chair"), "question", ref, question.pk)
+    assert "It was the 9th" in read
+    assert "Keep the conclusion" not in read
+    post(cast.client("panel_chair"), "question", ref, question.pk, status=403, outcome="open", reason="x")
 
 
 def test_silences_and_figures_open_the_entries_behind_them(cast: Cast, exercise: Exercise) -> None:
@@ -433,7 +438,8 @@ def test_it_refuses_everybody_else(cast: Cast, exercise: Exercise, who: str) -> 
     for name, args in (
         ("agencies", []), ("ask", []), ("agency", [police]), ("author", [police]), ("sign_off", [police]),
         ("reopen", [police]), ("add_entry", [police]), ("entry", [police, entry.pk]), ("merged", []), ("merge", []),
-        ("questions", []), ("answer", [question.pk]), ("marks", [entry.pk]), ("export", ["docx"]),
+        ("questions", []), ("question", [question.pk]), ("put", [question.pk]), ("marks", [entry.pk]),
+        ("export", ["docx"]),
         ("withdraw_entry", [police, entry.pk]),
     ):  # fmt: skip
         page(client, name, ref, *args, status=404)

@@ -8,16 +8,15 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
-from heed.chronologies import permissions
 from heed.chronologies.core.entries import Import
 from heed.chronologies.core.merge import Merged, merge
 from heed.chronologies.framework import approved_terms
-from heed.chronologies.models import Entry, Merge, Question, Request
+from heed.chronologies.models import Entry, Merge, Request
 from heed.chronologies.operations.questioning import keep_questions
 from heed.chronologies.operations.recording import record
 from heed.chronologies.stored import to_line
 from heed.core.actor import Actor
-from heed.core.refusals import BadInput, NotNow
+from heed.core.refusals import NotNow
 from heed.exercises.models import Exercise
 from heed.exercises.operations import happened
 from heed.exercises.permissions import check_is_office
@@ -60,22 +59,6 @@ def merge_chronologies(*, exercise: Exercise, by: Actor, at: datetime) -> Merge:
         )  # fmt: skip
         happened(exercise=current, event=MERGED, on=timezone.localdate(at), by=by, at=at)
     return made
-
-
-def answer_question(*, question: Question, answer: str, by: Actor, at: datetime) -> Question:
-    """Say what became of a question. The earlier answer, if any, stays in the trail as having been given."""
-    exercise = question.merge.exercise
-    permissions.check_can_answer(by, exercise)
-    if not answer.strip():
-        raise BadInput("Write the answer.")
-    with transaction.atomic():
-        current = Question.objects.select_for_update(of=("self",)).get(pk=question.pk)
-        if current.merge_id != exercise.merges.latest("merged_at", "pk").pk:
-            raise NotNow("The chronologies were merged again meanwhile, and this is no longer asked.")
-        current.answer, current.answered_by_id, current.answered_at = answer.strip(), by.person, at
-        current.save(update_fields=["answer", "answered_by", "answered_at"])
-        record(exercise, "chronology.question_answered", kind="question", subject=current.pk, by=by, at=at)
-    return current
 
 
 def _entries(exercise: Exercise, requests: Sequence[Request]) -> list[Entry]:

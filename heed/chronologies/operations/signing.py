@@ -99,6 +99,18 @@ def reopen(*, request: Request, reason: str, by: Actor, at: datetime) -> Request
     return current
 
 
+def reopen_to_correct(*, entry: Entry, by: Actor, at: datetime) -> None:
+    """The agency opens its own chronology again to correct an entry that it was asked about. An open one stays open."""
+    permissions.check_can_open(by, entry.exercise, entry.agency_id)
+    request = Request.objects.select_for_update().get(exercise=entry.exercise_id, agency=entry.agency_id)
+    if not REQUEST.allows("reopen", request.status):
+        return
+    request.status = REQUEST.after("reopen", request.status)
+    request.reopened_reason = f"To correct entry {entry.key}, after a question about it"
+    request.save(update_fields=["status", "reopened_reason"])
+    record_request(request, "chronology.reopened", by=by, at=at, ground=permissions.OWN, entry=entry.pk)
+
+
 def _close_step(request: Request, by: Actor, at: datetime) -> None:
     """Once every agency involved has signed off, the timetable's step is done."""
     exercise = request.exercise

@@ -19,12 +19,15 @@ from heed.chronologies.stored import happened_of, known_of
 from heed.ui import words
 from heed.ui.pictures.signs import Sign
 
+EXPLAINED = frozenset({"explained", "answered"})  # "answered" was the one word for it in earlier versions
+
 
 @dataclass(frozen=True)
 class EntryRow:
     """One entry: when, what, where it stands, what the panel sees in it, and whether it came late.
 
     `at` is what stood on that day, where the reader asks for it: the child's age, and the days since the last contact.
+    `tellings` are other entries of the same contact, once somebody confirmed that they are.
     """
 
     entry: Entry
@@ -40,6 +43,7 @@ class EntryRow:
     service: str = ""
     marks: tuple[Marked, ...] = ()
     at: str = ""
+    tellings: tuple[EntryRow, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -71,6 +75,14 @@ def with_intervals(rows: Sequence[EntryRow], at: Mapping[int, AtEntry]) -> list[
         else row
         for row in rows
     ]
+
+
+def with_tellings(rows: Sequence[EntryRow], told: Iterable[EntryRow]) -> list[EntryRow]:
+    """The rows, each with the other tellings of the same contact under it."""
+    under: dict[int | None, tuple[EntryRow, ...]] = {}
+    for each in told:
+        under[each.entry.told_with_id] = (*under.get(each.entry.told_with_id, ()), each)
+    return [replace(row, tellings=under.get(row.entry.pk, ())) for row in rows]
 
 
 def with_gaps(rows: Sequence[EntryRow], gaps: Sequence[Question], page: Page, colours: Mapping[int, int]) -> list[
@@ -185,7 +197,7 @@ def _gap(gap: Question, colours: Mapping[int, int]) -> GapRow:
     days = (gap.silent_to - gap.silent_from).days + 1
     return GapRow(
         badge(colours.get(gap.agency.pk, 1)), gap.agency.short_name, gap.silent_from, gap.silent_to, days,
-        gap.stated, gap.answer, gap.pk,
+        gap.stated, gap.answer if gap.outcome in EXPLAINED else "", gap.pk,
     )  # fmt: skip
 
 

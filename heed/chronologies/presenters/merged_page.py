@@ -20,10 +20,17 @@ from heed.chronologies.filtering import (
     with_,
     without,
 )
-from heed.chronologies.models import EntryQuerySet, Merge, Question
+from heed.chronologies.models import Entry, EntryQuerySet, Merge, Question
 from heed.chronologies.naming import Reading
 from heed.chronologies.paging import Page, before_day, last_page_key, page_of
-from heed.chronologies.presenters.entries import EntryRow, GapRow, entry_rows, with_gaps, with_intervals
+from heed.chronologies.presenters.entries import (
+    EntryRow,
+    GapRow,
+    entry_rows,
+    with_gaps,
+    with_intervals,
+    with_tellings,
+)
 from heed.chronologies.presenters.marks import mark_titles, term_titles
 from heed.chronologies.presenters.merged import lede, questions_at_a_glance
 from heed.chronologies.presenters.questions import answered
@@ -68,6 +75,8 @@ def merged_page(
     form = ChronologyFilter(query)
     form.label_with(counts, choices)
     shown, not_gone = _page(entries, chosen, query, today)
+    colours = {part.agency_id: part.order for part in involved}
+    under = reading.entries(queries.told_under(entries, shown.rows))
     has_intervals, born = query.get("ages") == "1", None if reading.is_bare else born_on(exercise)
     at = at_entries(entries, shown.rows, born=born) if has_intervals else {}
     return {
@@ -88,9 +97,7 @@ def merged_page(
         ),
         "filter_form": form,
         "tags": chosen_tags(query, counts, choices),
-        "rows": _rows(
-            _read(shown, reading), questions, chosen, {part.agency_id: part.order for part in involved}, at
-        ),
+        "rows": _rows(_read(shown, reading), under, questions, chosen, colours, at),
         "has_intervals": has_intervals,
         "is_age_known": born is not None,
         "intervals_url": without(query, "ages") if has_intervals else with_(query, ages="1"),
@@ -141,7 +148,7 @@ def _page(
     entries: EntryQuerySet, chosen: Filter, query: QueryDict, today: date
 ) -> tuple[Page, tuple[str, ...]]:
     """The entries of the page, from the day that is asked for; or a sentence why it does not begin there."""
-    found = queries.with_all(queries.narrowed(entries, chosen))
+    found = queries.with_all(queries.told_once(queries.narrowed(entries, chosen)))
     day, wrong = day_in(query.get("go", ""), today)
     if day:
         shown = page_of(found, order=chosen.order_field, after=before_day(day))
@@ -159,6 +166,7 @@ def _page(
 
 def _rows(
     shown: Page,
+    under: Sequence[Entry],
     questions: Sequence[Question],
     chosen: Filter,
     colours: dict[int, int],
@@ -166,4 +174,5 @@ def _rows(
 ) -> list[EntryRow | GapRow]:
     gaps = [each for each in questions if each.kind == "gap" and queries.gap_is_shown(each, chosen)]
     rows = with_intervals(entry_rows(shown.rows, colours, with_marks=True), at)
-    return with_gaps(rows, gaps, shown, colours)
+    told = with_tellings(rows, entry_rows(under, colours, with_marks=True))
+    return with_gaps(told, gaps, shown, colours)

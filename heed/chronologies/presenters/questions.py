@@ -39,6 +39,7 @@ class QuestionRow:
     question: Question
     rows: Sequence[EntryRow]
     not_heard_of: str = ""
+    put: str = ""
 
 
 @dataclass(frozen=True)
@@ -141,7 +142,18 @@ def _row(question: Question, colours: Mapping[int, int], silent: list[str]) -> Q
         question,
         entry_rows(question.entries.all(), colours, with_marks=False),
         words.sentence_list(silent, last="or") if question.kind == "lag" else "",
+        _put(question),
     )
+
+
+def _put(question: Question) -> str:
+    """How many agencies were asked about it, and how many have answered."""
+    asked = [each for each in question.puts.all() if each.status != "taken-back"]
+    done = sum(each.status == "answered" for each in asked)
+    if not asked:
+        return ""
+    told = f"Put to {len(asked)} {words.plural(len(asked), 'agency,agencies')}"
+    return f"{told}, {done} answered." if done < len(asked) else f"{told}, all answered."
 
 
 def _shown(count: QuestionCount, state: str) -> int:

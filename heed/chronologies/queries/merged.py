@@ -109,6 +109,17 @@ def narrowed(entries: EntryQuerySet, chosen: Filter) -> EntryQuerySet:
     return entries
 
 
+def told_once(entries: EntryQuerySet) -> EntryQuerySet:
+    """These entries, but of a contact that several agencies tell, once confirmed, only the first of them."""
+    return entries.exclude(told_with__in=entries.order_by().values("pk"))
+
+
+def told_under(entries: EntryQuerySet, rows: Sequence[Entry]) -> list[Entry]:
+    """What other agencies tell of the same contacts as these rows, as it was confirmed."""
+    found = with_all(entries).filter(told_with__in=[row.pk for row in rows])
+    return list(found.order_by("happened_order", "pk"))
+
+
 def gap_is_shown(question: Question, chosen: Filter) -> bool:
     """Whether a silence falls into what the filter shows."""
     if not chosen.shows_gaps or (chosen.agencies and question.agency_id not in chosen.agencies):

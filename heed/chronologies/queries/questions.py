@@ -10,7 +10,7 @@ from django.db.models import Count, Prefetch, Q
 
 from heed.chronologies import permissions
 from heed.chronologies.core.merge import LATE_DAYS
-from heed.chronologies.models import Entry, Merge, Question, QuestionQuerySet
+from heed.chronologies.models import Conclusion, Entry, EntryQuerySet, Merge, Question, QuestionQuerySet
 from heed.chronologies.queries.merged import latest_merge
 from heed.core.actor import Actor
 from heed.core.refusals import NotFound
@@ -76,7 +76,7 @@ def page_of_questions(merge: Merge | None, chosen: Asked) -> QuestionPage:
     start = (chosen.page - 1) * SIZE
     rows = list(
         found.select_related("agency", "learnt_by", "answered_by")
-        .prefetch_related(_entries())
+        .prefetch_related(_entries(), "puts")
         .order_by("place", "pk")[start : start + SIZE + 1]
     )
     return QuestionPage(rows[:SIZE], found.count(), has_previous=chosen.page > 1, has_next=len(rows) > SIZE)
@@ -91,6 +91,17 @@ def the_question(actor: Actor, exercise: Exercise, pk: int) -> Question:
     if question is None:
         raise NotFound
     return question
+
+
+def entries_about(question: Question) -> EntryQuerySet:
+    """The entries that a question is about, in order."""
+    entries = Entry.objects.filter(questions=question).select_related("agency", "added_by")
+    return entries.order_by("happened_order", "pk")
+
+
+def conclusions_of(question: Question) -> list[Conclusion]:
+    """Every conclusion that was drawn, the earliest first."""
+    return list(question.conclusions.select_related("question", "goes_by__agency", "concluded_by"))
 
 
 def not_heard_of(merge: Merge, lags: Collection[Question]) -> dict[int, list[str]]:

@@ -28,7 +28,12 @@ def waiting_for(actor: Actor, *, today: date) -> list[WorkItem]:
     """
     if actor.person is None:
         return []
-    return [*_for_agency(actor), *_for_office(actor, today), *_for_lead_reviewer(actor)]
+    return [
+        *_for_agency(actor),
+        *_asked_of_agency(actor),
+        *_for_office(actor, today),
+        *_for_lead_reviewer(actor),
+    ]
 
 
 def _for_agency(actor: Actor) -> Iterator[WorkItem]:
@@ -105,6 +110,22 @@ def _has_entries(request: Request) -> bool:
 
 def _inside_url(request: Request, page: str) -> str:
     return reverse(f"chronologies:{page}", args=[request.exercise.reference, request.agency_id])
+
+
+def _asked_of_agency(actor: Actor) -> Iterator[WorkItem]:
+    """Questions about the agency's own entries, for its contact and the author named for it."""
+    waiting = permissions.visible_puts(actor).filter(status="waiting").select_related("exercise__board")
+    for put in waiting.order_by("pk"):
+        exercise, agency = put.exercise, put.agency
+        if not permissions.is_own(actor, exercise, put.agency_id):
+            continue
+        role = "contact" if permissions.is_contact(actor, put.agency_id) else "author"
+        what = f"Answer a question about entry {put.entry.key}"
+        yield WorkItem(
+            what=what, about=exercise.reference, due=None, how="", why=f"You are {agency.short_name}’s {role}.",
+            do="Answer it", nameless=what,
+            url=reverse("chronologies:asked", args=[exercise.reference, put.agency_id, put.pk]),
+        )  # fmt: skip
 
 
 def _for_office(actor: Actor, today: date) -> Iterator[WorkItem]:

@@ -25,6 +25,7 @@ from heed.chronologies.presenters.agencies import agency_lines, file_lines, late
 from heed.chronologies.presenters.entries import entry_rows
 from heed.chronologies.queries.merged import latest_merge
 from heed.chronologies.queries.parts import Part, entries_of, states_of, the_part, uploads_of
+from heed.chronologies.queries.puts import puts_of_part
 from heed.chronologies.reading_record import record_part_read
 from heed.chronologies.services.forms import ask_service, service_said
 from heed.chronologies.services.queries import inside
@@ -127,6 +128,7 @@ def _about(request: HeedRequest, part: Part) -> dict[str, object]:
     is_open = bool(part.request and part.request.status == "asked")
     is_contact = permissions.is_contact(actor, part.involved.agency_id)
     return {
+        "puts": puts_of_part(actor, part),
         "files": file_lines(part, uploads_of(actor, part)),
         "rows": entry_rows(shown.rows, {}, with_marks=False),
         "total": entries.count(),

@@ -10,16 +10,21 @@ from django.utils import timezone
 from heed.accounts.middleware import HeedRequest
 from heed.chronologies import permissions
 from heed.chronologies.filtering import with_
-from heed.chronologies.forms import AnswerForm
+from heed.chronologies.forms import ConclusionForm, PutForm
 from heed.chronologies.naming import reading_of
-from heed.chronologies.operations.merging import answer_question
-from heed.chronologies.pages import page
+from heed.chronologies.operations.concluding import conclude
+from heed.chronologies.operations.putting import put_to_agencies, take_back, what_is_wrong
+from heed.chronologies.pages import attempt, page
 from heed.chronologies.presenters import questions as told
+from heed.chronologies.presenters import resolving
 from heed.chronologies.presenters.entries import entry_rows
 from heed.chronologies.queries import merged as queries
 from heed.chronologies.queries import questions as asking
+from heed.chronologies.queries.puts import puts_of_question
 from heed.chronologies.reading_record import record_merged_read
+from heed.chronologies.rules import PUT_KINDS
 from heed.exercises.queries import the_exercise
+from heed.ui import words
 
 
 def questions(request: HeedRequest, reference: str) -> HttpResponse:
@@ -48,34 +53,68 @@ def questions(request: HeedRequest, reference: str) -> HttpResponse:
     )  # fmt: skip
 
 
-def answer(request: HeedRequest, reference: str, question: int) -> HttpResponse:
-    """Answer one question."""
-    exercise = the_exercise(request.actor, reference)
-    found = asking.the_question(request.actor, exercise, question)
-    permissions.check_can_answer(request.actor, exercise)
-    ground = permissions.check_can_read_merged(request.actor, exercise)
-    reading = reading_of(request.actor, exercise, request.GET.get("names", ""))
-    record_merged_read(
-        exercise, ground=ground, by=request.actor, at=timezone.now(), with_names=not reading.is_bare
-    )
-    form = AnswerForm(request.POST or None, initial={"answer": found.answer})
-    if request.method == "POST" and form.is_valid():
-        answer_question(
-            question=found, answer=form.cleaned_data["answer"], by=request.actor, at=timezone.now()
-        )
-        messages.success(request, "The answer is kept.")
-        return redirect("chronologies:questions", reference)
+def question(request: HeedRequest, reference: str, question: int) -> HttpResponse:
+    """One question: its entries, what the agencies say of them, every conclusion, and a new one."""
+    actor = request.actor
+    exercise = the_exercise(actor, reference)
+    found = asking.the_question(actor, exercise, question)
+    ground = permissions.check_can_read_merged(actor, exercise)
+    reading = reading_of(actor, exercise, request.GET.get("names", ""))
+    record_merged_read(exercise, ground=ground, by=actor, at=timezone.now(), with_names=not reading.is_bare)
+    entries = list(asking.entries_about(found))
+    form = ConclusionForm(request.POST or None, kind=found.kind, entries=resolving.entry_titles(entries))
+    if request.method == "POST":
+        permissions.check_can_answer(actor, exercise)
+        if form.is_valid() and attempt(
+            form, lambda: conclude(question=found, **form.concluded, by=actor, at=timezone.now())
+        ):
+            messages.success(request, "The conclusion is kept.")
+            return redirect("chronologies:question", reference, question)
+    puts = puts_of_question(actor, found)
     colours = {part.agency_id: part.order for part in queries.involved_of(exercise)}
-    entries = found.entries.select_related("agency", "added_by").order_by("happened_order", "pk")
-    rows = entry_rows(reading.entries(entries), colours, with_marks=False)
-    title = told.KINDS[found.kind]
+    may_answer = permissions.may_answer(actor, exercise)
+    waiting = {each.entry_id for each in puts if each.status == "waiting"}
     return page(
-        request,
-        "answer",
-        exercise,
-        active="merged",
-        form=form,
-        question=reading.questions([found])[0],
-        rows=rows,
-        title=title,
-    )
+        request, "question", exercise, active="merged", form=form, question=reading.questions([found])[0],
+        rows=entry_rows(reading.entries(entries), colours, with_marks=False), title=told.KINDS[found.kind],
+        said=resolving.said_by_agencies(puts, reading), reading=reading, ground=ground,
+        history=resolving.history(asking.conclusions_of(found), reading), may_answer=may_answer,
+        may_put=may_answer and found.kind in PUT_KINDS and len(waiting) < len(entries),
+    )  # fmt: skip
+
+
+def put(request: HeedRequest, reference: str, question: int) -> HttpResponse:
+    """Put a question to the agencies concerned: write it, look at what each will see, send it; or take one back."""
+    actor = request.actor
+    exercise = the_exercise(actor, reference)
+    found = asking.the_question(actor, exercise, question)
+    permissions.check_can_answer(actor, exercise)
+    ground = permissions.check_can_read_merged(actor, exercise)
+    reading = reading_of(actor, exercise, request.GET.get("names", ""))
+    record_merged_read(exercise, ground=ground, by=actor, at=timezone.now(), with_names=not reading.is_bare)
+    puts, entries = puts_of_question(actor, found), list(asking.entries_about(found))
+    back = next((each for each in puts if str(each.pk) == request.POST.get("take_back")), None)
+    if back is not None:
+        take_back(put=back, by=actor, at=timezone.now())
+        messages.success(request, f"The question to {back.agency.short_name} is taken back.")
+        return redirect("chronologies:question", reference, question)
+    waiting = {each.entry_id for each in puts if each.status == "waiting"}
+    form = PutForm(request.POST or None, wordings=resolving.wordings_for(found, entries, waiting))
+    shown: list[tuple[object, str]] = []
+    if request.method == "POST" and form.is_valid():
+        wordings = form.wordings
+        for pk, sentence in what_is_wrong(found, wordings).items():
+            form.add_error(f"wording{pk}" if pk else None, sentence)
+        if not form.errors and request.POST.get("step") == "send":
+            sent = put_to_agencies(question=found, wordings=wordings, by=actor, at=timezone.now())
+            names = words.sentence_list(dict.fromkeys(each.agency.short_name for each in sent))
+            messages.success(request, f"The question is put to {names}. It stands in their work.")
+            return redirect("chronologies:question", reference, question)
+        if not form.errors and request.POST.get("step") != "change":
+            own = [each for each in entries if each.pk in wordings]
+            rows = entry_rows(reading.entries(own), {}, with_marks=False)
+            shown = [(row, wordings[row.entry.pk]) for row in rows]
+    return page(
+        request, "put", exercise, active="merged", form=form, shown=shown, ground=ground,
+        question=reading.questions([found])[0], is_all_asked=not form.fields,
+    )  # fmt: skip

@@ -21,6 +21,7 @@ from tests.access.matrix.base import (
     Who,
     case,
     doing,
+    foreign,
     of,
     review,
     row,
@@ -144,6 +145,25 @@ def _merged_entry(world: World) -> int:
 ANSWERS = of("manager", "reviewer")
 
 
+def _question(world: World) -> int:
+    return world.question(w.FINCH).pk
+
+
+def _put(key: str) -> Callable[[World], int]:
+    return lambda world: world.put(w.FINCH, key).pk
+
+
+def _asked() -> tuple[Thing, ...]:
+    """What each agency is asked: it answers, the office reads; and another agency's under one's own address."""
+    found = []
+    for key in w.AGENCIES:
+        who = _office_and_own(key)
+        here = case(w.FINCH, agency=_agency(key), put=_put(key))
+        found.append(Thing(key, here, who, PART_TOLD - who, OWN[key]))
+    crossed = case(w.FINCH, agency=_agency("police"), put=_put("health"))
+    return (*found, Thing("what another agency is asked", crossed, NOBODY, PART_TOLD, NOBODY))
+
+
 def _exported(kind: str) -> Thing:
     return review(kind, case(w.FINCH, kind=kind), WHOLE, GROUP | AGENCY)
 
@@ -204,7 +224,13 @@ CHRONOLOGIES = (
     row("chronologies:questions", *whole_page()),
     row("chronologies:figures", *whole_page(w.WREN, w.FINCH, w.PLOVER)),
     row("chronologies:silences", *whole_page(w.WREN, w.FINCH, w.PLOVER)),
-    row("chronologies:answer", *doing(ANSWERS, w.FINCH, question=lambda world: world.question(w.FINCH).pk)),
+    row(
+        "chronologies:question",
+        review(w.FINCH, case(w.FINCH, question=_question), WHOLE, GROUP | AGENCY, ANSWERS),
+        Thing("another board’s", foreign(question=1), NOBODY, NOBODY, ANSWERS),
+    ),
+    row("chronologies:put", *doing(ANSWERS, w.FINCH, question=_question)),
+    row("chronologies:asked", *_asked()),
     row("chronologies:marked", *whole_page(w.WREN, w.FINCH)),
     row("chronologies:mark_news", *whole_page(w.FINCH)),
     row("chronologies:marks", *doing(WRITES, w.FINCH, entry=_merged_entry)),

@@ -11,9 +11,10 @@ import pytest
 
 from heed.chronologies.exporting import export
 from heed.chronologies.models import Entry, Merge, Question
+from heed.chronologies.operations.concluding import conclude
 from heed.chronologies.operations.entries import Typed, add_entry, change_entry, withdraw_entry
 from heed.chronologies.operations.marking import add_mark
-from heed.chronologies.operations.merging import answer_question, merge_chronologies
+from heed.chronologies.operations.merging import merge_chronologies
 from heed.chronologies.operations.signing import reopen, sign_off
 from heed.chronologies.permissions import visible_entries
 from heed.chronologies.queries.merged import (
@@ -133,13 +134,18 @@ def test_answers_stay_where_the_question_is_about_the_same_entries(cast: Cast) -
     contradiction = next(
         each for each in questions_of(latest_merge(exercise)) if each.kind == "contradiction"
     )
-    answer_question(question=contradiction, answer="The 9th, by the diary", by=cast.reviewer, at=NOW)
+    conclude(
+        question=contradiction, outcome="other", reason="The 9th, by the diary", by=cast.reviewer, at=NOW
+    )
     health = request_of(cast, exercise, "health")
     signed(health, by=cast.health)
     merge_chronologies(exercise=exercise, by=cast.manager, at=LATER)
     again = questions_of(latest_merge(exercise))
     kept = next(each for each in again if each.kind == "contradiction")
-    assert (kept.answer, kept.answered_by) == ("The 9th, by the diary", cast.person("reviewer"))
+    assert (kept.answer, kept.answered_by) == (
+        "The review goes by something else. The 9th, by the diary",
+        cast.person("reviewer"),
+    )
     assert kept.pk == contradiction.pk
     assert Merge.objects.count() == 2
 
@@ -165,7 +171,7 @@ def test_what_a_later_merge_no_longer_asks_is_not_answered(cast: Cast) -> None:
     sign_off(request=police, is_complete=True, action_taken=True, by=cast.police, at=LATER)
     merge_chronologies(exercise=exercise, by=cast.manager, at=LATER)
     with pytest.raises(NotNow, match="no longer asked"):
-        answer_question(question=silence, answer="x", by=cast.reviewer, at=LATER)
+        conclude(question=silence, outcome="open", reason="x", by=cast.reviewer, at=LATER)
 
 
 def test_who_knew_what_when(cast: Cast) -> None:
@@ -187,7 +193,7 @@ def test_who_knew_what_when(cast: Cast) -> None:
     assert counts_by_kind(merge)["lag"].found == 1
     assert counts_by_kind(merge, late_days=6)["lag"].found == 2
     assert counts_by_kind(merge, late_days=42).get("lag") is None
-    answer_question(question=lags[0], answer="Shared by telephone on 20 April", by=cast.reviewer, at=NOW)
+    conclude(question=lags[0], outcome="earlier", reason="By telephone on 20 April", by=cast.reviewer, at=NOW)
     assert counts_by_kind(merge, late_days=42)["lag"].answered == 1, "what was answered stays to be seen"
 
 
@@ -200,8 +206,12 @@ def test_questions_are_answered_by_office_and_lead_reviewer(
 ) -> None:
     question = questions_of(latest_merge(merged(cast)))[0]
     with pytest.raises(how):
-        answer_question(
-            question=Question.objects.get(pk=question.pk), answer="x", by=getattr(cast, who), at=NOW
+        conclude(
+            question=Question.objects.get(pk=question.pk),
+            outcome="open",
+            reason="x",
+            by=getattr(cast, who),
+            at=NOW,
         )
 
 
