@@ -69,6 +69,7 @@ urlpatterns = [
     path(f"{_MERGED}figures/", figures.figures, name="figures"),
     path(f"{_MERGED}silences/", figures.silences, name="silences"),
     path(f"{_MERGED}questions/", questions.questions, name="questions"),
+    path(f"{_MERGED}questions.csv", questions.as_csv, name="questions_csv"),
     path(f"{_MERGED}questions/<int:question>/", questions.question, name="question"),
     path(f"{_MERGED}questions/<int:question>/put/", questions.put, name="put"),
     path(f"{_MERGED}marks/", marks.marked, name="marked"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import re
 from datetime import date
 
@@ -13,6 +15,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from heed.chronologies.models import Entry, Exercise, Mark, Request, Upload
+from heed.chronologies.operations.concluding import conclude
 from heed.chronologies.operations.merging import merge_chronologies
 from heed.chronologies.queries.merged import latest_merge
 from heed.chronologies.queries.questions import questions_of
@@ -358,6 +361,19 @@ def test_questions_with_their_entries_side_by_side(cast: Cast, exercise: Exercis
     assert "It was the 9th" in read
     assert "Keep the conclusion" not in read
     post(cast.client("panel_chair"), "question", ref, question.pk, status=403, outcome="open", reason="x")
+
+
+def test_the_questions_as_a_file(cast: Cast, exercise: Exercise) -> None:
+    ref, client = exercise.reference, cast.client("reviewer")
+    question = questions_of(latest_merge(exercise))[0]
+    conclude(question=question, outcome="open", reason="=Wait", by=cast.reviewer, at=NOW)
+    response = client.get(reverse("chronologies:questions_csv", args=[ref]) + "?kind=contradiction")
+    rows = list(csv.DictReader(io.StringIO(response.content.decode("utf-8-sig"))))
+    assert [(row["Agencies"], row["Stands at"], row["Conclusion"]) for row in rows] == [
+        ("Police, Social care", "Left open", "Left open. =Wait")
+    ]
+    assert Record.objects.filter(verb="chronology.exported").count() == 1
+    page(cast.client("police"), "questions_csv", ref, status=403)
 
 
 def test_silences_and_figures_open_the_entries_behind_them(cast: Cast, exercise: Exercise) -> None:

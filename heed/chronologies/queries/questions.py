@@ -82,6 +82,15 @@ def page_of_questions(merge: Merge | None, chosen: Asked) -> QuestionPage:
     return QuestionPage(rows[:SIZE], found.count(), has_previous=chosen.page > 1, has_next=len(rows) > SIZE)
 
 
+def all_of(merge: Merge | None, chosen: Asked) -> list[Question]:
+    """Every question that is chosen, with its entries and what agencies were asked, whatever the page."""
+    if merge is None:
+        return []
+    found = _narrowed(merge.questions.asked(late_days=chosen.late_days), chosen)
+    related = found.select_related("agency", "learnt_by", "answered_by").order_by("place", "pk")
+    return list(related.prefetch_related(_entries(), "puts__agency", "puts__entry"))
+
+
 def the_question(actor: Actor, exercise: Exercise, pk: int) -> Question:
     """One question of the latest merge. Raises NotFound or NotAllowed."""
     permissions.check_can_read_merged(actor, exercise)

@@ -21,8 +21,10 @@ from heed.chronologies.presenters.entries import entry_rows
 from heed.chronologies.queries import merged as queries
 from heed.chronologies.queries import questions as asking
 from heed.chronologies.queries.puts import puts_of_question
+from heed.chronologies.questions_file import questions_csv
 from heed.chronologies.reading_record import record_merged_read
 from heed.chronologies.rules import PUT_KINDS
+from heed.documents.responses import bytes_response
 from heed.exercises.queries import the_exercise
 from heed.ui import words
 
@@ -45,12 +47,24 @@ def questions(request: HeedRequest, reference: str) -> HttpResponse:
     return page(
         request, "questions", exercise, active="merged", chosen=chosen, wrong=wrong, merge=merge, ground=ground,
         groups=told.question_groups(reading.questions(shown.rows), colours, silent), reading=reading,
-        reading_url=with_(request.GET, names=reading.other),
+        reading_url=with_(request.GET, names=reading.other), query=with_(request.GET),
         lede=told.answered(counts.values()),
         kinds=told.kind_parts(reference, chosen, counts), states=told.state_parts(reference, chosen, counts),
         none_found=told.NONE_FOUND[chosen.kind], may_answer=permissions.may_answer(request.actor, exercise),
         **told.pages(reference, chosen, shown),
     )  # fmt: skip
+
+
+def as_csv(request: HeedRequest, reference: str) -> HttpResponse:
+    """The questions as a file, as the address chooses them."""
+    exercise = the_exercise(request.actor, reference)
+    reading = reading_of(request.actor, exercise, request.GET.get("names", ""))
+    chosen, _ = told.asked_from(request.GET)
+    data = questions_csv(
+        exercise=exercise, chosen=chosen, reading=reading, by=request.actor, at=timezone.now()
+    )
+    what = "questions with pseudonyms" if reading.is_bare else "questions"
+    return bytes_response(data, kind="csv", download_name=f"{exercise.reference} {what}.csv")
 
 
 def question(request: HeedRequest, reference: str, question: int) -> HttpResponse:

@@ -222,6 +222,7 @@ CHRONOLOGIES = (
     row("chronologies:merged", *whole_page(w.WREN, w.FINCH, w.PLOVER)),
     row("chronologies:merge", *doing(OFFICE)),
     row("chronologies:questions", *whole_page()),
+    row("chronologies:questions_csv", *whole_page()),
     row("chronologies:figures", *whole_page(w.WREN, w.FINCH, w.PLOVER)),
     row("chronologies:silences", *whole_page(w.WREN, w.FINCH, w.PLOVER)),
     row(
