@@ -31,7 +31,7 @@ from heed.chronologies.returning.own import own_entries, own_merged
 from heed.chronologies.returning.rules import COME_BACK, asks_for_date, problem_of, why_refused
 from heed.chronologies.stored import as_typed, happened_of, known_of
 from heed.core.actor import Actor
-from heed.core.refusals import BadInput, NotNow, Refusal
+from heed.core.refusals import BadInput, NotFound, NotNow, Refusal
 from heed.documents.operations import store
 
 _TEXTS = {"Date not known": "not known"}
@@ -108,7 +108,7 @@ def take(
     """
     service = writing_for(by, part)
     with transaction.atomic():
-        request, current = open_request(part.asked), _open(change)
+        request, current = open_request(part.asked), _open(change, part, by)
         check_late_reason(request, late_reason)
         if current.problem and not asks_for_date(current.kind, current.what, current.problem, current.after):
             raise BadInput(current.problem)
@@ -137,7 +137,7 @@ def leave(*, change: ReturnedChange, part: Part, reason: str, by: Actor, at: dat
         raise BadInput("Say why the change is left.")
     writing_for(by, part)
     with transaction.atomic():
-        return _settle(part.asked, _open(change), "left", reason.strip(), None, by, at)
+        return _settle(part.asked, _open(change, part, by), "left", reason.strip(), None, by, at)
 
 
 def writing_for(by: Actor, part: Part) -> int | None:
@@ -171,10 +171,12 @@ def take_all(
     return taken, returned.changes.filter(settled="").count()
 
 
-def _open(change: ReturnedChange) -> ReturnedChange:
+def _open(change: ReturnedChange, part: Part, by: Actor) -> ReturnedChange:
     current = (
         ReturnedChange.objects.select_for_update(of=("self",)).select_related("returned").get(pk=change.pk)
     )
+    if part.ground == permissions.SERVICE and current.returned.brought_by_id != by.person:
+        raise NotFound
     if current.settled:
         raise NotNow("This change is settled already. Open the list again.")
     return current

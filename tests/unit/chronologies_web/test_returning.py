@@ -14,6 +14,7 @@ import pytest
 from heed.chronologies.exporting import export
 from heed.chronologies.models import Entry, Request
 from heed.chronologies.naming import BARE, reading_of
+from heed.chronologies.operations.entries import Typed, add_entry
 from heed.chronologies.operations.merging import merge_chronologies
 from heed.chronologies.operations.signing import reopen, sign_off
 from heed.chronologies.queries.merged import Filter
@@ -21,6 +22,8 @@ from heed.chronologies.queries.parts import Part, the_part
 from heed.chronologies.returning.models import ReturnedChange, ReturnedFile
 from heed.chronologies.returning.operations import bring_back, leave, take, take_all
 from heed.chronologies.returning.own import hand_out_own
+from heed.chronologies.returning.queries import the_file
+from heed.chronologies.services.operations import add_service
 from heed.core.actor import Actor
 from heed.core.refusals import BadInput, NotFound, NotNow
 from heed.identifiers.operations import add_person
@@ -241,3 +244,40 @@ def test_an_entry_changed_in_heed_meanwhile_is_not_overwritten(cast: Cast, reque
     with pytest.raises(NotNow, match="changed in Heed meanwhile"):
         take(change=change, part=part_of(request_, cast.police), by=cast.police, at=NOW)
     assert Entry.objects.get(key="Pt-001").text == "Attended with a colleague"
+
+
+def _with_line(data: bytes, when: str, what: str) -> bytes:
+    book = openpyxl.load_workbook(io.BytesIO(data))
+    sheet = book["Chronology"]
+    row = sheet.max_row + 1
+    sheet.cell(row, 2).value, sheet.cell(row, 10).value = when, what
+    return _saved(book.save)
+
+
+def test_an_author_of_a_service_sees_what_they_brought_and_writes_for_their_service(cast: Cast) -> None:
+    request_ = request_of(cast, asked(cast), "health")
+    typed(request_, "1 May 2015", "Rang", by=cast.health)
+    whole = brought(request_, cast.health, "xlsx", lambda data: _with_line(data, "1 June 2015", "Rang again"))
+    assert whole is not None
+    by = cast.practitioner
+    service = add_service(request=request_, name="Ward 7", author=by.person, by=cast.health, at=NOW)
+    part = part_of(request_, by)
+    with pytest.raises(NotFound):
+        the_file(part, whole.pk, by=by)
+    for change in whole.changes.all()[:1]:
+        with pytest.raises(NotFound):
+            take(change=change, part=part, by=by, at=NOW)
+        with pytest.raises(NotFound):
+            leave(change=change, part=part, reason="x", by=by, at=NOW)
+    add_entry(
+        request=request_, typed=Typed("2 May 2015", "Held overnight"), service=service.pk, by=by, at=NOW
+    )
+    own = hand_out_own(part=part, kind="xlsx", by=by, at=NOW)
+    rows = openpyxl.load_workbook(io.BytesIO(own))["Chronology"].values
+    assert [row[9] for row in rows][1:] == ["Held overnight"]
+    changed = _with_line(own, "3 May 2015", "Let go")
+    returned = bring_back(part=part, name="own.xlsx", data=changed, by=by, at=NOW)
+    assert returned is not None
+    take(change=returned.changes.get(), part=part, by=by, at=NOW)
+    assert Entry.objects.get(text="Let go").service_id == service.pk
+    assert the_file(part_of(request_, cast.health), returned.pk, by=cast.health) == returned
