@@ -121,6 +121,9 @@ def test_a_review_of_which_the_framework_says_nothing_goes_to_its_end_by_pages(c
     finding = {"title": "Letters", "text": "They came late.", "kind": "no"}
     assert office.post(reverse("reports:write_finding", args=[reference]), finding).status_code == 302
     done = {"on_day": "10", "on_month": "5", "on_year": "2016", "evidence": "Minutes of the group."}
+    asked = office.post(reverse("reports:complete", args=[reference]), done).content.decode()
+    assert "Finding 1 leads to no recommendation." in asked
+    done["gap_reason"] = "The school changed it the same week."
     assert office.post(reverse("reports:complete", args=[reference]), done).status_code == 302
     if kind == "study":
         office.post(reverse("learning:summary_start", args=[reference]))
