@@ -166,7 +166,7 @@ def plain_search(text: str, known: list[Person]) -> list[tuple[int, int]]:
 def presidio_recognisers() -> list[Any]:
     """Presidio's UK pattern recognisers and those for e-mail, telephone and dates; none where it is not installed."""
     try:
-        from presidio_analyzer import predefined_recognizers as predefined
+        from presidio_analyzer import predefined_recognizers as predefined  # type: ignore[import-not-found]
     except ImportError:
         return []
     names = [
@@ -189,7 +189,8 @@ def presidio_seconds(text: str, recognisers: list[Any]) -> float:
 
 def timed_scan(text: str, known: list[Person]) -> tuple[float, list[Hit]]:
     """The best of three scans, in seconds of the processor, and what was found."""
-    best, hits = float("inf"), ()
+    best = float("inf")
+    hits: tuple[Hit, ...] = ()
     for _ in range(3):
         began = time.process_time()
         hits = scan([Part("text", "whole file", text)], known).hits
