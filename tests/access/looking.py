@@ -30,11 +30,14 @@ READINGS = (
     "chronology.exported",
     "chain.exported",
     "chronology.file_opened",
+    "chronology.own_handed_out",
     "referral.reasoning_produced",
     "information.paper_produced",
     "outofarea.answer_produced",
 )
 """Records that say that somebody read or took something with them, not that anything changed."""
+NOT_COUNTED = {"Record", "Head", "EntryNames"}
+"""The trail, told apart; and who is named in which entry, which a page works out and keeps."""
 
 
 @dataclass(frozen=True)
@@ -162,10 +165,10 @@ def quickly() -> Iterator[None]:
 
 
 def fingerprint() -> str:
-    """One number for all that is in the database; who read what is left out, and who is signed in."""
+    """One number for all that is in the database, but for who read what, who is signed in, and what was worked out."""
     found = hashlib.sha256()
     for model in apps.get_models():
-        if not model.__module__.startswith("heed.") or model.__name__ in {"Record", "Head"}:
+        if not model.__module__.startswith("heed.") or model.__name__ in NOT_COUNTED:
             continue
         fields = [field.attname for field in model._meta.concrete_fields if field.name != "last_login"]
         for row in model._default_manager.order_by("pk").values_list(*fields):
