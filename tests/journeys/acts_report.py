@@ -99,16 +99,16 @@ def known_people_are_listed(people: People, site: Site) -> None:
     name = called(office)
     office.clicks("Look at the child’s name and add it")
     assert office.page.get_by_label("Full name").input_value() == CHILD
-    office.fills("Other names", "Ellie").fills("Who they are", "child").fills(
+    office.fills("Other names", "Ellie").fills("Who or what they are", "child").fills(
         "What the report calls them", name
     )
     office.clicks("Add to the list")
-    for person, short, role, pseudonym in (
-        (MOTHER, "Kayleigh", "mother", f"{name}’s mother"),
-        (HEALTH_VISITOR, "Bethan", "health visitor", "the health visitor"),
+    for group, person, short, role, pseudonym in (
+        ("Family or carer", MOTHER, "Kayleigh", "mother", f"{name}’s mother"),
+        ("A member of staff", HEALTH_VISITOR, "Bethan", "health visitor", "the health visitor"),
     ):
-        office.clicks("Add a person").fills("Full name", person).fills("Other names", short)
-        office.fills("Who they are", role).fills("What the report calls them", pseudonym).clicks(
+        office.clicks("Add one").picks(group).fills("Full name", person).fills("Other names", short)
+        office.fills("Who or what they are", role).fills("What the report calls them", pseudonym).clicks(
             "Add to the list"
         )
     office.reads(CHILD, MOTHER, HEALTH_VISITOR)
