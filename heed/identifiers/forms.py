@@ -23,7 +23,9 @@ class PersonForm(HeedForm):
 
     group = RadiosField(label="Who or what is it?", choices=KINDS, hints=GROUP_HINTS)
     looks = {"also": Look(rows=4), "role": Look(width="20"), "pseudonym": Look(width="20")}
-    name = forms.CharField(label="Full name, or the number or date as it is written", max_length=200)
+    name = forms.CharField(
+        label="Full name", max_length=200, help_text="Of a number or a date: as it is written."
+    )
     also = forms.CharField(
         label="Other names", widget=forms.Textarea, max_length=2000, required=False,
         help_text="One a line: nicknames, earlier surnames, initials.",
