@@ -117,7 +117,7 @@ def _extra(entry: Entry) -> dict[str, str]:
         extra["The panel’s marks"] = "; ".join(marks)
     if entry.added_late:
         when = words.day(timezone.localdate(entry.added_at))
-        title = "Changed after the merge" if entry.earlier else "Added after the merge"
+        title = "Changed after the merge" if entry.changed_late else "Added after the merge"
         extra[title] = f"{when}, by {entry.added_by.name}, {entry.agency.short_name}: {entry.added_reason}"
     if entry.earlier:
         extra["How it stood before"] = "; ".join(f"{was['happened']}: {was['text']}" for was in entry.earlier)

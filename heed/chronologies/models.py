@@ -220,6 +220,11 @@ class Entry(models.Model):
     def __str__(self) -> str:
         return self.key
 
+    @property
+    def changed_late(self) -> bool:
+        """Whether it was merged before it was changed; one that came after the merge was added."""
+        return self.added_late and bool(self.earlier or self.replaces_id)
+
 
 @disclose(
     identifying="settled_by",

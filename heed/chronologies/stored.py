@@ -98,6 +98,7 @@ def to_line(entry: Entry, *, extra: dict[str, str] | None = None, agency: str = 
         notes=tuple(entry.notes),
         silence=_silence(entry),
         added_late=entry.added_late,
+        changed_late=entry.changed_late,
     )
 
 

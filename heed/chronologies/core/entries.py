@@ -38,6 +38,7 @@ class Entry:
     `known` is when the agency learned of it, where that was not when it happened. `fields` holds the other columns
     (source, professional, seen, place, child_seen, voice, action, expected, comment, and the file's own headings for
     the rest). `silence` is set where the line states that there was no contact. `notes` say how it was read.
+    `added_late`: it came after the merge; `changed_late`: it was merged before, and changed after.
     """
 
     id: str
@@ -50,6 +51,7 @@ class Entry:
     notes: tuple[str, ...] = ()
     silence: Silence | None = None
     added_late: bool = False
+    changed_late: bool = False
 
 
 @dataclass(frozen=True, slots=True)

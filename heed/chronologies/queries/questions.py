@@ -104,7 +104,7 @@ def the_question(actor: Actor, exercise: Exercise, pk: int) -> Question:
 
 def entries_about(question: Question) -> EntryQuerySet:
     """The entries that a question is about, in order."""
-    entries = Entry.objects.filter(questions=question).select_related("agency", "added_by")
+    entries = Entry.objects.filter(questions=question).select_related("agency", "service", "added_by")
     return entries.order_by("happened_order", "pk")
 
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 import docx
 import openpyxl
 import pikepdf
+import pypdf
 import pytest
 
 from heed.chronologies.core.merge import merge
@@ -79,6 +80,20 @@ def test_word_has_headings_header_rows_language_and_title(merged, tmp_path):
         assert b'w:val="en-GB"' in parts.read("word/styles.xml")
 
 
+@pytest.mark.parametrize("ending", [".docx", ".pdf", ".csv"])
+def test_what_was_changed_after_the_merge_is_not_said_to_be_added(merged, tmp_path, ending):
+    changed = replace(merged.entries[1], changed_late=True)
+    path = written(replace(merged, entries=(merged.entries[0], changed)), tmp_path, ending)
+    if ending == ".pdf":
+        told = " ".join(page.extract_text() for page in pypdf.PdfReader(path).pages)
+    elif ending == ".docx":
+        told = docx.Document(str(path)).tables[0].rows[2].cells[2].text
+    else:
+        told = path.read_text(encoding="utf-8-sig")
+    assert "Changed after the merge." in told
+    assert "Added after" not in told
+
+
 def test_excel_cells_cannot_run(merged, tmp_path):
     book = openpyxl.load_workbook(written(merged, tmp_path, ".xlsx"))
     assert book.sheetnames == ["Chronology", "Questions", "Needs attention"]
@@ -107,8 +122,6 @@ def test_pdf_is_tagged_titled_and_in_english(merged, tmp_path):
 
 
 def test_pdf_holds_the_words_as_they_are(merged, tmp_path):
-    import pypdf
-
     text = " ".join(page.extract_text() for page in pypdf.PdfReader(written(merged, tmp_path, ".pdf")).pages)
     assert "Seen at #clinic \\ $x$ [b]" in text
     assert "Added after the merge." in text

@@ -60,7 +60,7 @@ def told(agency, prefix, lines):
 
 
 def as_late(entry):
-    return replace(entry, added_late=True, notes=("One.", "Two."))
+    return replace(entry, added_late=True, changed_late=entry.id.startswith("P"), notes=("One.", "Two."))
 
 
 def chronology(police, health, late=False):

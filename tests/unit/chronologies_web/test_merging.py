@@ -261,6 +261,7 @@ def test_a_change_after_the_merge_keeps_how_it_stood(cast: Cast) -> None:
     assert merged_entries(cast.reviewer, exercise).get(pk=entry.pk).text == "Police attended a call"
     assert merged_entries(cast.reviewer, exercise).count() == 4
     assert Entry.objects.own().filter(agency=entry.agency).count() == 2
+    assert Entry.objects.get(replaces=entry).changed_late, "the agency reads of its own change what it is"
     sign_off(
         request=request_of(cast, exercise, "police"),
         is_complete=True,
@@ -270,6 +271,7 @@ def test_a_change_after_the_merge_keeps_how_it_stood(cast: Cast) -> None:
     )
     changed = merged_entries(cast.reviewer, exercise).get(pk=entry.pk)
     assert (changed.text, changed.key, changed.added_late) == ("Police attended three times", entry.key, True)
+    assert changed.changed_late, "changed, not added"
     assert [before["text"] for before in changed.earlier] == ["Police attended a call"]
     assert changed.marks.count() == 1
     assert not Entry.objects.filter(replaces__isnull=False).exists()

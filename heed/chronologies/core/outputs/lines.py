@@ -15,14 +15,14 @@ LABELS = {"source": "Source", "professional": "Who recorded it", "seen": "Who wa
           "expected": "Expected practice", "comment": "Author’s comment"}  # fmt: skip
 NOT_PRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 NEUTRALISED = ("=", "+", "-", "@", "\t", "\r")
-LATE = "Added after the merge."
+LATE, CHANGED = "Added after the merge.", "Changed after the merge."
 # The agencies' colours on the page: dark enough (AA) for words on white and on the shade of late entries
 AGENCY_COLOURS = ("1F3F8F", "6B2C91", "0B6443", "8C1D40", "6D4500", "3F4C5C")
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """An entry as it is printed."""
+    """An entry as it is printed. `late` says that it was added or changed after the merge; empty where it was not."""
 
     id: str
     when: str
@@ -31,7 +31,7 @@ class Line:
     agency: str
     text: str
     details: tuple[tuple[str, str], ...]
-    is_late: bool
+    late: str
 
 
 def printable(text: str) -> str:
@@ -73,8 +73,15 @@ def line_of(entry: Entry) -> Line:
         entry.agency,
         printable(entry.text),
         tuple(details),
-        entry.added_late,
+        late_of(entry),
     )
+
+
+def late_of(entry: Entry) -> str:
+    """That the entry was added or changed after the merge, as a sentence; nothing where it was not."""
+    if not entry.added_late:
+        return ""
+    return CHANGED if entry.changed_late else LATE
 
 
 def _knew(entry: Entry) -> str:

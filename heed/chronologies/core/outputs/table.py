@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from heed.chronologies.core.merge.merged import Merged
-from heed.chronologies.core.outputs.lines import LABELS, LATE, label_of
+from heed.chronologies.core.outputs.lines import LABELS, label_of, late_of
 from heed.chronologies.core.schema import happened_to_json
 
 FIRST = ["Entry", "When it happened", "From", "To", "How exact", "Certain", "As written", "Agency knew", "Agency",
@@ -33,7 +33,7 @@ def headings(merged: Merged) -> tuple[list[str], list[str]]:
 def table_rows(merged: Merged, keys: list[str]) -> Iterator[list[str]]:
     for entry in merged.entries:
         happened = happened_to_json(entry.happened)
-        notes = (*entry.notes, LATE) if entry.added_late else entry.notes
+        notes = filter(None, (*entry.notes, late_of(entry)))
         yield [
             entry.id, entry.happened.describe(), happened["from"] or "", happened["to"] or "",
             entry.happened.precision, "yes" if entry.happened.certain else "no", entry.happened.text,

@@ -6,7 +6,6 @@ from typing import Any, BinaryIO
 
 from heed.chronologies.core.merge.merged import Merged
 from heed.chronologies.core.outputs.lines import (
-    LATE,
     Line,
     agency_colours,
     lines,
@@ -33,7 +32,7 @@ def write_docx(merged: Merged, file: BinaryIO, title: str = "Merged chronology")
     document.add_heading("Chronology", level=2)
     colours = agency_colours(merged)
     rows = [
-        (_cells(line, colours.get(line.agency, "")), LATE_SHADE if line.is_late else None)
+        (_cells(line, colours.get(line.agency, "")), LATE_SHADE if line.late else None)
         for line in lines(merged)
     ]
     add_table(document, HEADINGS, rows, WIDTHS, "Entries in order of date")
@@ -81,7 +80,7 @@ def _add_questions(document: Any, merged: Merged) -> None:
 def _cells(line: Line, colour: str) -> list[list[Piece]]:
     when = [Piece(line.when, bold=True)]
     when += [Piece(said) for said in (line.as_written, line.knew) if said]
-    told = [Piece(LATE, bold=True)] if line.is_late else []
+    told = [Piece(line.late, bold=True)] if line.late else []
     told.append(Piece(line.text))
     told += [Piece(f"{label}: {said}", quiet=True) for label, said in line.details]
     return [when, [Piece(line.agency, bold=True, colour=colour), Piece(line.id, quiet=True)], told]

@@ -10,7 +10,7 @@ from itertools import islice
 from heed.chronologies.core.dates.reading import written
 from heed.chronologies.core.entries import Source
 from heed.chronologies.core.merge.merged import Merged
-from heed.chronologies.core.outputs.lines import LATE, begins_like_a_formula, lines, printable
+from heed.chronologies.core.outputs.lines import CHANGED, LATE, begins_like_a_formula, lines, printable
 from heed.chronologies.core.outputs.lines import Line as Printed
 from heed.chronologies.core.outputs.table import fitting, headings, table_rows
 from heed.chronologies.core.outputs.word import HEADINGS
@@ -83,7 +83,7 @@ def of_document(merged: Merged) -> tuple[dict[str, dict[str, str]], dict[str, tu
     told, cells = {}, {}
     for line in lines(merged):
         told[line.id] = _printed(line)
-        words = [LATE] if line.is_late else []
+        words = [line.late] if line.late else []
         words += [line.text, *(f"{label}: {said}" for label, said in line.details)]
         dates = [line.when, line.as_written, line.knew]
         cells[line.id] = (tidy("\n".join(filter(None, dates))), tidy("\n".join(words)))
@@ -150,7 +150,7 @@ def _dates(cell: str) -> dict[str, str]:
 
 def _words(cell: str, labels: list[str]) -> dict[str, str]:
     """The words of an entry, and its details by the labels that the export gave them, from the last one backwards."""
-    rest = cell.removeprefix(LATE).strip()
+    rest = cell.removeprefix(LATE).removeprefix(CHANGED).strip()
     said: dict[str, str] = {}
     for label in reversed(labels):
         before, mark, detail = f"\n{rest}".rpartition(f"\n{label}: ")
