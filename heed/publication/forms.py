@@ -129,3 +129,44 @@ class VerdictForm(HeedForm):
         label="What did you look at, and why do you come to this?", widget=forms.Textarea, max_length=10_000,
         help_text="Where somebody could be recognised, say where and by what.",
     )  # fmt: skip
+
+
+class AskForm(HeedForm):
+    """What somebody says who asks for a report that is no longer public. No name has to be given."""
+
+    looks = {"purpose": Look(rows=4), "name": Look(width="20", autocomplete="name")}
+    answer_to = forms.CharField(
+        label="Where is the answer to go?", max_length=300,
+        help_text="An e-mail address, a postal address or a telephone number. It is used for the answer alone.",
+    )  # fmt: skip
+    purpose = forms.CharField(
+        label="What do you want the report for?", widget=forms.Textarea, max_length=2000,
+        help_text="In a sentence or two. Please do not name anybody whom the report is about.",
+    )  # fmt: skip
+    name = forms.CharField(label="Your name", max_length=200, required=False)
+
+
+class RecordedForm(AskForm):
+    """A request that reached the board office by post, e-mail or telephone."""
+
+    came_on = DatePartsField(label="On which day did it come?")
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.fields["purpose"].label = "What is the report wanted for?"
+        self.fields["purpose"].help_text = "As far as the person said."
+        self.fields["name"].label = "Who asks?"
+
+
+class AnswerRequestForm(HeedForm):
+    """What became of a request."""
+
+    looks = {"reasons": Look(rows=4)}
+    outcome = RadiosField(
+        label="What became of the request?",
+        choices=[("sent", "The report was sent"), ("refused", "The report was refused")],
+    )
+    reasons = forms.CharField(
+        label="How and when was it sent, or why was it refused?", widget=forms.Textarea, max_length=4000,
+        help_text="Of a refusal, the reason as the person was told it.",
+    )  # fmt: skip

@@ -115,3 +115,58 @@ class Clearance(models.Model):
 
     def __str__(self) -> str:
         return f"{self.request_id}"
+
+
+@disclose(
+    identifying="name answer_to recorded_by network",
+    sensitive="purpose",
+    safe="publication way came_on received_at stamp",
+)
+class ReportRequest(models.Model):
+    """Somebody asked for a report that need no longer be public (SL-16). Never changed; answers are rows of their own.
+
+    `way` is by the public page or taken down by the board office. `stamp` marks the sheet it was typed on, so that
+    sending twice makes one request; `network` is a keyed number, kept for an hour against flooding and then emptied.
+    """
+
+    publication = models.ForeignKey(Publication, on_delete=models.PROTECT, related_name="requests")
+    way = models.CharField(max_length=10, choices=[("page", "By the public page"), ("office", "Taken down")])
+    name = models.CharField(max_length=200, blank=True)
+    answer_to = models.CharField(max_length=300)
+    purpose = models.TextField()
+    came_on = models.DateField()
+    received_at = models.DateTimeField()
+    recorded_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
+    stamp = models.CharField(max_length=40, null=True, unique=True)
+    network = models.CharField(max_length=64, blank=True)
+
+    class Meta:
+        ordering = ["received_at", "pk"]
+
+    def __str__(self) -> str:
+        return f"request {self.pk}"
+
+    @property
+    def latest_answer(self) -> ReportAnswer | None:
+        """The answer that counts; None while it waits."""
+        return next(reversed(list(self.answers.all())), None)
+
+
+@disclose(identifying="answered_by", sensitive="reasons", safe="request is_sent answered_at")
+class ReportAnswer(models.Model):
+    """That a report was sent on request, or why not. Never changed; the latest row counts."""
+
+    request = models.ForeignKey(ReportRequest, on_delete=models.PROTECT, related_name="answers")
+    is_sent = models.BooleanField()
+    reasons = models.TextField(help_text="How and when it was sent, or why it was refused")
+    answered_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    answered_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["answered_at", "pk"]
+        constraints = [
+            models.CheckConstraint(name="report_answer_has_reasons", condition=~models.Q(reasons=""))
+        ]
+
+    def __str__(self) -> str:
+        return "sent" if self.is_sent else "refused"

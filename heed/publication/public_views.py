@@ -6,14 +6,18 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_safe
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods, require_safe
 
-from heed.core.refusals import NotFound
+from heed.accounts.guest_session import network
+from heed.core.refusals import BadInput, NotFound
 from heed.documents.extract import paragraphs_of
 from heed.documents.responses import bytes_response
-from heed.publication import presenters, queries
+from heed.publication import operations, presenters, queries
+from heed.publication.forms import AskForm
 from heed.reports.presenters import blocks
 
 
@@ -92,3 +96,49 @@ def public_file(request: HttpRequest, board: str, slug: str) -> HttpResponse:
     except NotFound:
         return _not_here(request)
     return bytes_response(data, kind="docx", download_name=presenters.download_name(public.publication))
+
+
+@login_not_required
+@csrf_exempt
+@require_http_methods(["GET", "HEAD", "POST"])
+def public_ask(request: HttpRequest, board: str, slug: str) -> HttpResponse:
+    """Ask for a report whose time on the site is over.
+
+    Django's token against forged forms needs a cookie. Nothing is done here in the visitor's name, so that a signed
+    sheet and the browser's word on where the form came from do instead.
+    """
+    try:
+        public = queries.the_public_report(board, slug, today=timezone.localdate())
+    except NotFound:
+        return _not_here(request)
+    if not public.is_over:
+        return _not_here(request)
+    form = AskForm(request.POST if request.method == "POST" else None)
+    if form.is_valid() and _asked(request, form, public):
+        address = reverse("publication:public_ask", args=[board, slug])
+        return _never_kept(redirect(f"{address}?sent=yes"))
+    context = {**_context(public), "form": form, "is_sent": request.GET.get("sent") == "yes",
+               "sheet": operations.new_sheet(public.publication)}  # fmt: skip
+    return _never_kept(render(request, "publication/public_ask.html", context))
+
+
+def _asked(request: HttpRequest, form: AskForm, public: queries.Public) -> bool:
+    """Whether the request was taken in; what was wrong stands on the form."""
+    if request.headers.get("Sec-Fetch-Site", "same-origin") not in {"same-origin", "none"}:
+        form.add_error(None, operations.TOO_OLD)
+        return False
+    try:
+        operations.ask_for_report(
+            publication=public.publication, sheet=request.POST.get("sheet", ""), network=network(request),
+            at=timezone.now(), **form.cleaned_data,
+        )  # fmt: skip
+    except BadInput as refused:
+        form.add_error(None, refused.sentence)
+        return False
+    return True
+
+
+def _never_kept(response: HttpResponse) -> HttpResponse:
+    response["Cache-Control"] = "private, no-store"
+    response["X-Robots-Tag"] = "noindex"
+    return response

@@ -19,14 +19,14 @@ from heed.core.work import WorkItem
 from heed.documents.extract import Paragraph, paragraphs_of
 from heed.documents.queries import read_bytes
 from heed.exercises.models import Exercise
-from heed.exercises.permissions import seen_whole
+from heed.exercises.permissions import OFFICE, seen_whole
 from heed.exercises.permissions import visible_to as visible_exercises
 from heed.exercises.timetable import kind_of
 from heed.exercises.way import may_be_published, must_be_published
 from heed.publication import permissions
-from heed.publication.models import Publication
+from heed.publication.models import Publication, ReportRequest
 from heed.publication.otherwise import keeps_back
-from heed.publication.rules import Standing, holding
+from heed.publication.rules import Standing, holding, is_over
 from heed.publication.standing import standing_of, texts_of
 from heed.reports.permissions import check_can_read
 from heed.trail.operations import record_reading
@@ -157,9 +157,48 @@ def public_bytes(public: Public) -> bytes:
     return data
 
 
+def requests_of(actor: Actor, publication: Publication) -> list[ReportRequest]:
+    """Who asked for the report after its time, with the answers, the latest first. For the board office alone."""
+    if permissions.check_can_view(actor, publication) != OFFICE:
+        return []
+    rows = publication.requests.select_related("recorded_by").prefetch_related("answers__answered_by")
+    return list(rows.order_by("-received_at", "-pk"))
+
+
+def the_report_request(actor: Actor, publication: Publication, pk: int) -> ReportRequest:
+    """One request for this report. Raises NotAllowed for those who are not the office, NotFound for no such one."""
+    permissions.check_can_prepare(actor, publication)
+    found = publication.requests.select_related("publication__exercise", "recorded_by").filter(pk=pk).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
 def waiting_for(actor: Actor, *, today: date) -> list[WorkItem]:
-    """Verdicts to give, publications to prepare, and reports to publish on the day."""
-    return [*_verdicts(actor), *_to_begin(actor), *_differed(actor), *_on_the_day(actor, today)]
+    """Verdicts to give, publications to prepare, reports to publish on the day, and requests to answer."""
+    return [
+        *_verdicts(actor), *_to_begin(actor), *_differed(actor), *_on_the_day(actor, today), *_asked_for(actor),
+    ]  # fmt: skip
+
+
+def _asked_for(actor: Actor) -> list[WorkItem]:
+    offices = actor.places(BOARD_OFFICE, "board")
+    rows = ReportRequest.objects.filter(publication__exercise__board__in=offices, answers__isnull=True)
+    rows = rows.filter(publication__in=permissions.visible_to(actor))
+    return [
+        WorkItem(
+            what="Somebody asks for a report that is no longer public",
+            about=_about(row.publication.exercise),
+            due=None,
+            how="No time limit is set. The request has waited since the day it came.",
+            why="The board office gives a published report on request.",
+            do="Answer the request",
+            nameless="Answer a request for a report that is no longer public",
+            since=row.came_on,
+            url=reverse("publication:request", args=[row.publication.exercise.reference, row.pk]),
+        )
+        for row in rows.select_related("publication__exercise")
+    ]
 
 
 def _verdicts(actor: Actor) -> list[WorkItem]:
@@ -260,10 +299,9 @@ def _published() -> QuerySet[Publication]:
 
 def _public(publication: Publication, today: date) -> Public:
     exercise = publication.exercise
-    until = publication.stays_until
     return Public(
         publication=publication, board=exercise.board, kind=kind_of(exercise).title,
-        on=timezone.localdate(publication.published_at), is_over=until is not None and today > until,
+        on=timezone.localdate(publication.published_at), is_over=is_over(publication.stays_until, today),
     )  # fmt: skip
 
 

@@ -305,3 +305,11 @@ def missing(texts: Mapping[str, str]) -> tuple[str, ...]:
     return tuple(
         title for key, title in TEXTS.items() if key not in MAY_BE_EMPTY and not texts.get(key, "").strip()
     )
+
+
+def is_over(stays_until: date | None, today: date) -> bool:
+    """Whether the time is over for which the framework wants a report public at least; then it is given on request.
+
+    The last day still counts. Where no time is set it is never over. Source: SL-16, BH-15.
+    """
+    return stays_until is not None and today > stays_until

@@ -12,4 +12,6 @@ SENTENCES = {
     "publication.differed": "A checker did not clear the publication",
     "publication.decided_otherwise": "Decided what is made public of the review",
     "publication.published": "Report published",
+    "publication.asked_for": "Somebody asked for a report that is no longer public",
+    "publication.request_answered": "Request for the report answered",
 }

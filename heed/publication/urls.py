@@ -17,8 +17,11 @@ urlpatterns = [
     path(f"{CASE}/verdict/", views.verdict, name="verdict"),
     path(f"{CASE}/report/", views.file, name="file"),
     path(f"{CASE}/publish/", views.publish, name="publish"),
+    path(f"{CASE}/requests/new/", views.new_request, name="new_request"),
+    path(f"{CASE}/requests/<int:pk>/", views.request_for_report, name="request"),
     path(f"{PUBLIC}/", public_views.public_list, name="public_list"),
     path(f"{PUBLIC}/<slug:slug>/", public_views.public_report, name="public_report"),
+    path(f"{PUBLIC}/<slug:slug>/ask/", public_views.public_ask, name="public_ask"),
     path(f"{PUBLIC}/<slug:slug>/text/", public_views.public_text, name="public_text"),
     path(f"{PUBLIC}/<slug:slug>/report.docx", public_views.public_file, name="public_file"),
 ]

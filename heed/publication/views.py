@@ -18,9 +18,18 @@ from heed.exercises.permissions import OFFICE, check_decides
 from heed.exercises.presenters import frame
 from heed.exercises.timetable import kind_of
 from heed.publication import operations, permissions, presenters, queries
-from heed.publication.forms import AcceptForm, CheckersForm, DayForm, OtherwiseForm, TextsForm, VerdictForm
+from heed.publication.forms import (
+    AcceptForm,
+    AnswerRequestForm,
+    CheckersForm,
+    DayForm,
+    OtherwiseForm,
+    RecordedForm,
+    TextsForm,
+    VerdictForm,
+)
 from heed.publication.otherwise import choices, named_instead
-from heed.publication.rules import holding, not_ready_for_checkers
+from heed.publication.rules import holding, is_over, not_ready_for_checkers
 from heed.publication.standing import texts_of
 from heed.reports.presenters import blocks
 
@@ -60,6 +69,8 @@ def show(request: HeedRequest, reference: str) -> HttpResponse:
         seen=permissions.verdicts_seen_by(request.actor, publication),
         texts=presenters.text_rows(texts_of(publication)),
         hits=queries.open_text_hits(request.actor, publication),
+        is_over=publication.status == "published" and is_over(publication.stays_until, timezone.localdate()),
+        requests=queries.requests_of(request.actor, publication),
     )  # fmt: skip
 
 
@@ -215,3 +226,37 @@ def publish(request: HeedRequest, reference: str) -> HttpResponse:
         messages.success(request, "The report is public.")
         return redirect(SHOW, reference)
     return _page(request, "publish", publication.exercise, publication=publication, held_by=holding(standing))
+
+
+def new_request(request: HeedRequest, reference: str) -> HttpResponse:
+    """Take down a request that came by post, e-mail or telephone."""
+    publication = _office(request, reference)
+    operations.check_on_request(publication, timezone.localdate())
+    form = RecordedForm(request.POST or None, initial={"came_on": timezone.localdate()})
+    if request.method == "POST" and form.is_valid():
+        try:
+            operations.record_request(
+                publication=publication, by=request.actor, at=timezone.now(), **form.cleaned_data
+            )
+        except BadInput as refused:
+            form.add_error("came_on", refused.sentence)
+        else:
+            messages.success(request, "The request is taken down. It waits in My work until it is answered.")
+            return redirect(SHOW, reference)
+    return _page(request, "new_request", publication.exercise, form=form)
+
+
+def request_for_report(request: HeedRequest, reference: str, pk: int) -> HttpResponse:
+    """Read one request, and say what became of it."""
+    publication = queries.the_publication(request.actor, reference)
+    asked = queries.the_report_request(request.actor, publication, pk)
+    form = AnswerRequestForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        operations.answer_request(
+            request=asked, is_sent=form.cleaned_data["outcome"] == "sent", reasons=form.cleaned_data["reasons"],
+            by=request.actor, at=timezone.now(),
+        )  # fmt: skip
+        messages.success(request, "The answer is on record.")
+        return redirect(SHOW, reference)
+    answers = asked.answers.select_related("answered_by")
+    return _page(request, "request", publication.exercise, form=form, asked=asked, answers=answers)

@@ -55,7 +55,7 @@ from heed.meetings import operations as meetings
 from heed.meetings.models import AgendaItem
 from heed.notices import operations as notices
 from heed.notices.models import Notice, Sending
-from heed.publication.models import Publication
+from heed.publication.models import Publication, ReportRequest
 from heed.publication.operations.clearing import give_verdict
 from heed.publication.operations.preparing import write_texts
 from heed.publication.standing import texts_of
@@ -226,6 +226,7 @@ def build() -> World:
         told.tell(steps)
     _evidence_with_a_file(world)
     _scrutiny_file(world)
+    _report_asked_for(world)
     _told_from_the_front_line(world)
     _letters_in_doubt_and_proved(world)
     close_day(
@@ -501,6 +502,15 @@ def _panel_chair_leaves(told: Story) -> None:
     """Whoever has left the team sees nothing of this case any more."""
     member = TeamMember.objects.get(exercise=told.exercise, person=told.partnership.people["panel_chair"])
     end_part(member=member, by=told.who("manager"), at=told.at)
+
+
+def _report_asked_for(world: World) -> None:
+    """Heron's report was asked for: the row alone, as its time is not over on the day of this world."""
+    ReportRequest.objects.create(
+        publication=world.publication(HERON), way="office", name="Idris Kettlewell-Mbeki", answer_to="PO box 7",
+        purpose="zyxpurpose", came_on=NOW.date(), received_at=NOW,
+        recorded_by_id=world.actor("manager").person,
+    )  # fmt: skip
 
 
 def _evidence_with_a_file(world: World) -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
 
 import pytest
 import time_machine
@@ -12,7 +13,7 @@ from django.test import Client
 from heed.anonymisation.models import Hit
 from heed.exercises.models import Exercise
 from heed.identifiers.operations import add_person
-from heed.publication.models import Publication
+from heed.publication.models import Publication, ReportRequest
 from heed.publication.operations import ask_checkers, publish, write_texts
 from heed.trail.models import Record
 from heed.ui.forms import as_posted
@@ -194,6 +195,44 @@ def test_once_over_the_page_says_how_to_ask(
         assert "office@northmere.example" in response.content.decode()
         assert "Four services saw a sign." not in response.content.decode()
     assert "wren-2016" not in Client().get("/published/northmere/").content.decode()
+
+
+def test_a_report_is_asked_for_without_a_cookie_and_answered(
+    cast: Cast, published: Publication, today: time_machine.Coordinates
+) -> None:
+    office = cast.client("manager")
+    visitor = Client(enforce_csrf_checks=True)
+    assert visitor.get(f"{PUBLIC}ask/").status_code == 404
+    assert "Asked for on request" not in office.get(PAGE).content.decode()
+    assert office.get(f"{PAGE}requests/new/").status_code == 409
+    today.move_to(datetime(2017, 5, 21, 9, tzinfo=NOW.tzinfo))
+    office = cast.client("manager")
+    assert f"{PUBLIC}ask/" in visitor.get(PUBLIC).content.decode()
+    page = visitor.get(f"{PUBLIC}ask/")
+    sheet = re.search(r'name="sheet" value="([^"]+)"', page.content.decode())
+    assert sheet is not None
+    typed = {"sheet": sheet[1], "answer_to": "k.lowe@mail.example", "purpose": ""}
+    wrong = visitor.post(f"{PUBLIC}ask/", typed)
+    assert "k.lowe@mail.example" in wrong.content.decode()
+    assert "One thing to put right" in wrong.content.decode()
+    typed["purpose"] = "My thesis."
+    strange = visitor.post(f"{PUBLIC}ask/", typed, headers={"Sec-Fetch-Site": "cross-site"})
+    assert "send it again from here" in strange.content.decode()
+    sent = visitor.post(f"{PUBLIC}ask/", typed)
+    assert sent.status_code == 302
+    assert "Your request is with" in visitor.get(sent.headers["Location"]).content.decode()
+    for response in (page, wrong, strange, sent):
+        assert not response.cookies
+        assert response.headers["Cache-Control"] == "private, no-store"
+    assert "My thesis." in office.get(PAGE).content.decode()
+    assert "My thesis." not in cast.client("chair").get(PAGE).content.decode()
+    asked = ReportRequest.objects.get()
+    said = {"outcome": "sent", "reasons": "By e-mail."}
+    assert office.post(f"{PAGE}requests/{asked.pk}/", said).status_code == 302
+    assert "By e-mail." in office.get(f"{PAGE}requests/{asked.pk}/").content.decode()
+    letter = {"answer_to": "PO box 7", "purpose": "Training.", **as_posted("came_on", date(2017, 5, 18))}
+    assert office.post(f"{PAGE}requests/new/", letter).status_code == 302
+    assert ReportRequest.objects.count() == 2
 
 
 def test_nothing_is_public_before_it_is_published(cast: Cast, exercise: Exercise) -> None:

@@ -1,19 +1,33 @@
-"""Preparing a publication, having it cleared by two people, and publishing it."""
+"""Preparing a publication, having it cleared by two people, publishing it, and giving it on request."""
 
+from heed.publication.operations.asking import (
+    TOO_OLD,
+    answer_request,
+    ask_for_report,
+    check_on_request,
+    new_sheet,
+    record_request,
+)
 from heed.publication.operations.clearing import ask_checkers, eligible_checkers, give_verdict
 from heed.publication.operations.preparing import check_texts_again, plan, prepare, take_up, write_texts
 from heed.publication.operations.publishing import publish
 from heed.publication.operations.withholding import decide_what_is_public
 
 __all__ = [
+    "TOO_OLD",
+    "answer_request",
     "ask_checkers",
+    "ask_for_report",
+    "check_on_request",
     "check_texts_again",
     "decide_what_is_public",
     "eligible_checkers",
     "give_verdict",
+    "new_sheet",
     "plan",
     "prepare",
     "publish",
+    "record_request",
     "take_up",
     "write_texts",
 ]

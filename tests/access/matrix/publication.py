@@ -40,6 +40,18 @@ def _prepared(*, gives: int = 200, **more: Any) -> tuple[Thing, ...]:
     )
 
 
+def _for_requests(gives: int = 200, **more: Any) -> Thing:
+    """Requests for Heron's report, which the office alone reads; the checkers know the publication."""
+    return Thing(w.HERON, case(w.HERON, **more), OFFICE, DECIDES | TEAM | ASKED, OFFICE, gives)
+
+
+def _asked(world: World) -> int:
+    """A request for Heron's report."""
+    asked = world.publication(w.HERON).requests.first()
+    assert asked is not None
+    return asked.pk
+
+
 def _text_hit(world: World) -> int:
     return world.hit(w.PLOVER, resolution="open", text__contains="Verity").pk
 
@@ -93,6 +105,9 @@ PUBLICATION = (
         Thing(w.FINCH, case(w.FINCH), NOBODY),
     ),
     row("publication:publish", *_prepared()),
+    row("publication:new_request", _for_requests(gives=409)),
+    row("publication:request", _for_requests(pk=_asked)),
+    row("publication:public_ask", Thing("still public", _public(w.HERON), ALL, gives=404), *_open_to_all()[1:]),
     row(
         "publication:public_list",
         Thing("northmere", _public(""), ALL),
