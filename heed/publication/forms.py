@@ -131,6 +131,41 @@ class VerdictForm(HeedForm):
     )  # fmt: skip
 
 
+class WithdrawForm(HeedForm):
+    """Why a published report goes off the public site, or comes back."""
+
+    looks = {"reasons": Look(rows=4), "public_words": Look(rows=3)}
+    reasons = forms.CharField(
+        label="Why?", widget=forms.Textarea, max_length=10_000,
+        help_text="For the board. It is kept, and stays off the public page.",
+    )  # fmt: skip
+    public_words = forms.CharField(
+        label="What is the public told?", widget=forms.Textarea, max_length=1000,
+        help_text="One or two sentences for the public page. Name nobody: these words stand there at once.",
+    )  # fmt: skip
+
+
+class WithdrawalForm(HeedForm):
+    """What the decision maker says to a withdrawal."""
+
+    looks = {"reasons": Look(rows=4), "public_words": Look(rows=3)}
+    outcome = RadiosField(
+        label="What do you decide?",
+        choices=[
+            ("confirm", "The report stays withdrawn"),
+            ("put_back", "The report is put back on the public site"),
+        ],
+    )
+    reasons = forms.CharField(
+        label="Why?", widget=forms.Textarea, max_length=10_000,
+        help_text="For the board. It is kept, and stays off the public page.",
+    )  # fmt: skip
+    public_words = forms.CharField(
+        label="What is the public told?", widget=forms.Textarea, max_length=1000, required=False,
+        help_text="Where the report is put back: a sentence for “Changes to this page”. Name nobody.",
+    )  # fmt: skip
+
+
 class AskForm(HeedForm):
     """What somebody says who asks for a report that is no longer public. No name has to be given."""
 

@@ -170,3 +170,28 @@ class ReportAnswer(models.Model):
 
     def __str__(self) -> str:
         return "sent" if self.is_sent else "refused"
+
+
+@disclose(identifying="taken_by", sensitive="reasons public_words", safe="publication what taken_at")
+class WithdrawalStep(models.Model):
+    """A published report was withdrawn, the withdrawal confirmed, or the report put back. Never changed.
+
+    `reasons` are for the board; `public_words` stand on the public page.
+    """
+
+    WHAT = (("withdrawn", "Withdrawn"), ("confirmed", "Withdrawal confirmed"), ("put-back", "Put back"))
+    publication = models.ForeignKey(Publication, on_delete=models.PROTECT, related_name="withdrawal_steps")
+    what = models.CharField(max_length=10, choices=WHAT)
+    reasons = models.TextField()
+    public_words = models.TextField(blank=True)
+    taken_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    taken_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["taken_at", "pk"]
+        constraints = [
+            models.CheckConstraint(name="withdrawal_step_has_reasons", condition=~models.Q(reasons=""))
+        ]
+
+    def __str__(self) -> str:
+        return self.what

@@ -14,9 +14,10 @@ from heed.exercises.models import Exercise
 from heed.exercises.permissions import DECIDES, OFFICE, TEAM, check_can_view_whole, grounds, seen_whole
 from heed.publication.models import ClearanceRequest, Publication
 from heed.publication.rules import Asked, Seen, Verdict, seen_verdicts
+from heed.publication.states import WENT_OUT
 
 CHECKER = "publication checker"
-WITH_CHECKERS = ("clearing", "cleared", "differed", "published")
+WITH_CHECKERS = ("clearing", "cleared", "differed", *WENT_OUT)
 _WHOLE = (OFFICE, DECIDES, TEAM)
 
 
@@ -72,6 +73,19 @@ def check_can_prepare(actor: Actor, publication: Publication) -> None:
     """Raises unless the actor is the board office."""
     if check_can_view(actor, publication) != OFFICE:
         raise NotAllowed("Preparing and publishing belongs to the board office.")
+
+
+def check_can_withdraw(actor: Actor, publication: Publication) -> None:
+    """Raises unless the actor is the board office or the decision maker."""
+    if check_can_view(actor, publication) not in (OFFICE, DECIDES):
+        raise NotAllowed("Withdrawing a report belongs to the board office and the decision maker.")
+
+
+def check_can_decide_withdrawal(actor: Actor, publication: Publication) -> None:
+    """Raises unless the actor is the decision maker."""
+    check_can_view(actor, publication)
+    if DECIDES not in grounds(actor, publication.exercise):
+        raise NotAllowed("Confirming a withdrawal and putting a report back belong to the decision maker.")
 
 
 def the_request(actor: Actor, publication: Publication) -> ClearanceRequest:

@@ -25,9 +25,12 @@ def _not_here(request: HttpRequest) -> HttpResponse:
     return render(request, "publication/public_missing.html", {"board_title": ""}, status=404)
 
 
-def _over(request: HttpRequest, public: queries.Public) -> HttpResponse:
-    context = {"board": public.board, "board_title": public.board.title, "public": public}
-    return render(request, "publication/public_over.html", context, status=410)
+def _gone(request: HttpRequest, public: queries.Public) -> HttpResponse | None:
+    """The page in place of a report that was withdrawn or whose time is over; None while it is public."""
+    if not public.is_over and public.withdrawn is None:
+        return None
+    name = "public_withdrawn" if public.withdrawn else "public_over"
+    return render(request, f"publication/{name}.html", _context(public), status=410)
 
 
 def _context(public: queries.Public) -> dict[str, Any]:
@@ -58,8 +61,8 @@ def public_report(request: HttpRequest, board: str, slug: str) -> HttpResponse:
         public = queries.the_public_report(board, slug, today=timezone.localdate())
     except NotFound:
         return _not_here(request)
-    if public.is_over:
-        return _over(request, public)
+    if gone := _gone(request, public):
+        return gone
     context = _context(public)
     context["recommendations"] = presenters.public_recommendations(public.publication)
     context["told"] = presenters.paragraphs(public.publication, "what_happened", "why")
@@ -76,8 +79,8 @@ def public_text(request: HttpRequest, board: str, slug: str) -> HttpResponse:
     """The whole report as a web page."""
     try:
         public = queries.the_public_report(board, slug, today=timezone.localdate())
-        if public.is_over:
-            return _over(request, public)
+        if gone := _gone(request, public):
+            return gone
         paragraphs = paragraphs_of(queries.public_bytes(public))
     except NotFound:
         return _not_here(request)
@@ -90,8 +93,8 @@ def public_file(request: HttpRequest, board: str, slug: str) -> HttpResponse:
     """The Word file, byte for byte as it was cleared."""
     try:
         public = queries.the_public_report(board, slug, today=timezone.localdate())
-        if public.is_over:
-            return _over(request, public)
+        if gone := _gone(request, public):
+            return gone
         data = queries.public_bytes(public)
     except NotFound:
         return _not_here(request)
@@ -111,7 +114,7 @@ def public_ask(request: HttpRequest, board: str, slug: str) -> HttpResponse:
         public = queries.the_public_report(board, slug, today=timezone.localdate())
     except NotFound:
         return _not_here(request)
-    if not public.is_over:
+    if not public.is_over or public.withdrawn:
         return _not_here(request)
     form = AskForm(request.POST if request.method == "POST" else None)
     if form.is_valid() and _asked(request, form, public):

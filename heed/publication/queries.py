@@ -24,10 +24,12 @@ from heed.exercises.permissions import visible_to as visible_exercises
 from heed.exercises.timetable import kind_of
 from heed.exercises.way import may_be_published, must_be_published
 from heed.publication import permissions
-from heed.publication.models import Publication, ReportRequest
+from heed.publication.models import Publication, ReportRequest, WithdrawalStep
 from heed.publication.otherwise import keeps_back
 from heed.publication.rules import Standing, holding, is_over
 from heed.publication.standing import standing_of, texts_of
+from heed.publication.states import WENT_OUT
+from heed.publication.withdrawals import waits_for_confirmation
 from heed.reports.permissions import check_can_read
 from heed.trail.operations import record_reading
 from heed.ui.words import day
@@ -48,13 +50,21 @@ class ToCheck:
 
 @dataclass(frozen=True)
 class Public:
-    """A published report as everybody may read it; `is_over` once it need no longer stay."""
+    """A published report as everybody may read it; `is_over` once it need no longer stay. `steps` have public words."""
 
     publication: Publication
     board: Board
     kind: str
     on: date
     is_over: bool
+    steps: tuple[WithdrawalStep, ...] = ()
+
+    @property
+    def withdrawn(self) -> WithdrawalStep | None:
+        """The withdrawal that stands; None while the report is public or on request."""
+        if self.publication.status != "withdrawn":
+            return None
+        return next((one for one in reversed(self.steps) if one.what == "withdrawn"), None)
 
 
 def the_publication(actor: Actor, reference: str) -> Publication:
@@ -137,7 +147,7 @@ def the_public_board(slug: str) -> Board:
 def published_by(board: Board, *, today: date) -> list[Public]:
     """The board's reports that are public on this day, the newest first."""
     rows = _published().filter(exercise__board=board).order_by("-published_at")
-    return [one for one in (_public(row, today) for row in rows) if not one.is_over]
+    return [one for one in (_public(row, today) for row in rows) if not one.is_over and one.withdrawn is None]
 
 
 def the_public_report(board: str, slug: str, *, today: date) -> Public:
@@ -178,7 +188,27 @@ def waiting_for(actor: Actor, *, today: date) -> list[WorkItem]:
     """Verdicts to give, publications to prepare, reports to publish on the day, and requests to answer."""
     return [
         *_verdicts(actor), *_to_begin(actor), *_differed(actor), *_on_the_day(actor, today), *_asked_for(actor),
+        *_withdrawn(actor),
     ]  # fmt: skip
+
+
+def _withdrawn(actor: Actor) -> list[WorkItem]:
+    boards = actor.places(DECISION_MAKER, "board")
+    rows = permissions.visible_to(actor).filter(exercise__board__in=boards, status="withdrawn")
+    return [
+        WorkItem(
+            what="The office withdrew a published report",
+            about=_about(row.exercise),
+            due=None,
+            how="No time limit is set.",
+            why="The decision maker confirms a withdrawal, or puts the report back.",
+            do="Confirm the withdrawal",
+            nameless="Confirm the withdrawal of a published report",
+            url=reverse("publication:withdrawal", args=[row.exercise.reference]),
+        )
+        for row in rows
+        if waits_for_confirmation(row)
+    ]
 
 
 def _asked_for(actor: Actor) -> list[WorkItem]:
@@ -258,7 +288,7 @@ def _differed(actor: Actor) -> list[WorkItem]:
 
 def _on_the_day(actor: Actor, today: date) -> list[WorkItem]:
     offices = actor.places(BOARD_OFFICE, "board")
-    rows = Publication.objects.filter(exercise__board__in=offices).exclude(status="published")
+    rows = Publication.objects.filter(exercise__board__in=offices).exclude(status__in=WENT_OUT)
     found = []
     for row in rows.select_related("exercise__board", "report__public_file"):
         url = reverse("publication:show", args=[row.exercise.reference])
@@ -293,8 +323,8 @@ def _waits_for_checkers(publication: Publication, url: str) -> list[WorkItem]:
 
 
 def _published() -> QuerySet[Publication]:
-    rows = Publication.objects.filter(status="published", published_at__isnull=False)
-    return rows.select_related("exercise__board", "report__public_file")
+    rows = Publication.objects.filter(status__in=WENT_OUT, published_at__isnull=False)
+    return rows.select_related("exercise__board", "report__public_file").prefetch_related("withdrawal_steps")
 
 
 def _public(publication: Publication, today: date) -> Public:
@@ -302,6 +332,7 @@ def _public(publication: Publication, today: date) -> Public:
     return Public(
         publication=publication, board=exercise.board, kind=kind_of(exercise).title,
         on=timezone.localdate(publication.published_at), is_over=is_over(publication.stays_until, today),
+        steps=tuple(one for one in publication.withdrawal_steps.all() if one.public_words),
     )  # fmt: skip
 
 

@@ -10,6 +10,9 @@ PUBLICATION = MoveTable(
         State("differed", "The checkers differ"),
         State("cleared", "Cleared by two people"),
         State("published", "Published"),
+        State(
+            "withdrawn", "Withdrawn", "Taken off the public site after it was published", beside="published"
+        ),
     ),
     (
         Move("ask_checkers", ("preparing", "differed"), "clearing", "ask the two checkers"),
@@ -22,5 +25,9 @@ PUBLICATION = MoveTable(
             "start the clearance afresh",
         ),
         Move("publish", ("cleared",), "published", "publish"),
+        Move("withdraw", ("published",), "withdrawn", "withdraw it"),
+        Move("put_back", ("withdrawn",), "published", "put it back"),
     ),
 )
+# Its bytes went out: nothing of it is prepared any more
+WENT_OUT = ("published", "withdrawn")

@@ -12,6 +12,9 @@ SENTENCES = {
     "publication.differed": "A checker did not clear the publication",
     "publication.decided_otherwise": "Decided what is made public of the review",
     "publication.published": "Report published",
+    "publication.withdrawn": "Published report withdrawn",
+    "publication.withdrawal_confirmed": "Withdrawal of the report confirmed",
+    "publication.put_back": "Withdrawn report put back",
     "publication.asked_for": "Somebody asked for a report that is no longer public",
     "publication.request_answered": "Request for the report answered",
 }

@@ -14,7 +14,7 @@ from heed.accounts.middleware import HeedRequest
 from heed.anonymisation.operations import accept_hit
 from heed.core.refusals import BadInput, NotFound
 from heed.documents.responses import bytes_response
-from heed.exercises.permissions import OFFICE, check_decides
+from heed.exercises.permissions import DECIDES, OFFICE, check_decides, grounds
 from heed.exercises.presenters import frame
 from heed.exercises.timetable import kind_of
 from heed.publication import operations, permissions, presenters, queries
@@ -27,10 +27,14 @@ from heed.publication.forms import (
     RecordedForm,
     TextsForm,
     VerdictForm,
+    WithdrawalForm,
+    WithdrawForm,
 )
 from heed.publication.otherwise import choices, named_instead
 from heed.publication.rules import holding, is_over, not_ready_for_checkers
 from heed.publication.standing import texts_of
+from heed.publication.states import PUBLICATION, WENT_OUT
+from heed.publication.withdrawals import steps_of
 from heed.reports.presenters import blocks
 
 SHOW = "publication:show"
@@ -71,6 +75,8 @@ def show(request: HeedRequest, reference: str) -> HttpResponse:
         hits=queries.open_text_hits(request.actor, publication),
         is_over=publication.status == "published" and is_over(publication.stays_until, timezone.localdate()),
         requests=queries.requests_of(request.actor, publication),
+        went_out=publication.status in WENT_OUT, may_withdraw=ground in (OFFICE, DECIDES),
+        decides=DECIDES in grounds(request.actor, exercise), withdrawals=steps_of(publication),
     )  # fmt: skip
 
 
@@ -260,3 +266,53 @@ def request_for_report(request: HeedRequest, reference: str, pk: int) -> HttpRes
         return redirect(SHOW, reference)
     answers = asked.answers.select_related("answered_by")
     return _page(request, "request", publication.exercise, form=form, asked=asked, answers=answers)
+
+
+def withdraw(request: HeedRequest, reference: str) -> HttpResponse:
+    """Take a published report off the public site."""
+    publication = queries.the_publication(request.actor, reference)
+    permissions.check_can_withdraw(request.actor, publication)
+    PUBLICATION.after("withdraw", publication.status)
+    form = WithdrawForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            operations.withdraw(
+                publication=publication, by=request.actor, at=timezone.now(), **form.cleaned_data
+            )
+        except BadInput as refused:
+            form.add_error("public_words", refused.sentence)
+        else:
+            messages.success(request, "The report is withdrawn. The public page says so.")
+            return redirect(SHOW, reference)
+    return _page(request, "withdraw", publication.exercise, form=form, publication=publication)
+
+
+def withdrawal(request: HeedRequest, reference: str) -> HttpResponse:
+    """The decision maker confirms a withdrawal, or puts the report back."""
+    publication = queries.the_publication(request.actor, reference)
+    permissions.check_can_decide_withdrawal(request.actor, publication)
+    PUBLICATION.after("put_back", publication.status)
+    form = WithdrawalForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            _withdrawal_decided(request, publication, form)
+        except BadInput as refused:
+            form.add_error("public_words", refused.sentence)
+        else:
+            return redirect(SHOW, reference)
+    return _page(request, "withdrawal", publication.exercise, form=form, steps=steps_of(publication))
+
+
+def _withdrawal_decided(request: HeedRequest, publication: Any, form: WithdrawalForm) -> None:
+    said, now = form.cleaned_data, timezone.now()
+    if said["outcome"] == "confirm":
+        operations.confirm_withdrawal(
+            publication=publication, reasons=said["reasons"], by=request.actor, at=now
+        )
+        messages.success(request, "The withdrawal is confirmed.")
+    else:
+        operations.put_back(
+            publication=publication, reasons=said["reasons"], public_words=said["public_words"],
+            by=request.actor, at=now,
+        )  # fmt: skip
+        messages.success(request, "The report is back on the public site.")

@@ -197,6 +197,27 @@ def test_once_over_the_page_says_how_to_ask(
     assert "wren-2016" not in Client().get("/published/northmere/").content.decode()
 
 
+def test_a_report_is_withdrawn_and_put_back_on_pages(cast: Cast, published: Publication) -> None:
+    office, chair = cast.client("manager"), cast.client("chair")
+    said = {"reasons": "A neighbour knew.", "public_words": "A street could be recognised."}
+    assert f"{PAGE}withdraw/" in office.get(PAGE).content.decode()
+    assert office.post(f"{PAGE}withdraw/", {**said, "public_words": ""}).status_code == 200
+    assert office.post(f"{PAGE}withdraw/", said).status_code == 302
+    for address in (PUBLIC, f"{PUBLIC}text/", f"{PUBLIC}report.docx"):
+        response = Client().get(address)
+        assert response.status_code == 410
+        assert "A street could be recognised." in response.content.decode()
+        assert "A neighbour knew." not in response.content.decode()
+    assert "wren-2016" not in Client().get("/published/northmere/").content.decode()
+    assert "A neighbour knew." in office.get(PAGE).content.decode()
+    assert office.get(f"{PAGE}withdraw/").status_code == 409
+    decided = {**said, "outcome": "put_back", "public_words": "Nobody can be recognised."}
+    assert chair.post(f"{PAGE}withdrawal/", decided).status_code == 302
+    page = Client().get(PUBLIC)
+    assert page.status_code == 200
+    assert "Nobody can be recognised." in page.content.decode()
+
+
 def test_a_report_is_asked_for_without_a_cookie_and_answered(
     cast: Cast, published: Publication, today: time_machine.Coordinates
 ) -> None:

@@ -11,6 +11,7 @@ from heed.publication.operations.asking import (
 from heed.publication.operations.clearing import ask_checkers, eligible_checkers, give_verdict
 from heed.publication.operations.preparing import check_texts_again, plan, prepare, take_up, write_texts
 from heed.publication.operations.publishing import publish
+from heed.publication.operations.withdrawing import confirm_withdrawal, put_back, withdraw
 from heed.publication.operations.withholding import decide_what_is_public
 
 __all__ = [
@@ -20,6 +21,7 @@ __all__ = [
     "ask_for_report",
     "check_on_request",
     "check_texts_again",
+    "confirm_withdrawal",
     "decide_what_is_public",
     "eligible_checkers",
     "give_verdict",
@@ -27,7 +29,9 @@ __all__ = [
     "plan",
     "prepare",
     "publish",
+    "put_back",
     "record_request",
     "take_up",
+    "withdraw",
     "write_texts",
 ]

@@ -24,7 +24,7 @@ from heed.publication import permissions
 from heed.publication.models import Publication
 from heed.publication.rules import HARD_STOP, PUBLISHED, TEXTS
 from heed.publication.standing import accepted_since_verdicts, digest_of, recommendations_of, texts_to_check
-from heed.publication.states import PUBLICATION
+from heed.publication.states import PUBLICATION, WENT_OUT
 from heed.reports.models import Report
 from heed.reports.standing import latest_report
 from heed.trail.operations import append
@@ -117,9 +117,9 @@ def check_texts_again(*, publication: Publication, by: Actor, at: datetime) -> N
 
 
 def held(publication: Publication) -> Publication:
-    """The publication, held for this change. Raises NotNow once it is published."""
+    """The publication, held for this change. Raises NotNow once it went out."""
     current = Publication.objects.select_for_update().get(pk=publication.pk)
-    if current.status == "published":
+    if current.status in WENT_OUT:
         raise NotNow("The report is published. What is public is not changed here.")
     return current
 

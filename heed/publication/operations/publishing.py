@@ -36,7 +36,7 @@ def publish(*, publication: Publication, by: Actor, at: datetime) -> Publication
         if held_by := holding(standing_of(current, today=today)):
             named = "; ".join(f"{hold.what} ({hold.state.lower()})" for hold in held_by)
             raise NotNow(f"The report cannot be published yet. What holds it: {named}.")
-        _check_bytes(current)
+        check_bytes(current)
         current.status = PUBLICATION.after("publish", current.status)
         exercise.status = EXERCISE.after("publish", exercise.status)
         current.published_by_id, current.published_at = by.person_key, at
@@ -56,7 +56,7 @@ def stays_until(exercise: Exercise, published_on: date) -> date | None:
     return reckon(published_on, rule.for_at_least, "from", calendar_of(exercise))
 
 
-def _check_bytes(publication: Publication) -> None:
+def check_bytes(publication: Publication) -> None:
     """What lies on the disk and stands in the database is what was cleared, to the byte."""
     file = publication.report.public_file
     read_bytes(file)

@@ -105,6 +105,15 @@ PUBLICATION = (
         Thing(w.FINCH, case(w.FINCH), NOBODY),
     ),
     row("publication:publish", *_prepared()),
+    row(
+        "publication:withdraw",
+        Thing(w.HERON, case(w.HERON), OFFICE | DECIDES, TEAM | ASKED, OFFICE | DECIDES),
+        Thing(w.SWIFT, case(w.SWIFT), OFFICE | DECIDES, TEAM | ASKED, OFFICE | DECIDES, gives=409),
+    ),
+    row(
+        "publication:withdrawal",
+        Thing(w.HERON, case(w.HERON), DECIDES, OFFICE | TEAM | ASKED, DECIDES, gives=409),
+    ),
     row("publication:new_request", _for_requests(gives=409)),
     row("publication:request", _for_requests(pk=_asked)),
     row("publication:public_ask", Thing("still public", _public(w.HERON), ALL, gives=404), *_open_to_all()[1:]),

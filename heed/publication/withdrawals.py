@@ -1,0 +1,21 @@
+"""How the withdrawal of a published report stands."""
+
+from __future__ import annotations
+
+from heed.accounts.queries import holders
+from heed.accounts.roles import DECISION_MAKER
+from heed.publication.models import Publication, WithdrawalStep
+
+
+def steps_of(publication: Publication) -> list[WithdrawalStep]:
+    """Every withdrawal, confirmation and putting back, in order."""
+    return list(publication.withdrawal_steps.select_related("taken_by"))
+
+
+def waits_for_confirmation(publication: Publication) -> bool:
+    """Whether the office withdrew the report and the decision maker has not said anything to it yet."""
+    last = publication.withdrawal_steps.last()
+    if publication.status != "withdrawn" or last is None or last.what != "withdrawn":
+        return False
+    board, on = publication.exercise.board_id, last.taken_at.date()
+    return all(one.pk != last.taken_by_id for one in holders(role=DECISION_MAKER, on=on, board=board))
