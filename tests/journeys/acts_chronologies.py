@@ -20,8 +20,10 @@ POLICE = FILES / "police_chron_FINAL_v3.xlsx"
 SOCIAL_CARE = FILES / "social_care_chronology_2.docx"
 HEALTH = FILES / "community_health_export.csv"
 AUTHOR = "Oluwaseun Bankole-Fitzgerald"
-# The files' 74 dated rows, 5 of the 7 doubtful ones, and the one that is typed
-ENTRIES = 80
+# The files' 74 dated rows, 5 of the 7 doubtful ones, the one that is typed, and two that come back from Excel
+ENTRIES = 82
+RETURNED = "The file that you changed"
+CHANGED = "Put right in Excel, number {}."
 
 
 def the_office_asks(people: People, site: Site) -> None:
@@ -43,11 +45,19 @@ def health_names_its_author(people: People, site: Site) -> None:
 
 def files_are_sent_in(people: People, site: Site) -> None:
     """Word, Excel and a record export; the worker reads them while people wait; columns are confirmed."""
-    for who, file in (("police", POLICE), ("social_worker", SOCIAL_CARE), ("author", HEALTH)):
+    for who, file in (("social_worker", SOCIAL_CARE), ("author", HEALTH)):
         sender = people(who)
         sender.takes_up("Add a file or an entry").puts_in("Add files", file).clicks("Send in")
         sender.waits_for("Are these the right columns?").reads(file.name)
         sender.clicks("Take in the rows").waits_for("Every row is accounted for")
+
+
+def the_office_puts_one_in(people: People, site: Site) -> None:
+    """What came by e-mail: Heed proposes whose it is and says why; the office has it read."""
+    office = people("manager").goes_to(f"{REVIEW}agencies/files/")
+    office.puts_in("Add files", POLICE).clicks("Put them in").waits_for("Whose file is each?")
+    office.reads(POLICE.name).clicks("Read these files").waits_for("These need you").clicks("Open", about=POLICE.name)
+    office.reads("Are these the right columns?").clicks("Take in the rows").waits_for("Every row is accounted for")
 
 
 def doubtful_rows_are_settled(people: People, site: Site) -> None:
@@ -101,6 +111,31 @@ def an_entry_is_typed(people: People, site: Site) -> None:
         "What happened?", "The health visitor rang the nursery, which had not seen the child for a week."
     )
     author.picks("No", under="Was the child seen?").clicks("Keep the entry").reads("3 December 2025", "2pm")
+
+
+def police_change_theirs_in_excel(people: People, site: Site) -> None:
+    """Three entries changed and two new lines come back as five changes, each shown; none is taken for a new file."""
+    police = people("police").goes_to(f"{REVIEW}agencies/").clicks("Open", about="Northmere Police")
+    police.clicks("Change your entries in Word or Excel")
+    edited = site.home / "ours, changed.xlsx"
+    edited.write_bytes(_changed(police.takes("Get it as Excel")))
+    police.puts_in(RETURNED, edited).clicks("See what changed").reads("5 changes, 5 wait", CHANGED.format(1))
+    police.clicks("Take them all").reads("5 changes, 0 wait")
+
+
+def _changed(data: bytes) -> bytes:
+    book = openpyxl.load_workbook(BytesIO(data))
+    sheet = book["Chronology"]
+    columns = {cell.value: cell.column for cell in sheet[1]}
+    for row in (2, 3, 4):
+        sheet.cell(row, columns["What happened"]).value = CHANGED.format(row - 1)
+    for day in ("3 March 2025", "5 March 2025"):
+        row = sheet.max_row + 1
+        sheet.cell(row, columns["When it happened"]).value = day
+        sheet.cell(row, columns["What happened"]).value = "A letter was sent to the mother."
+    kept = BytesIO()
+    book.save(kept)
+    return kept.getvalue()
 
 
 def contacts_sign_off(people: People, site: Site) -> None:

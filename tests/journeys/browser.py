@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
-from playwright.sync_api import Browser, Download, Locator, Page, Response, expect
+from playwright.sync_api import Browser, Download, Error, Locator, Page, Response, expect
 
 from heed.demo.boards import SETTINGS
 from heed.demo.partnership import CAST, OUTSIDER, PASSWORD
@@ -208,13 +208,20 @@ class Visitor:
         self.page.wait_for_load_state("load")
         path = re.sub(r"[?#].*", "", self.page.url.removeprefix(self.address))
         path = re.sub(r"\d+", "N", re.sub(r"[A-Z]+-\d{4}-\d+", "REFERENCE", path))
-        shape = f"{path} {self.page.evaluate(SHAPE)}"
-        if shape not in self._looked:
-            self._looked.add(shape)
-            self._has_no_barrier(path)
-            self._fits(path)
+        try:
+            self._looks_at(path)
+        except Error:  # the page opened itself anew under our eyes, as one that shows progress does at its end
+            self.page.wait_for_load_state("load")
+            self._looks_at(path)
         assert not self.refused, f"{path}: {self.refused}"
         return self
+
+    def _looks_at(self, path: str) -> None:
+        shape = f"{path} {self.page.evaluate(SHAPE)}"
+        if shape not in self._looked:
+            self._has_no_barrier(path)
+            self._fits(path)
+            self._looked.add(shape)
 
     def _has_no_barrier(self, path: str) -> None:
         found = Axe().run(self.page).response["violations"]
@@ -228,7 +235,7 @@ class Visitor:
             wide = self.page.evaluate("document.documentElement.scrollWidth")
             if self._shots:
                 name = path.strip("/").replace("/", "_") or "home"
-                number = sum(each.startswith(f"{path} ") for each in self._looked)
+                number = 1 + sum(each.startswith(f"{path} ") for each in self._looked)
                 self.page.screenshot(path=str(self._shots / f"{name}-{number}-{width}.png"), full_page=True)
             assert wide <= width, f"{path} is {wide} wide on a screen of {width}"
 
