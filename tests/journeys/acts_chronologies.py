@@ -115,7 +115,7 @@ def an_entry_is_typed(people: People, site: Site) -> None:
 
 def police_change_theirs_in_excel(people: People, site: Site) -> None:
     """Three entries changed and two new lines come back as five changes, each shown; none is taken for a new file."""
-    police = people("police").goes_to(f"{REVIEW}agencies/").clicks("Open", about="Northmere Police")
+    police = people("police").goes_to(f"{REVIEW}agencies/")
     police.clicks("Change your entries in Word or Excel")
     edited = site.home / "ours, changed.xlsx"
     edited.write_bytes(_changed(police.takes("Get it as Excel")))
