@@ -51,7 +51,7 @@ def _database() -> dict[str, object]:
                 "transaction_mode": "IMMEDIATE",
                 "timeout": 20,
                 "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=NORMAL;"
-                "PRAGMA recursive_triggers=ON;PRAGMA busy_timeout=5000",
+                "PRAGMA recursive_triggers=ON;PRAGMA busy_timeout=20000",
             },
         }
     parts = urlsplit(address)

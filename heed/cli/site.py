@@ -113,7 +113,7 @@ def _work(_chosen: argparse.Namespace) -> int:
     from django.conf import settings
     from django.core.management import call_command
 
-    from heed.core.jobs import recover
+    from heed.core.jobs import work_on
 
     with (settings.DATA / "worker.lock").open("w") as lock:
         try:
@@ -121,8 +121,7 @@ def _work(_chosen: argparse.Namespace) -> int:
         except BlockingIOError:
             print("A worker is running already for this data. One is enough.", file=sys.stderr)
             return 2
-        recover()
-        call_command("db_worker", verbosity=0, interval=0.5, startup_delay=False)
+        work_on(lambda: call_command("db_worker", verbosity=0, interval=0.5, startup_delay=False))
     return 0
 
 

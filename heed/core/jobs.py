@@ -5,10 +5,15 @@ A job must be idempotent: when a worker dies in the middle of one, `recover` let
 
 from __future__ import annotations
 
+import logging
+import time
+from collections.abc import Callable
 from typing import Any
 
-from django.db import transaction
+from django.db import OperationalError, connection, transaction
 from django_tasks import task
+
+log = logging.getLogger(__name__)
 
 job = task
 """Decorator for the function of a job; `the_function.enqueue(...)` queues it. Arguments are keys, never content."""
@@ -36,3 +41,17 @@ def recover() -> int:
 
     orphaned = DBTaskResult.objects.filter(status=TaskResultStatus.RUNNING)
     return orphaned.update(status=TaskResultStatus.READY, started_at=None)
+
+
+def work_on(work: Callable[[], object], *, pause: float = 1.0) -> None:
+    """Do jobs until told to stop. A database that does not answer, busy or being started again, is waited for."""
+    while True:
+        try:
+            recover()
+            work()
+        except OperationalError as why:
+            log.warning("The database did not answer; the worker begins again: %s", why)
+            connection.close()
+            time.sleep(pause)
+        else:
+            return

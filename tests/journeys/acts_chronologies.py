@@ -56,8 +56,12 @@ def the_office_puts_one_in(people: People, site: Site) -> None:
     """What came by e-mail: Heed proposes whose it is and says why; the office has it read."""
     office = people("manager").goes_to(f"{REVIEW}agencies/files/")
     office.puts_in("Add files", POLICE).clicks("Put them in").waits_for("Whose file is each?")
-    office.reads(POLICE.name).clicks("Read these files").waits_for("These need you").clicks("Open", about=POLICE.name)
-    office.reads("Are these the right columns?").clicks("Take in the rows").waits_for("Every row is accounted for")
+    office.reads(POLICE.name).clicks("Read these files").waits_for("These need you").clicks(
+        "Open", about=POLICE.name
+    )
+    office.reads("Are these the right columns?").clicks("Take in the rows").waits_for(
+        "Every row is accounted for"
+    )
 
 
 def doubtful_rows_are_settled(people: People, site: Site) -> None:
@@ -162,11 +166,22 @@ def the_reviewer_marks_and_answers(people: People, site: Site) -> None:
     """A key issue at an entry, and an answer to a question that the merge asks."""
     reviewer = people("reviewer").goes_to(f"{REVIEW}chronology/")
     reviewer.clicks("Add a mark", about="at entry").picks("Missed opportunity")
-    reviewer.fills("In a sentence", "Nobody asked what the call was about.").clicks("Add the mark")
+    reviewer.fills("In a sentence", "Nobody asked what the call was about.").clicks("Keep the mark")
     reviewer.reads("Nobody asked what the call was about.")
-    reviewer.takes_up("Open the questions").clicks("Answer", about=":")
-    reviewer.fills("Your answer", "Both agencies were asked; the day of the meeting is the right one.")
-    reviewer.clicks("Keep the answer").reads("Both agencies were asked")
+    reviewer.takes_up("Open the questions").clicks("Settle it", about=":").picks("Left open")
+    reviewer.fills("Why?", "Both agencies were asked, and neither could say.").clicks("Keep the conclusion")
+    reviewer.reads("Both agencies were asked, and neither could say.")
+
+
+def a_panel_member_marks_too(people: People, site: Site) -> None:
+    """The same entry, seen differently; each reads what the other saw."""
+    member = people("panel_chair").goes_to(f"{REVIEW}chronology/")
+    member.reads("Nobody asked what the call was about.")
+    member.clicks("Change or add", about="at entry").picks("Good practice")
+    member.fills("In a sentence", "The call was put on record within the hour.").clicks("Keep the mark")
+    people("reviewer").goes_to(f"{REVIEW}chronology/marks/").reads(
+        "The call was put on record within the hour."
+    )
 
 
 def the_chronology_is_handed_out(people: People, site: Site) -> None:

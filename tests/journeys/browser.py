@@ -210,7 +210,9 @@ class Visitor:
         path = re.sub(r"\d+", "N", re.sub(r"[A-Z]+-\d{4}-\d+", "REFERENCE", path))
         try:
             self._looks_at(path)
-        except Error:  # the page opened itself anew under our eyes, as one that shows progress does at its end
+        except (
+            Error
+        ):  # the page opened itself anew under our eyes, as one that shows progress does at its end
             self.page.wait_for_load_state("load")
             self._looks_at(path)
         assert not self.refused, f"{path}: {self.refused}"

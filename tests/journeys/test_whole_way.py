@@ -42,6 +42,7 @@ ACTS = (
         chronologies.contacts_sign_off,
         chronologies.the_office_merges,
         chronologies.the_reviewer_marks_and_answers,
+        chronologies.a_panel_member_marks_too,
         chronologies.the_chronology_is_handed_out,
     ),
     (
