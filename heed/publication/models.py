@@ -15,7 +15,7 @@ from heed.reports.models import Report
     identifying="prepared_by published_by written_by_line",
     sensitive="recommendations title summary what_happened why response actions_taken impact still_to_do",
     safe="exercise report report_since status round planned_on slug sha256 texts_sha256 prepared_at published_at "
-    "stays_until",
+    "stays_until is_indexable",
 )
 class Publication(models.Model):
     """What the public will read and download: texts written for the public, and the report that was cleared.
@@ -49,6 +49,7 @@ class Publication(models.Model):
     published_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
     published_at = models.DateTimeField(null=True)
     stays_until = models.DateField(null=True)
+    is_indexable = models.BooleanField(default=True, help_text="Whether search engines may list its pages")
 
     def __str__(self) -> str:
         return self.slug

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import groupby
 from typing import Any
 
 from django.urls import reverse
+from django.utils.feedgenerator import Atom1Feed
 
 from heed.core.actor import Actor
 from heed.exercises.models import Exercise
@@ -15,6 +17,7 @@ from heed.exercises.permissions import DECIDES, grounds
 from heed.exercises.timetable import kind_of
 from heed.publication.models import Publication
 from heed.publication.otherwise import decided_otherwise, may_be_decided, words_for
+from heed.publication.queries import Public
 from heed.publication.rules import TEXTS, Hold, Standing, holds
 from heed.ui.page import Identity, SideItem
 
@@ -132,6 +135,26 @@ def paragraphs(publication: Publication, *names: str) -> list[tuple[str, list[st
         (TEXTS[name], [part.strip() for part in getattr(publication, name).split("\n\n") if part.strip()])
         for name in names
     ]
+
+
+def by_year(rows: Iterable[Public]) -> list[tuple[int, list[Public]]]:
+    """Public reports by the year in which they were published, in the order in which they come."""
+    return [(year, list(some)) for year, some in groupby(rows, key=lambda row: row.on.year)]
+
+
+def feed(board: Any, rows: Iterable[Public], *, page: str, address: str) -> str:
+    """The board's public reports as an Atom feed. `page` and `address` are those of the list and the feed, in full."""
+    found = Atom1Feed(
+        title=f"Published reviews: {board.title}", link=page, description="", feed_url=address,
+        author_name=board.title, language="en-GB",
+    )  # fmt: skip
+    for row in rows:
+        link = f"{page}{row.publication.slug}/"
+        found.add_item(
+            title=row.publication.title, link=link, description=row.publication.summary or row.kind,
+            unique_id=link, pubdate=row.publication.published_at, updateddate=row.changed_at,
+        )  # fmt: skip
+    return str(found.writeString("utf-8"))
 
 
 def download_name(publication: Publication) -> str:

@@ -18,11 +18,15 @@ from heed.documents.extract import paragraphs_of
 from heed.documents.responses import bytes_response
 from heed.publication import operations, presenters, queries
 from heed.publication.forms import AskForm
+from heed.publication.rules import MOST_SOUGHT
 from heed.reports.presenters import blocks
+
+MOST_KEPT = 300  # seconds
 
 
 def _not_here(request: HttpRequest) -> HttpResponse:
-    return render(request, "publication/public_missing.html", {"board_title": ""}, status=404)
+    context = {"board_title": "", "robots": "noindex"}
+    return _never_kept(render(request, "publication/public_missing.html", context, status=404))
 
 
 def _gone(request: HttpRequest, public: queries.Public) -> HttpResponse | None:
@@ -30,13 +34,14 @@ def _gone(request: HttpRequest, public: queries.Public) -> HttpResponse | None:
     if not public.is_over and public.withdrawn is None:
         return None
     name = "public_withdrawn" if public.withdrawn else "public_over"
-    return render(request, f"publication/{name}.html", _context(public), status=410)
+    context = {**_context(public), "robots": "noindex"}
+    return _never_kept(render(request, f"publication/{name}.html", context, status=410))
 
 
 def _context(public: queries.Public) -> dict[str, Any]:
     return {
         "board": public.board, "board_title": public.board.title, "public": public,
-        "publication": public.publication,
+        "publication": public.publication, "robots": "" if public.publication.is_indexable else "noindex",
     }  # fmt: skip
 
 
@@ -48,9 +53,27 @@ def public_list(request: HttpRequest, board: str) -> HttpResponse:
         found = queries.the_public_board(board)
     except NotFound:
         return _not_here(request)
+    sought = request.GET.get("q", "").replace("\x00", "").strip()[:MOST_SOUGHT]
+    rows = queries.published_by(found, today=timezone.localdate(), sought=sought)
+    context = {
+        "board": found, "board_title": found.title, "rows": rows, "years": presenters.by_year(rows),
+        "sought": sought, "robots": "noindex" if sought else "", "feed": True,
+    }  # fmt: skip
+    return _kept_shortly(render(request, "publication/public_list.html", context), is_listed=not sought)
+
+
+@login_not_required
+@require_safe
+def public_feed(request: HttpRequest, board: str) -> HttpResponse:
+    """The board's published reviews as a feed."""
+    try:
+        found = queries.the_public_board(board)
+    except NotFound:
+        return _not_here(request)
     rows = queries.published_by(found, today=timezone.localdate())
-    context = {"board": found, "board_title": found.title, "rows": rows}
-    return render(request, "publication/public_list.html", context)
+    page = request.build_absolute_uri(reverse("publication:public_list", args=[board]))
+    text = presenters.feed(found, rows, page=page, address=request.build_absolute_uri(request.path))
+    return _kept_shortly(HttpResponse(text, content_type="application/atom+xml; charset=utf-8"))
 
 
 @login_not_required
@@ -70,7 +93,8 @@ def public_report(request: HttpRequest, board: str, slug: str) -> HttpResponse:
         public.publication, "response", "actions_taken", "impact", "still_to_do"
     )
     context["size"] = public.publication.report.public_file.size
-    return render(request, "publication/public_report.html", context)
+    response = render(request, "publication/public_report.html", context)
+    return _kept_shortly(response, is_listed=public.publication.is_indexable)
 
 
 @login_not_required
@@ -84,7 +108,10 @@ def public_text(request: HttpRequest, board: str, slug: str) -> HttpResponse:
         paragraphs = paragraphs_of(queries.public_bytes(public))
     except NotFound:
         return _not_here(request)
-    return render(request, "publication/public_text.html", {**_context(public), "blocks": blocks(paragraphs)})
+    response = render(
+        request, "publication/public_text.html", {**_context(public), "blocks": blocks(paragraphs)}
+    )
+    return _kept_shortly(response, is_listed=public.publication.is_indexable)
 
 
 @login_not_required
@@ -98,7 +125,8 @@ def public_file(request: HttpRequest, board: str, slug: str) -> HttpResponse:
         data = queries.public_bytes(public)
     except NotFound:
         return _not_here(request)
-    return bytes_response(data, kind="docx", download_name=presenters.download_name(public.publication))
+    response = bytes_response(data, kind="docx", download_name=presenters.download_name(public.publication))
+    return _kept_shortly(response, is_listed=public.publication.is_indexable)
 
 
 @login_not_required
@@ -139,6 +167,14 @@ def _asked(request: HttpRequest, form: AskForm, public: queries.Public) -> bool:
         form.add_error(None, refused.sentence)
         return False
     return True
+
+
+def _kept_shortly(response: HttpResponse, *, is_listed: bool = True) -> HttpResponse:
+    """Caches between may keep the page, but no longer than a withdrawal may take to reach everybody."""
+    response["Cache-Control"] = f"public, max-age={MOST_KEPT}"
+    if not is_listed:
+        response["X-Robots-Tag"] = "noindex"
+    return response
 
 
 def _never_kept(response: HttpResponse) -> HttpResponse:

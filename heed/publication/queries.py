@@ -26,7 +26,7 @@ from heed.exercises.way import may_be_published, must_be_published
 from heed.publication import permissions
 from heed.publication.models import Publication, ReportRequest, WithdrawalStep
 from heed.publication.otherwise import keeps_back
-from heed.publication.rules import Standing, holding, is_over
+from heed.publication.rules import Standing, has_words, holding, is_over
 from heed.publication.standing import standing_of, texts_of
 from heed.publication.states import WENT_OUT
 from heed.publication.withdrawals import waits_for_confirmation
@@ -58,6 +58,13 @@ class Public:
     on: date
     is_over: bool
     steps: tuple[WithdrawalStep, ...] = ()
+
+    @property
+    def changed_at(self) -> datetime:
+        """When the page last changed for the public."""
+        published_at = self.publication.published_at
+        assert published_at is not None
+        return max([published_at, *(one.taken_at for one in self.steps)])
 
     @property
     def withdrawn(self) -> WithdrawalStep | None:
@@ -144,10 +151,19 @@ def the_public_board(slug: str) -> Board:
     return board
 
 
-def published_by(board: Board, *, today: date) -> list[Public]:
-    """The board's reports that are public on this day, the newest first."""
+def published_by(board: Board, *, today: date, sought: str = "") -> list[Public]:
+    """The board's reports that are public on this day, the newest first; with `sought`, those whose public page has
+    these words. Nothing but the page's own texts is looked through."""
     rows = _published().filter(exercise__board=board).order_by("-published_at")
-    return [one for one in (_public(row, today) for row in rows) if not one.is_over and one.withdrawn is None]
+    public = [
+        one for one in (_public(row, today) for row in rows) if not one.is_over and one.withdrawn is None
+    ]
+    return [one for one in public if has_words(_public_texts(one.publication), sought)]
+
+
+def _public_texts(publication: Publication) -> list[str]:
+    said = [text for one in publication.recommendations for text in (one["text"], one["reason"])]
+    return [*texts_of(publication).values(), *said]
 
 
 def the_public_report(board: str, slug: str, *, today: date) -> Public:

@@ -14,6 +14,7 @@ CHECK_WITHIN: Final = 5
 CHECKERS: Final = 2
 HARD_STOP: Final = "publish"
 PUBLISHED: Final = "published"
+MOST_SOUGHT: Final = 100
 
 TEXTS: Final[Mapping[str, str]] = {
     "title": "Title",
@@ -313,3 +314,12 @@ def is_over(stays_until: date | None, today: date) -> bool:
     The last day still counts. Where no time is set it is never over. Source: SL-16, BH-15.
     """
     return stays_until is not None and today > stays_until
+
+
+def has_words(texts: Iterable[str], sought: str) -> bool:
+    """Whether every word that is sought stands somewhere in these texts, however it is written large or small.
+
+    At most eight words of the first hundred characters count, so that nobody can make the search slow.
+    """
+    whole = " ".join(texts).casefold()
+    return all(word in whole for word in sought[:MOST_SOUGHT].casefold().split()[:8])

@@ -15,6 +15,7 @@ SENTENCES = {
     "publication.withdrawn": "Published report withdrawn",
     "publication.withdrawal_confirmed": "Withdrawal of the report confirmed",
     "publication.put_back": "Withdrawn report put back",
+    "publication.indexing_chosen": "Chosen whether search engines may list the public page",
     "publication.asked_for": "Somebody asked for a report that is no longer public",
     "publication.request_answered": "Request for the report answered",
 }

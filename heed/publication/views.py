@@ -268,6 +268,19 @@ def request_for_report(request: HeedRequest, reference: str, pk: int) -> HttpRes
     return _page(request, "request", publication.exercise, form=form, asked=asked, answers=answers)
 
 
+@require_POST
+def indexing(request: HeedRequest, reference: str) -> HttpResponse:
+    """Let search engines list the public pages, or keep them out."""
+    publication = _office(request, reference)
+    listed = request.POST.get("listed") == "yes"
+    operations.let_be_found(publication=publication, is_indexable=listed, by=request.actor, at=timezone.now())
+    messages.success(
+        request,
+        "Search engines may list the page." if listed else "Search engines are asked not to list the page.",
+    )
+    return redirect(SHOW, reference)
+
+
 def withdraw(request: HeedRequest, reference: str) -> HttpResponse:
     """Take a published report off the public site."""
     publication = queries.the_publication(request.actor, reference)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date, datetime
+from xml.etree import ElementTree
 
 import pytest
 import time_machine
@@ -195,6 +196,33 @@ def test_once_over_the_page_says_how_to_ask(
         assert "office@northmere.example" in response.content.decode()
         assert "Four services saw a sign." not in response.content.decode()
     assert "wren-2016" not in Client().get("/published/northmere/").content.decode()
+
+
+def test_the_public_site_is_searched_followed_and_found(cast: Cast, published: Publication) -> None:
+    site = "/published/northmere/"
+    shown = Client().get(f"{site}?q=SERVICES+saw")
+    assert "wren-2016" in shown.content.decode()
+    assert shown.headers["X-Robots-Tag"] == "noindex"
+    none = Client().get(f"{site}?q=saw+Ellie").content.decode()
+    assert "No published review has these words" in none
+    assert "<h2" in Client().get(site).content.decode().split("2016</h2>")[0]
+    feed = Client().get(f"{site}feed.atom")
+    root = ElementTree.fromstring(feed.content)
+    atom = "{http://www.w3.org/2005/Atom}"
+    (entry,) = root.findall(f"{atom}entry")
+    assert entry.findtext(f"{atom}id") == "http://testserver/published/northmere/wren-2016/"
+    assert entry.findtext(f"{atom}updated", "").startswith("2016-05-20T")
+    assert root.find(f"{atom}link[@rel='self']").attrib["href"] == f"http://testserver{site}feed.atom"  # type: ignore[union-attr]
+    assert root.findtext(f"{atom}author/{atom}name")
+    for response in (shown, feed, Client().get(PUBLIC), Client().get(f"{PUBLIC}report.docx")):
+        assert response.headers["Cache-Control"] == "public, max-age=300"
+        assert not response.cookies
+    assert "X-Robots-Tag" not in Client().get(PUBLIC).headers
+    assert cast.client("chair").post(f"{PAGE}indexing/", {"listed": "no"}).status_code == 403
+    cast.client("manager").post(f"{PAGE}indexing/", {"listed": "no"})
+    for address in (PUBLIC, f"{PUBLIC}text/", f"{PUBLIC}report.docx"):
+        assert Client().get(address).headers["X-Robots-Tag"] == "noindex"
+    assert '<meta name="robots" content="noindex">' in Client().get(PUBLIC).content.decode()
 
 
 def test_a_report_is_withdrawn_and_put_back_on_pages(cast: Cast, published: Publication) -> None:

@@ -10,7 +10,7 @@ from heed.publication.operations.asking import (
 )
 from heed.publication.operations.clearing import ask_checkers, eligible_checkers, give_verdict
 from heed.publication.operations.preparing import check_texts_again, plan, prepare, take_up, write_texts
-from heed.publication.operations.publishing import publish
+from heed.publication.operations.publishing import let_be_found, publish
 from heed.publication.operations.withdrawing import confirm_withdrawal, put_back, withdraw
 from heed.publication.operations.withholding import decide_what_is_public
 
@@ -25,6 +25,7 @@ __all__ = [
     "decide_what_is_public",
     "eligible_checkers",
     "give_verdict",
+    "let_be_found",
     "new_sheet",
     "plan",
     "prepare",

@@ -48,6 +48,18 @@ def publish(*, publication: Publication, by: Actor, at: datetime) -> Publication
     return current
 
 
+def let_be_found(*, publication: Publication, is_indexable: bool, by: Actor, at: datetime) -> Publication:
+    """The board office lets search engines list the public pages, or keeps them out; it can choose anew at any time."""
+    permissions.check_can_prepare(by, publication)
+    with transaction.atomic():
+        current = Publication.objects.select_for_update().get(pk=publication.pk)
+        if current.is_indexable != is_indexable:
+            current.is_indexable = is_indexable
+            current.save(update_fields=["is_indexable"])
+            trail("publication.indexing_chosen", current, by, at, listed="yes" if is_indexable else "no")
+    return current
+
+
 def stays_until(exercise: Exercise, published_on: date) -> date | None:
     """The day until which the framework wants the report public at least; None where it names none."""
     rule = kind_of(exercise).publish

@@ -105,6 +105,7 @@ PUBLICATION = (
         Thing(w.FINCH, case(w.FINCH), NOBODY),
     ),
     row("publication:publish", *_prepared()),
+    row("publication:indexing", _for_requests(), is_post_only=True),
     row(
         "publication:withdraw",
         Thing(w.HERON, case(w.HERON), OFFICE | DECIDES, TEAM | ASKED, OFFICE | DECIDES),
@@ -119,6 +120,11 @@ PUBLICATION = (
     row("publication:public_ask", Thing("still public", _public(w.HERON), ALL, gives=404), *_open_to_all()[1:]),
     row(
         "publication:public_list",
+        Thing("northmere", _public(""), ALL),
+        Thing("no such", lambda _world: {"board": "nowhere"}, ALL, gives=404),
+    ),
+    row(
+        "publication:public_feed",
         Thing("northmere", _public(""), ALL),
         Thing("no such", lambda _world: {"board": "nowhere"}, ALL, gives=404),
     ),

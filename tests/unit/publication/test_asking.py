@@ -20,7 +20,7 @@ from heed.publication.operations import (
     record_request,
 )
 from heed.publication.operations.asking import PER_NETWORK
-from heed.publication.rules import is_over
+from heed.publication.rules import has_words, is_over
 from heed.trail.models import Record
 from tests.builders import a_publication, an_exercise
 from tests.cast import NOW, Cast
@@ -141,3 +141,11 @@ def test_one_that_came_by_post_is_taken_down(cast: Cast, over: Publication) -> N
 
 def _answer(asked: ReportRequest, is_sent: bool, reasons: str, by: Actor) -> None:
     answer_request(request=asked, is_sent=is_sent, reasons=reasons, by=by, at=OVER)
+
+
+@pytest.mark.parametrize(
+    ("sought", "found"),
+    [("", True), ("WREN saw", True), ("wren heron", False), (" ".join(["wren"] * 8 + ["heron"]), True)],
+)
+def test_every_word_is_sought_and_no_more_than_eight(sought: str, found: bool) -> None:
+    assert has_words(["Wren", "Four services saw a sign."], sought) is found
