@@ -204,7 +204,7 @@ def test_the_public_site_is_searched_followed_and_found(cast: Cast, published: P
     assert "wren-2016" in shown.content.decode()
     assert shown.headers["X-Robots-Tag"] == "noindex"
     none = Client().get(f"{site}?q=saw+Ellie").content.decode()
-    assert "No published review has these words" in none
+    assert "No published review has “saw Ellie” on its page" in none
     assert "<h2" in Client().get(site).content.decode().split("2016</h2>")[0]
     feed = Client().get(f"{site}feed.atom")
     root = ElementTree.fromstring(feed.content)
