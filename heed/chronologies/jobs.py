@@ -90,7 +90,7 @@ def entry_row(upload: Upload, line: Line, *, at: datetime) -> Entry:
         line = replace(line, fields={**line.fields, "Agency named in the file": line.agency})
     return Entry(
         exercise_id=request.exercise_id, agency_id=request.agency_id, service_id=upload.service_id, upload=upload,
-        key=line.id,
+        key=line.id, from_office=upload.from_office,
         source_file=line.source.file[:255], source_sheet=line.source.sheet[:255], source_row=line.source.row,
         added_by_id=upload.uploaded_by_id, added_at=at, added_late=request.merged_at is not None,
         added_reason=upload.late_reason, **to_columns(line),

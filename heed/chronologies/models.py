@@ -21,14 +21,15 @@ from heed.notices.models import Notice
     identifying="asked_by signed_off_by",
     sensitive="reopened_reason",
     safe="exercise agency prefix due_on due_explained asked_at status notice signed_off_at action_confirmed merged_at "
-    "authors_see_all",
+    "authors_see_all office_helps",
 )
 class Request(models.Model):
     """The board office asks one agency for its chronology.
 
     `prefix` begins the keys of the agency's entries. `action_confirmed`: the agency says that any action that could
     not wait was taken. `merged_at`: its entries are in the merged chronology, so what it adds now is late.
-    `authors_see_all`: the authors of its services see each other's parts.
+    `authors_see_all`: the authors of its services see each other's parts. `office_helps`: the board office reads what
+    is not signed off; without, it sees where the agency stands and what it put in itself.
     """
 
     exercise = models.ForeignKey(Exercise, on_delete=models.PROTECT, related_name="chronology_requests")
@@ -46,6 +47,7 @@ class Request(models.Model):
     reopened_reason = models.CharField(max_length=1000, blank=True)
     merged_at = models.DateTimeField(null=True)
     authors_see_all = models.BooleanField(default=False)
+    office_helps = models.BooleanField(default=True)
 
     class Meta:
         ordering = ["pk"]
@@ -67,7 +69,7 @@ class Request(models.Model):
     identifying="uploaded_by",
     sensitive="sheets plan note late_reason withdrawn_reason",
     safe="request service file number status rows_done rows_total counts uploaded_at columns_confirmed_at taken_in_at "
-    "moved_to",
+    "moved_to from_office",
 )
 class Upload(models.Model):
     """One file of an agency. `sheets` says what is in it, `plan` what each column becomes, `counts` the equation.
@@ -94,6 +96,7 @@ class Upload(models.Model):
     taken_in_at = models.DateTimeField(null=True)
     late_reason = models.CharField(max_length=500, blank=True, help_text="Why it comes after the merge")
     withdrawn_reason = models.CharField(max_length=500, blank=True)
+    from_office = models.BooleanField(default=False, help_text="The board office put it in")
     moved_to = models.OneToOneField("self", null=True, on_delete=models.PROTECT, related_name="moved_from")
 
     class Meta:
@@ -153,7 +156,7 @@ class EntryQuerySet(models.QuerySet["Entry"]):
     "source_file source_sheet child_seen has_voice",
     safe="exercise agency service upload key happened_from happened_to precision certain has_time happened_order "
     "known_from known_to known_precision known_certain known_order states_silence silent_from silent_to "
-    "source_row added_at added_late in_merge replaces told_with is_withdrawn",
+    "source_row added_at added_late in_merge replaces told_with from_office is_withdrawn",
 )
 class Entry(models.Model):
     """One line of an agency's chronology: when it happened, when the agency knew, what happened, and where that stands.
@@ -207,6 +210,9 @@ class Entry(models.Model):
     replaces = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="changes")
     earlier = models.JSONField(default=list)
     told_with = models.ForeignKey("self", null=True, on_delete=models.SET_NULL, related_name="tellings")
+    from_office = models.BooleanField(
+        default=False, help_text="Of the board office’s file or typing, and unchanged since"
+    )
     is_withdrawn = models.BooleanField(default=False)
     withdrawn_reason = models.CharField(max_length=500, blank=True)
 

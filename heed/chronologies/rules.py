@@ -32,6 +32,11 @@ def typed_key(prefix: str, number: int) -> str:
     return f"{prefix}t-{number:03d}"
 
 
+def is_draft_closed(status: str, *, office_helps: bool) -> bool:
+    """Whether a chronology is the agency's alone: not signed off, and its contact does not let the office help."""
+    return status == "asked" and not office_helps
+
+
 UNDATED = "undated"
 _STRETCH = re.compile(r"([12][0-9]{3})(?:-q([1-4]))?")
 

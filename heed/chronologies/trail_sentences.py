@@ -20,6 +20,8 @@ SENTENCES = {
     "chronology.service_changed": "Name or author of a service changed",
     "chronology.service_removed": "Service of an agency taken off",
     "chronology.service_sight": "Whether authors see each other’s parts changed",
+    "chronology.help_let": "Agency let the board office help with its draft",
+    "chronology.help_ended": "Agency kept its draft to itself",
     "chronology.service_finished": "Service finished its part",
     "chronology.service_reopened": "Service’s part opened again",
     "chronology.services_merged": "Agency merged its services",

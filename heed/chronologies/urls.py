@@ -39,6 +39,7 @@ urlpatterns = [
     path(f"{_PART}author/", agencies.author, name="author"),
     path(f"{_PART}sign-off/", agencies.sign_off, name="sign_off"),
     path(f"{_PART}reopen/", agencies.reopen, name="reopen"),
+    path(f"{_PART}help/", agencies.office_help, name="office_help"),
     path(f"{_PART}services/", services.services, name="services"),
     path(f"{_PART}services/add/", services.add, name="add_service"),
     path(f"{_PART}services/merge/", services.merge, name="merge_services"),

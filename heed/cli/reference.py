@@ -59,10 +59,13 @@ def _apps() -> list[str]:
 
 
 def _named(file: str) -> Iterator[tuple[str, Path]]:
-    """This file of each app, and of each part of an app that has one of its own, by dotted name."""
+    """This file (or folder of its name) of each app, and of each part of an app that has one, by dotted name."""
     for app in _apps():
-        for path in sorted((ROOT / "heed" / app).rglob(file)):
-            yield ".".join(path.parent.relative_to(ROOT / "heed").parts), path
+        here, folder = ROOT / "heed" / app, Path(file).stem
+        found = [*here.rglob(file), *here.rglob(f"{folder}/__init__.py")]
+        for path in sorted(found, key=lambda path: path.parent):
+            parts = path.parent.relative_to(ROOT / "heed").parts
+            yield ".".join(parts[:-1] if path.name == "__init__.py" else parts), path
 
 
 def _states() -> str:
@@ -90,10 +93,12 @@ def _permissions() -> str:
 
 
 def _of_module(path: Path) -> Iterator[str]:
-    """The module's own words, then each public check with its sentence."""
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    yield (ast.get_docstring(tree) or "") + "\n"
-    for node in tree.body:
+    """The module's own words, then each public check with its sentence; of a folder, those of its files."""
+    trees = [ast.parse(path.read_text(encoding="utf-8"))]
+    yield (ast.get_docstring(trees[0]) or "") + "\n"
+    if path.name == "__init__.py":
+        trees = [ast.parse(each.read_text(encoding="utf-8")) for each in sorted(path.parent.glob("[!_]*.py"))]
+    for node in (node for tree in trees for node in tree.body):
         if isinstance(node, ast.FunctionDef) and not node.name.startswith("_"):
             sentence = (ast.get_docstring(node) or "").split("\n\n")[0].replace("\n", " ")
             yield f"- `{node.name}`: {sentence}"

@@ -22,6 +22,7 @@ from heed.exercises.models import Exercise, InvolvedAgency
 from heed.exercises.operations.events import agree_day
 from heed.exercises.permissions import check_is_office
 from heed.exercises.states import EXERCISE
+from heed.exercises.timetable import kind_of
 from heed.notices.models import Notice
 from heed.notices.operations import day_in_words, raise_letter
 
@@ -97,6 +98,7 @@ def _ask_one(
     request = Request.objects.create(
         exercise=exercise, agency=part.agency, due_on=due_on, due_explained=explained[:300],
         prefix=prefix_for(part.agency.short_name, among=names, taken=taken), asked_by_id=by.person, asked_at=at,
+        office_helps=not kind_of(exercise).chronologies_checked,
     )  # fmt: skip
     request.notice = _letter(exercise, request, how, by, at)
     request.save(update_fields=["notice"])

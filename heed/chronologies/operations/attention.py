@@ -166,6 +166,7 @@ def _make(upload: Upload, row: Attention, line: Line, by: Actor, at: datetime) -
     entry = entry_row(upload, line, at=at)
     if by.person is not None:
         entry.added_by_id = by.person
+    entry.from_office = upload.from_office and permissions.acts_for_office(by, upload.request)
     entry.save()
     return entry
 

@@ -66,6 +66,7 @@ def add_entry(
         entry = Entry.objects.create(
             exercise=current.exercise, agency=current.agency, service_id=service, key=line.id, source_file=TYPED,
             added_by_id=by.person, added_at=at, added_late=current.merged_at is not None,
+            from_office=permissions.acts_for_office(by, current),
             added_reason=late_reason.strip()[:500] if current.merged_at else "", **to_columns(line),
         )  # fmt: skip
         record_request(current, "chronology.entry_added", by=by, at=at, entry=entry.pk, key=entry.key)
@@ -86,7 +87,7 @@ def change_entry(
     """Change an entry before sign-off. One that is merged stays as it is for the team until the agency signs off
     again; then it is shown as changed, with who, when and why, and how it stood before.
     """
-    permissions.check_can_write(by, _request_of(entry), entry.service_id)
+    permissions.check_can_change_entry(by, entry, _request_of(entry))
     with transaction.atomic():
         request = open_for_writing(_request_of(entry), entry.service_id, by)
         current = (
@@ -101,6 +102,8 @@ def change_entry(
         line = _line(typed, key=current.key, at=at, kept=kept, before=current)
         if current.in_merge:
             current = _pending(current, by, at)
+        # What the agency has changed is its own from then on
+        current.from_office = current.from_office and permissions.acts_for_office(by, request)
         for name, value in to_columns(line).items():
             setattr(current, name, value)
         if request.merged_at:
@@ -113,7 +116,7 @@ def change_entry(
 
 def withdraw_entry(*, entry: Entry, reason: str, by: Actor, at: datetime) -> Entry:
     """Take back an entry that is not merged yet; it is kept with the reason. A change that waits is dropped."""
-    permissions.check_can_write(by, _request_of(entry), entry.service_id)
+    permissions.check_can_change_entry(by, entry, _request_of(entry))
     if not reason.strip():
         raise BadInput("Say why the entry is taken back.")
     with transaction.atomic():

@@ -92,6 +92,7 @@ def take_kept(
         upload = Upload.objects.create(
             request=request, service_id=service, file=file, number=request.uploads.count() + 1,
             uploaded_by_id=by.person, uploaded_at=at, late_reason=late_reason if request.merged_at else "",
+            from_office=permissions.acts_for_office(by, request),
         )  # fmt: skip
         record_request(
             request, "chronology.file_handed_in", by=by, at=at, upload=upload.pk, sha256=file.sha256

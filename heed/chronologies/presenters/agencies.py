@@ -107,13 +107,23 @@ def _status(state: AgencyState, late: str) -> tuple[str, str]:
 
 
 def _detail(state: AgencyState) -> str:
-    if not (state.entries or state.files):
+    if not (state.entries or state.files or state.is_kept):
         return "Nothing yet" if state.request else ""
+    if state.is_kept:
+        return _kept_in_words(state)
     told = f"{state.entries} {words.plural(state.entries, 'entry,entries')}"
     told += f", {state.files} {words.plural(state.files, 'file,files')}" if state.files else ""
     if state.attention and state.request and state.request.status == "asked":
         told += f", {state.attention} {words.plural(state.attention, 'row needs,rows need')} attention"
     return told
+
+
+def _kept_in_words(state: AgencyState) -> str:
+    """What the office is told of a draft that the agency keeps to itself."""
+    told = f"{state.files} {words.plural(state.files, 'file,files')}" if state.files else "No file yet"
+    if state.attention:
+        told += f", {state.attention} {words.plural(state.attention, 'row needs,rows need')} attention"
+    return f"{told}. The agency keeps its draft to itself."
 
 
 def file_lines(part: Part, uploads: Sequence[Upload]) -> list[FileLine]:

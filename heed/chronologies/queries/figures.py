@@ -9,7 +9,7 @@ from django.db.models import Case, Count, F, Q, When
 from django.db.models.functions import ExtractQuarter, ExtractYear
 
 from heed.chronologies.models import Attention, EntryQuerySet
-from heed.chronologies.permissions import visible_uploads
+from heed.chronologies.permissions import countable_uploads
 from heed.chronologies.queries.merged import CHILD
 from heed.chronologies.rules import UNDATED
 from heed.core.actor import Actor
@@ -90,8 +90,8 @@ def added_late(entries: EntryQuerySet) -> Mapping[int, int]:
 
 
 def rows_not_told(actor: Actor, exercise: Exercise) -> Mapping[int, Rows]:
-    """The rows of each agency's files that are no entries, as far as the actor may open the files."""
-    uploads = visible_uploads(actor).filter(request__exercise=exercise, status="taken-in").values("pk")
+    """The rows of each agency's files that are no entries, as far as the actor may know of the files."""
+    uploads = countable_uploads(actor).filter(request__exercise=exercise, status="taken-in").values("pk")
     rows = Attention.objects.filter(upload__in=uploads).order_by().values_list("upload__request__agency")
     counted = rows.annotate(
         left=Count("pk", filter=Q(settled="")), out=Count("pk", filter=Q(settled="left-out"))

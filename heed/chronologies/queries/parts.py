@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from django.db.models import Count
@@ -18,12 +18,16 @@ from heed.exercises.queries import the_exercise
 
 @dataclass(frozen=True)
 class Part:
-    """One agency's part in an exercise as the actor may see it; `request` is None until the agency is asked."""
+    """One agency's part in an exercise as the actor may see it; `request` is None until the agency is asked.
+
+    `is_kept`: the actor is the office, and the agency keeps to itself what it has not signed off.
+    """
 
     exercise: Exercise
     involved: InvolvedAgency
     request: Request | None
     ground: str
+    is_kept: bool = False
 
     @property
     def asked(self) -> Request:
@@ -35,13 +39,16 @@ class Part:
 
 @dataclass(frozen=True)
 class AgencyState:
-    """Where one agency stands: how many entries, rows that need attention and files."""
+    """Where one agency stands: how many entries, rows that need attention and files. `is_kept`: it keeps its draft from
+    the actor, who is told how many files and open rows there are.
+    """
 
     involved: InvolvedAgency
     request: Request | None
     entries: int = 0
     attention: int = 0
     files: int = 0
+    is_kept: bool = False
 
 
 def the_part(actor: Actor, reference: str, agency: int) -> Part:
@@ -53,7 +60,8 @@ def the_part(actor: Actor, reference: str, agency: int) -> Part:
         raise NotFound
     ground = permissions.check_can_open(actor, exercise, agency)
     request = permissions.visible_requests(actor).filter(exercise=exercise, agency=agency).first()
-    return Part(exercise, involved, request, ground)
+    is_kept = request is not None and permissions.is_kept_from(actor, request)
+    return Part(exercise, involved, request, ground, is_kept)
 
 
 def the_upload(actor: Actor, part: Part, pk: int) -> Upload:
@@ -80,9 +88,19 @@ def uploads_of(actor: Actor, part: Part) -> list[Upload]:
     return list(permissions.visible_uploads(actor).filter(request=part.request).order_by("-pk"))
 
 
+def files_kept(actor: Actor, part: Part) -> int:
+    """How many files the agency keeps to itself."""
+    if not part.is_kept:
+        return 0
+    every = permissions.countable_uploads(actor).filter(request=part.request).exclude(status="withdrawn")
+    return every.exclude(pk__in=permissions.visible_uploads(actor).values("pk")).count()
+
+
 def entries_of(actor: Actor, part: Part) -> EntryQuerySet:
-    """The part's entries as the agency has them now."""
-    own = Entry.objects.own().filter(exercise=part.exercise, agency=part.involved.agency_id)
+    """The part's entries as the agency has them now; for the office, where it keeps them, as merged."""
+    own = (Entry.objects.live() if part.is_kept else Entry.objects.own()).filter(
+        exercise=part.exercise, agency=part.involved.agency_id
+    )
     return (
         permissions.visible_entries(actor)
         .filter(pk__in=own.values("pk"))
@@ -125,11 +143,12 @@ def states_of(actor: Actor, exercise: Exercise) -> list[AgencyState]:
     requests = {
         each.agency_id: each for each in permissions.visible_requests(actor).filter(exercise=exercise)
     }
-    entries, rows, files = _entries(actor, exercise), _rows(actor, exercise), _files(actor, exercise)
+    kept = {pk for pk, each in requests.items() if permissions.is_kept_from(actor, each)}
+    entries, rows, files = _entries(actor, exercise, kept), _rows(actor, exercise), _files(actor, exercise)
     return [
         AgencyState(
             part, requests.get(part.agency_id), entries.get(part.agency_id, 0), rows.get(part.agency_id, 0),
-            files.get(part.agency_id, 0),
+            files.get(part.agency_id, 0), part.agency_id in kept,
         )
         for part in parts
     ]  # fmt: skip
@@ -139,15 +158,24 @@ def _agencies(exercise: Exercise) -> list[int]:
     return list(exercise.involved.values_list("agency", flat=True))
 
 
-def _entries(actor: Actor, exercise: Exercise) -> Mapping[int, int]:
+def _entries(actor: Actor, exercise: Exercise, kept: Collection[int]) -> Mapping[int, int]:
     seen = permissions.visible_entries(actor).values("pk")
-    own = Entry.objects.own().filter(exercise=exercise, pk__in=seen).order_by()
-    return dict(own.values_list("agency").annotate(number=Count("pk", distinct=True)))
+    own = Entry.objects.own().filter(exercise=exercise, pk__in=seen).exclude(agency__in=kept)
+    told = Entry.objects.live().filter(exercise=exercise, pk__in=seen, agency__in=kept)
+    return {
+        agency: number
+        for found in (own, told)
+        for agency, number in found.order_by()
+        .values_list("agency")
+        .annotate(number=Count("pk", distinct=True))
+    }
 
 
 def _rows(actor: Actor, exercise: Exercise) -> Mapping[int, int]:
     uploads = (
-        permissions.visible_uploads(actor).filter(request__exercise=exercise, status="taken-in").values("pk")
+        permissions.countable_uploads(actor)
+        .filter(request__exercise=exercise, status="taken-in")
+        .values("pk")
     )
     rows = Attention.objects.filter(upload__in=uploads, settled="").order_by()
     return dict(rows.values_list("upload__request__agency").annotate(number=Count("pk")))
@@ -155,6 +183,6 @@ def _rows(actor: Actor, exercise: Exercise) -> Mapping[int, int]:
 
 def _files(actor: Actor, exercise: Exercise) -> Mapping[int, int]:
     uploads = (
-        permissions.visible_uploads(actor).filter(request__exercise=exercise).exclude(status="withdrawn")
+        permissions.countable_uploads(actor).filter(request__exercise=exercise).exclude(status="withdrawn")
     )
     return dict(uploads.order_by().values_list("request__agency").annotate(number=Count("pk")))

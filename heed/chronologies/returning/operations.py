@@ -175,7 +175,7 @@ def _open(change: ReturnedChange, part: Part, by: Actor) -> ReturnedChange:
     current = (
         ReturnedChange.objects.select_for_update(of=("self",)).select_related("returned").get(pk=change.pk)
     )
-    if part.ground == permissions.SERVICE and current.returned.brought_by_id != by.person:
+    if (part.ground == permissions.SERVICE or part.is_kept) and current.returned.brought_by_id != by.person:
         raise NotFound
     if current.settled:
         raise NotNow("This change is settled already. Open the list again.")

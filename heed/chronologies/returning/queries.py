@@ -29,9 +29,11 @@ class Changes:
 
 
 def _seen(part: Part, by: Actor) -> QuerySet[ReturnedFile]:
-    """The agency's files that came back; for the author of a service those that they brought back themselves."""
+    """The agency's files that came back; for the author of a service, and for the office where the agency keeps its
+    draft to itself, those that they brought back themselves.
+    """
     found = ReturnedFile.objects.filter(request=part.asked)
-    return found.filter(brought_by=by.person_key) if part.ground == SERVICE else found
+    return found.filter(brought_by=by.person_key) if part.ground == SERVICE or part.is_kept else found
 
 
 def files_brought_back(part: Part, *, by: Actor) -> list[ReturnedFile]:

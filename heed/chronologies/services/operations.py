@@ -33,6 +33,10 @@ def add_service(*, request: Request, name: str, author: int | None, by: Actor, a
     permissions.check_can_name_author(by, request.exercise, request.agency_id)
     with transaction.atomic():
         current = open_request(request)
+        if not current.services.exists():
+            # An agency that begins to work in services works inside itself; its contact can let the office in again
+            current.office_helps = False
+            current.save(update_fields=["office_helps"])
         made = Service.objects.create(request=current, name=_name(current, name), author_id=None)
         _set_author(made, author, at)
         record_request(

@@ -24,7 +24,7 @@ def services(request: HeedRequest, reference: str, agency: int) -> HttpResponse:
     """The agency's services, where each stands, and what does not fit between them."""
     part = _part(request, reference, agency)
     found = queries.inside(request.actor, part)
-    reads_all = part.ground != permissions.SERVICE
+    reads_all = part.ground != permissions.SERVICE and not part.is_kept
     questions = queries.questions_between(part.asked) if reads_all else []
     asked = [(each, entry_rows(each.entries.all(), {}, with_marks=False)) for each in questions]
     return part_page(request, "services/services", part, inside=found, asked=asked, reads_all=reads_all)

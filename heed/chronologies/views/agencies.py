@@ -15,6 +15,7 @@ from heed.chronologies.forms import AskForm, AuthorForm, ReasonForm, SignOffForm
 from heed.chronologies.framework import approved_terms, asking
 from heed.chronologies.operations.asking import ask as ask_agencies
 from heed.chronologies.operations.asking import candidates, name_author
+from heed.chronologies.operations.helping import let_office_help
 from heed.chronologies.operations.signing import reopen as open_again
 from heed.chronologies.operations.signing import sign_off as sign_off_chronology
 from heed.chronologies.operations.signing import what_is_open
@@ -24,7 +25,7 @@ from heed.chronologies.paging import page_of
 from heed.chronologies.presenters.agencies import agency_lines, file_lines, lateness
 from heed.chronologies.presenters.entries import entry_rows
 from heed.chronologies.queries.merged import latest_merge
-from heed.chronologies.queries.parts import Part, entries_of, states_of, the_part, uploads_of
+from heed.chronologies.queries.parts import Part, entries_of, files_kept, states_of, the_part, uploads_of
 from heed.chronologies.queries.puts import puts_of_part
 from heed.chronologies.reading_record import record_part_read
 from heed.chronologies.services.forms import ask_service, service_said
@@ -134,6 +135,7 @@ def _about(request: HeedRequest, part: Part) -> dict[str, object]:
         "total": entries.count(),
         "previous_url": with_(request.GET, before=shown.previous) if shown.previous else "",
         "next_url": with_(request.GET, after=shown.next) if shown.next else "",
+        "files_kept": files_kept(actor, part),
         "is_open": is_open,
         "is_office": part.ground == OFFICE,
         "is_contact": is_contact,
@@ -158,6 +160,22 @@ def author(request: HeedRequest, reference: str, agency: int) -> HttpResponse:
         messages.success(request, f"{dict(people)[str(person)]} writes the chronology.")
         return redirect("chronologies:agency", reference, agency)
     return part_page(request, "author", part, form=form)
+
+
+def office_help(request: HeedRequest, reference: str, agency: int) -> HttpResponse:
+    """The agency's contact says whether the board office helps with the draft."""
+    part = the_part(request.actor, reference, agency)
+    permissions.check_can_let_help(request.actor, part.asked)
+    if request.method == "POST":
+        helps = request.POST.get("helps") == "yes"
+        let_office_help(request=part.asked, helps=helps, by=request.actor, at=timezone.now())
+        told = (
+            "The board office can read and settle the draft."
+            if helps
+            else "The draft is your agency’s alone."
+        )
+        messages.success(request, told)
+    return redirect("chronologies:agency", reference, agency)
 
 
 def sign_off(request: HeedRequest, reference: str, agency: int) -> HttpResponse:

@@ -8,6 +8,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 
 from heed.accounts.middleware import HeedRequest
+from heed.chronologies import permissions
 from heed.chronologies.forms import EntryForm, NoContactForm, ReasonForm
 from heed.chronologies.operations.entries import add_entry, change_entry, withdraw_entry
 from heed.chronologies.pages import attempt, part_page
@@ -65,6 +66,7 @@ def change(request: HeedRequest, reference: str, agency: int, entry: int) -> Htt
     record_part_read(part, by=request.actor, at=timezone.now())
     if part.request is None or part.request.status != "asked":
         raise NotNow("The chronology is signed off. The board office can open it again.")
+    permissions.check_can_change_entry(request.actor, found, part.request)
     is_silence, values = typed_again(found)
     kind = NoContactForm if is_silence else EntryForm
     form = kind(request.POST or None, is_late=part.request.merged_at is not None, initial=values)
@@ -85,6 +87,7 @@ def withdraw(request: HeedRequest, reference: str, agency: int, entry: int) -> H
     """Take back an entry that is not merged."""
     part = the_part(request.actor, reference, agency)
     found = the_entry(request.actor, part, entry)
+    permissions.check_can_change_entry(request.actor, found, part.asked)
     form = ReasonForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         withdraw_entry(entry=found, reason=form.cleaned_data["reason"], by=request.actor, at=timezone.now())

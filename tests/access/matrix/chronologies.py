@@ -38,12 +38,17 @@ def _agency(key: str) -> Callable[[World], int]:
 
 
 def _parts(
-    *, ok: Callable[[str], Who], post: bool = True, gives: int = 200, **more: Any
+    *,
+    ok: Callable[[str], Who],
+    post: bool = True,
+    gives: int = 200,
+    seen_by: Callable[[str], Who] | None = None,
+    **more: Any,
 ) -> tuple[Thing, ...]:
     """Each agency's part of Wren's review, and the part of an agency that is not in it."""
     found = []
     for key in w.AGENCIES:
-        who, seen = ok(key), OFFICE | OWN[key] | PART_TOLD
+        who, seen = ok(key), (seen_by or _office_and_own)(key) | PART_TOLD
         here = {name: value(key) for name, value in more.items()}
         found.append(
             Thing(
@@ -57,6 +62,11 @@ def _parts(
 
 def _office_and_own(key: str) -> Who:
     return OFFICE | OWN[key]
+
+
+def _may_read(key: str) -> Who:
+    """What is not signed off: social care works in services and keeps it to itself, the others let the office help."""
+    return OWN[key] if key == "social-care" else _office_and_own(key)
 
 
 def _contact(key: str) -> Who:
@@ -94,13 +104,13 @@ def _orders(_key: str) -> Callable[[World], str]:
 
 
 def _files(
-    *, post: bool, gives: int = 200, ok: Callable[[str], Who] = _office_and_own, **more: Any
+    *, post: bool, gives: int = 200, ok: Callable[[str], Who] = _may_read, **more: Any
 ) -> tuple[Thing, ...]:
     """Each agency's file; and another agency's file under one's own address, which is there for nobody."""
     here = {name: value("police") for name, value in more.items()}
     crossed = case(w.WREN, agency=_agency("police"), upload=_upload("social-care"), **here)
     return (
-        *_parts(ok=ok, post=post, gives=gives, upload=_upload, **more),
+        *_parts(ok=ok, post=post, gives=gives, upload=_upload, seen_by=_may_read, **more),
         Thing("another agency’s file", crossed, NOBODY, PART_TOLD, NOBODY if post else None),
     )
 
@@ -108,7 +118,7 @@ def _files(
 def _entries() -> tuple[Thing, ...]:
     crossed = case(w.WREN, agency=_agency("police"), entry=_entry("health"))
     return (
-        *_parts(ok=_office_and_own, entry=_entry),
+        *_parts(ok=_may_read, seen_by=_may_read, entry=_entry),
         Thing("another agency’s entry", crossed, NOBODY, PART_TOLD, NOBODY),
     )
 
@@ -183,6 +193,7 @@ CHRONOLOGIES = (
     row("chronologies:agency", *_parts(ok=_office_and_own)),
     row("chronologies:template", *_parts(ok=_office_and_own, post=False, kind=_docx)),
     row("chronologies:author", *_parts(ok=lambda key: OFFICE | _contact(key))),
+    row("chronologies:office_help", *_parts(ok=_contact, gives=302)),
     row("chronologies:services", *_parts(ok=_office_and_own, post=False)),
     row("chronologies:add_service", *_parts(ok=lambda key: OFFICE | _contact(key))),
     row("chronologies:merge_services", *_parts(ok=lambda key: OWN[key], gives=302)),
@@ -206,16 +217,16 @@ CHRONOLOGIES = (
     row("chronologies:withdraw_entry", *_entries()),
     row("chronologies:own_file", *_parts(ok=_office_and_own, post=False, kind=_docx)),
     row("chronologies:bring_back", *_parts(ok=_office_and_own)),
-    row("chronologies:returned", *_parts(ok=_office_and_own, returned=_returned), _crossed_file(NOBODY)),
+    row("chronologies:returned", *_parts(ok=_may_read, seen_by=_may_read, returned=_returned), _crossed_file(NOBODY)),
     row(
-        "chronologies:settle_change", *_parts(ok=_office_and_own, returned=_returned, change=_change),
+        "chronologies:settle_change", *_parts(ok=_may_read, seen_by=_may_read, returned=_returned, change=_change),
         is_post_only=True,
     ),
     row("chronologies:file", *_files(post=False)),
     row("chronologies:columns", *_files(post=True, gives=302)),
     row("chronologies:settle", *_files(post=True, gives=302)),
     row("chronologies:settle_alike", *_files(post=True, gives=302, kind=_orders)),
-    row("chronologies:move", *_files(post=True, ok=lambda _key: OFFICE)),
+    row("chronologies:move", *_files(post=True, ok=lambda key: OFFICE & _may_read(key))),
     row("chronologies:progress", *_files(post=False)),
     row("chronologies:withdraw", *_files(post=True)),
     row("chronologies:download", *_files(post=False)),

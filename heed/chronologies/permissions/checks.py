@@ -1,144 +1,18 @@
-"""Who may see which part of the chronologies, and who may do what.
-
-The board office sees all of it. Those who see the whole exercise see the merged chronology, and of a request only
-where it stands. An agency (its contact, and the author named for it) sees its own part, before and after the merge,
-and nothing of any other. What an agency has not signed off is seen by itself and the office alone. Inside an agency
-the author of a service sees what that service wrote, and the others' parts only where the contact lets all authors see
-all; whoever checks the agency's chronology reads all of it and changes nothing.
-"""
+"""Who may see one thing of the chronologies, and who may do what to it: the ground, or a refusal in words."""
 
 from __future__ import annotations
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Q
 
-from heed.accounts.roles import AGENCY_CONTACT, BOARD_OFFICE, DECISION_MAKER
-from heed.chronologies.models import Arrival, Entry, EntryQuerySet, Mark, QuestionPut, Request, Upload
+from heed.accounts.roles import AGENCY_CONTACT, BOARD_OFFICE
+from heed.chronologies import drafts
+from heed.chronologies.models import Arrival, Entry, Mark, QuestionPut, Request, Upload
+from heed.chronologies.permissions.visible import CHECKING, CHECKS, OWN, SERVICE, WHOLE
 from heed.chronologies.services.models import QualityCheck, Service
 from heed.core.actor import Actor
 from heed.core.refusals import NotAllowed, NotFound
-from heed.exercises.models import Exercise, InvolvedAgency, TeamMember
+from heed.exercises.models import Exercise
 from heed.exercises.permissions import OFFICE, TEAM, check_can_view, check_can_view_whole, grounds
-
-OWN, WHOLE = "the agency itself", "sees the whole review"
-SERVICE, CHECKS = "the author of a service of the agency", "the agency’s quality checker"
-CHECKING = ("asked", "returned", "passed")
-"""The checks of an agency's chronology whose checker reads it."""
-
-
-def _own(actor: Actor) -> Q:
-    named = InvolvedAgency.objects.filter(
-        exercise=OuterRef("exercise"),
-        agency=OuterRef("agency"),
-        author=actor.person,
-        exercise__board__in=actor.boards,
-    )
-    contact = InvolvedAgency.objects.filter(
-        exercise=OuterRef("exercise"),
-        agency=OuterRef("agency"),
-        agency__in=actor.places(AGENCY_CONTACT, "agency"),
-    )
-    return Q(Exists(named)) | Q(Exists(contact))
-
-
-def _service(actor: Actor, **more: bool) -> Q:
-    """Of an agency for one of whose services the actor writes."""
-    services = Service.objects.filter(
-        request__exercise=OuterRef("exercise"),
-        request__agency=OuterRef("agency"),
-        request__exercise__board__in=actor.boards,
-        author=actor.person,
-        **more,
-    )
-    return Q(Exists(services))
-
-
-def _checks(actor: Actor) -> Q:
-    """Of an agency whose chronology the actor checks."""
-    checks = QualityCheck.objects.filter(
-        request__exercise=OuterRef("exercise"),
-        request__agency=OuterRef("agency"),
-        request__exercise__board__in=actor.boards,
-        checker=actor.person,
-        status__in=CHECKING,
-    )
-    return Q(Exists(checks))
-
-
-def _all_of_agency(actor: Actor) -> Q:
-    """Of an agency of which the actor reads everything."""
-    return _own(actor) | _checks(actor) | _service(actor, request__authors_see_all=True)
-
-
-def _office(actor: Actor) -> Q:
-    return Q(exercise__board__in=actor.places(BOARD_OFFICE, "board"))
-
-
-def _whole(actor: Actor) -> Q:
-    team = TeamMember.objects.filter(
-        exercise=OuterRef("exercise"), person=actor.person, ended_at__isnull=True
-    )
-    return Q(exercise__board__in=actor.places(DECISION_MAKER, "board")) | Q(Exists(team))
-
-
-def visible_requests(actor: Actor) -> QuerySet[Request]:
-    """Every request that the actor may know of."""
-    if actor.person is None:
-        return Request.objects.none()
-    inside = _own(actor) | _service(actor) | _checks(actor)
-    found = Request.objects.filter(_office(actor) | _whole(actor) | inside)
-    return found.select_related("exercise", "agency", "signed_off_by")
-
-
-def visible_uploads(actor: Actor) -> QuerySet[Upload]:
-    """Every file that the actor may open: the office all, an agency its own, a service's author the service's.
-
-    One that was moved to another agency is no longer there for the agency that it was moved from.
-    """
-    if actor.person is None:
-        return Upload.objects.none()
-    offices = Request.objects.filter(_office(actor)).values("pk")
-    requests = Request.objects.filter(_all_of_agency(actor)).values("pk")
-    of_service = Q(service__author=actor.person, request__exercise__board__in=actor.boards)
-    own = (Q(request__in=requests) | of_service) & Q(moved_to__isnull=True)
-    return Upload.objects.filter(Q(request__in=offices) | own).select_related(
-        "request__exercise", "request__agency", "file", "uploaded_by"
-    )
-
-
-def visible_arrivals(actor: Actor) -> QuerySet[Arrival]:
-    """Every file of which nobody has said yet whose it is: the board office's alone."""
-    if actor.person is None:
-        return Arrival.objects.none()
-    return Arrival.objects.filter(_office(actor)).select_related("file", "proposed", "dropped_by", "exercise")
-
-
-def visible_entries(actor: Actor) -> EntryQuerySet:
-    """Every entry that the actor may read: all for the office, its own for an agency, the merged for the team."""
-    if actor.person is None:
-        return Entry.objects.none()
-    merged = Entry.objects.live().filter(in_merge=True).values("pk")
-    whole = _whole(actor) & Q(pk__in=merged)
-    of_service = Q(service__author=actor.person, exercise__board__in=actor.boards)
-    own = (_all_of_agency(actor) | of_service) & Q(upload__moved_to__isnull=True)
-    found = Entry.objects.filter(_office(actor) | own | whole)
-    return found.select_related("agency", "exercise")
-
-
-def visible_services(actor: Actor) -> QuerySet[Service]:
-    """Every service that the actor may know of: the office's and the agency's own."""
-    if actor.person is None:
-        return Service.objects.none()
-    inside = _own(actor) | _service(actor) | _checks(actor)
-    requests = Request.objects.filter(_office(actor) | inside).values("pk")
-    return Service.objects.filter(request__in=requests).select_related("author", "request__agency")
-
-
-def visible_puts(actor: Actor) -> QuerySet[QuestionPut]:
-    """Every question put to an agency that the actor may read: the office, the review's team, and the agency asked."""
-    if actor.person is None:
-        return QuestionPut.objects.none()
-    found = QuestionPut.objects.filter(_office(actor) | _whole(actor) | _own(actor))
-    return found.select_related("exercise", "agency", "entry", "put_by", "replied_by")
 
 
 def part_ground(actor: Actor, exercise: Exercise, agency: int) -> str:
@@ -156,6 +30,22 @@ def part_ground(actor: Actor, exercise: Exercise, agency: int) -> str:
     if set(found) & {"decision maker", TEAM}:
         return WHOLE
     raise NotFound
+
+
+def _besides_office(actor: Actor, exercise: Exercise, agency: int) -> str:
+    """The office's ground where an agency keeps its draft to itself: that of its own people, or that of the team."""
+    return OWN if is_own(actor, exercise, agency) else _inside(actor, exercise, agency) or WHOLE
+
+
+def is_kept_from(actor: Actor, request: Request) -> bool:
+    """Whether the actor is the office, and the agency keeps its draft to itself."""
+    exercise, agency = request.exercise, request.agency_id
+    return drafts.is_closed(request) and is_office(actor, exercise) and not has_part(actor, exercise, agency)
+
+
+def acts_for_office(actor: Actor, request: Request) -> bool:
+    """Whether what the actor puts in is the office's, not the agency's own."""
+    return is_office(actor, request.exercise) and not has_part(actor, request.exercise, request.agency_id)
 
 
 def is_own(actor: Actor, exercise: Exercise, agency: int) -> bool:
@@ -201,8 +91,12 @@ def check_can_open(actor: Actor, exercise: Exercise, agency: int) -> str:
 
 
 def check_can_view_upload(actor: Actor, upload: Upload) -> str:
-    """The ground for opening a file. Raises NotFound for everybody but the office and the agency whose file it is."""
+    """The ground for opening a file. Raises NotFound for everybody but the agency whose file it is and the office,
+    and for the office where the agency keeps it to itself.
+    """
     ground = part_ground(actor, upload.request.exercise, upload.request.agency_id)
+    if ground == OFFICE and not drafts.office_reads_file(upload):
+        ground = _besides_office(actor, upload.request.exercise, upload.request.agency_id)
     if ground == WHOLE or (ground != OFFICE and upload.moved_to_id):
         raise NotFound
     if ground == SERVICE and not _reads(actor, upload.request, upload.service_id):
@@ -244,6 +138,23 @@ def check_can_change_upload(actor: Actor, upload: Upload) -> None:
     check_can_write(actor, upload.request, upload.service_id)
 
 
+def check_can_change_entry(actor: Actor, entry: Entry, request: Request) -> None:
+    """Raises unless the actor may change this entry or take it back: the office its own alone in a closed draft."""
+    check_can_write(actor, request, entry.service_id)
+    if is_kept_from(actor, request) and (entry.in_merge or not entry.from_office):
+        check_can_view_entry(actor, entry)
+        raise NotAllowed(
+            f"{request.agency.short_name} keeps its draft to itself, and changes its entries itself."
+        )
+
+
+def check_can_let_help(actor: Actor, request: Request) -> None:
+    """Raises unless the actor is the agency's contact: whether the office sees a draft is the agency's to say."""
+    check_can_open(actor, request.exercise, request.agency_id)
+    if not is_contact(actor, request.agency_id):
+        raise NotAllowed("Whether the board office helps is said by the agency’s contact.")
+
+
 def _reads(actor: Actor, request: Request, service: int | None) -> bool:
     """Whether the author of a service reads what this service (None: the agency as a whole) wrote."""
     return request.authors_see_all or _writes_for(actor, request, service)
@@ -258,13 +169,15 @@ def _writes_for(actor: Actor, request: Request, service: int | None) -> bool:
 def check_can_view_entry(actor: Actor, entry: Entry) -> str:
     """The ground for reading an entry. Raises NotFound without one."""
     ground = part_ground(actor, entry.exercise, entry.agency_id)
+    if ground == OFFICE and not drafts.office_reads_entry(entry):
+        ground = _besides_office(actor, entry.exercise, entry.agency_id)
     if ground in (OWN, SERVICE, CHECKS) and entry.upload and entry.upload.moved_to_id:
         raise NotFound
     if ground == SERVICE:
         request = Request.objects.get(exercise=entry.exercise_id, agency=entry.agency_id)
         if _reads(actor, request, entry.service_id):
             return ground
-        if not {"decision maker", TEAM} & set(grounds(actor, entry.exercise)):
+        if not {OFFICE, "decision maker", TEAM} & set(grounds(actor, entry.exercise)):
             raise NotFound
         ground = WHOLE
     if ground == WHOLE and not Entry.objects.live().filter(pk=entry.pk, in_merge=True).exists():
