@@ -114,7 +114,9 @@ class NoContactForm(HeedForm):
     """A time in which the agency had no contact, as an entry of its own."""
 
     first = forms.CharField(
-        label="From when?", max_length=100, help_text="The day after the last contact. " + DATE_HELP
+        label="From when?",
+        max_length=100,
+        help_text="The day after the last contact, as exactly as it is known: “3 April 2016”, “May 2015”, “not known”.",
     )
     last = forms.CharField(
         label="Until when?",

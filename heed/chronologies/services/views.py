@@ -49,7 +49,8 @@ def add(request: HeedRequest, reference: str, agency: int) -> HttpResponse:
     return part_page(
         request, "services/form", part, form=form, title="Add a service", button="Add the service",
         lede="For an agency whose wards or teams keep their own records. Each author sees what their own service "
-        "wrote; you see all of it, and merge it before you sign off.",
+        "wrote; the contact sees all of it and merges it before sign-off. With its first service the agency keeps its "
+        "draft from the board office; its contact can let the office help again.",
     )  # fmt: skip
 
 
