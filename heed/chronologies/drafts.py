@@ -35,8 +35,13 @@ def office_reads_entry(entry: Entry) -> bool:
 
 def entries_for_office() -> Q:
     """The same, of the entries of its exercises."""
+    return Q(from_office=True) | not_closed_here()
+
+
+def not_closed_here() -> Q:
+    """Of an agency of an exercise that does not keep its draft to itself."""
     here = _closed().filter(exercise=OuterRef("exercise"), agency=OuterRef("agency"))
-    return Q(from_office=True) | Q(~Exists(here))
+    return Q(~Exists(here))
 
 
 def _closed() -> QuerySet[Request]:

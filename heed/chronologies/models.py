@@ -338,5 +338,6 @@ class EntryNames(models.Model):
         return f"{self.entry_id}"
 
 
+from heed.chronologies.glossary import models as glossary  # noqa: E402, F401
 from heed.chronologies.returning import models as returning  # noqa: E402, F401
 from heed.chronologies.services import models as services  # noqa: E402, F401

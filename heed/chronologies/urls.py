@@ -1,5 +1,6 @@
 from django.urls import path
 
+from heed.chronologies.glossary import views as glossary
 from heed.chronologies.returning import views as returning
 from heed.chronologies.services import views as services
 from heed.chronologies.views import (
@@ -36,6 +37,7 @@ urlpatterns = [
     path(f"{_PART}back/", returning.bring_back, name="bring_back"),
     path(f"{_PART}back/<int:returned>/", returning.returned, name="returned"),
     path(f"{_PART}back/<int:returned>/<int:change>/", returning.settle, name="settle_change"),
+    path(f"{_PART}abbreviations/", glossary.of_agency, name="abbreviations"),
     path(f"{_PART}author/", agencies.author, name="author"),
     path(f"{_PART}sign-off/", agencies.sign_off, name="sign_off"),
     path(f"{_PART}reopen/", agencies.reopen, name="reopen"),
@@ -73,6 +75,7 @@ urlpatterns = [
     path(f"{_MERGED}questions.csv", questions.as_csv, name="questions_csv"),
     path(f"{_MERGED}questions/<int:question>/", questions.question, name="question"),
     path(f"{_MERGED}questions/<int:question>/put/", questions.put, name="put"),
+    path(f"{_MERGED}abbreviations/", glossary.of_review, name="glossary"),
     path(f"{_MERGED}marks/", marks.marked, name="marked"),
     path(f"{_MERGED}marks/news/", marks.news, name="mark_news"),
     path(f"{_MERGED}entries/<int:entry>/marks/", marks.marks, name="marks"),

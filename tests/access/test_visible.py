@@ -16,6 +16,8 @@ from heed.actionplans.models import Action
 from heed.anonymisation import permissions as anonymisation
 from heed.anonymisation.models import Check, Hit
 from heed.chronologies import permissions as chronologies
+from heed.chronologies.glossary import permissions as glossary
+from heed.chronologies.glossary.models import Abbreviation
 from heed.chronologies.models import Arrival, Entry, QuestionPut, Request, Upload
 from heed.chronologies.services.models import Service
 from heed.core.actor import NOBODY, SYSTEM, Actor
@@ -49,6 +51,7 @@ Visible = Callable[[Actor], QuerySet[Any]]
 Allowed = Callable[[Actor, Any], object]
 
 AGREE: dict[type[Model], tuple[Visible, Allowed]] = {
+    Abbreviation: (glossary.visible_abbreviations, glossary.check_can_view_abbreviation),
     Action: (actions.visible_to, actions.check_can_view),
     Arrival: (chronologies.visible_arrivals, chronologies.check_can_view_arrival),
     Check: (anonymisation.visible_checks, anonymisation.check_can_view_check),
@@ -77,7 +80,7 @@ AGREE: dict[type[Model], tuple[Visible, Allowed]] = {
 """Every kind of thing that somebody may or may not see."""
 MODULES = (
     accounts, intake,
-    actions, anonymisation, chronologies, exercises, framework_forms, identifiers, information, learning,
+    actions, anonymisation, chronologies, exercises, framework_forms, glossary, identifiers, information, learning,
     meetings, notices, publication, referrals, reports,
 )  # fmt: skip
 

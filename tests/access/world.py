@@ -23,7 +23,9 @@ from heed.accounts.models import Agency, Board, Closure, Group, Guest, Membershi
 from heed.accounts.queries import actor_for
 from heed.actionplans import operations as actions
 from heed.anonymisation.models import Hit
+from heed.chronologies.core.abbreviations import Term
 from heed.chronologies.core.outputs import WRITERS
+from heed.chronologies.glossary.operations import explain
 from heed.chronologies.models import Entry, Mark, Question, QuestionPut, Request, Upload
 from heed.chronologies.operations.arriving import drop
 from heed.chronologies.operations.asking import name_author
@@ -314,6 +316,8 @@ def _typed_entries(told: Story) -> None:
         typed = Typed(happened="3 March 2025", text=f"Seen at home. {entry_word(WREN, key)}")
         add_entry(request=request, typed=typed, by=by, at=told.at)
         _comes_back(told, request, by)
+        own = {request.agency_id: [Term("GP", f"doctor {entry_word(WREN, key)}")]}
+        explain(exercise=told.exercise, terms=own, by=by, at=told.at)
     health = Request.objects.get(exercise=told.exercise, agency=told.partnership.agencies["health"])
     lines = f"Date,Professional,Event\n03/04/2025,Nurse,Weighed. {entry_word(WREN, 'health')}\n"
     files = [("Ellie Marsh-Dunmore notes.csv", lines.encode())]
@@ -359,6 +363,8 @@ def _services(told: Story) -> None:
 def _marks(told: Story) -> None:
     entry = Entry.objects.filter(exercise=told.exercise, in_merge=True).earliest("pk")
     add_mark(entry=entry, mark="missed", comment="Nobody asked.", by=told.who("reviewer"), at=told.at)
+    whole = {None: [Term("NFA", "no further action")]}
+    explain(exercise=told.exercise, terms=whole, by=told.who("reviewer"), at=told.at)
 
 
 def _asked_about_entries(told: Story) -> None:

@@ -56,16 +56,23 @@ def _checks(actor: Actor) -> Q:
     return Q(Exists(checks))
 
 
+def of_insiders(actor: Actor) -> Q:
+    """Of an agency on whose chronology the actor works: as its contact, an author, or its checker."""
+    return _own(actor) | _service(actor) | _checks(actor)
+
+
 def _all_of_agency(actor: Actor) -> Q:
     """Of an agency of which the actor reads everything."""
     return _own(actor) | _checks(actor) | _service(actor, request__authors_see_all=True)
 
 
-def _office(actor: Actor) -> Q:
+def of_office(actor: Actor) -> Q:
+    """Of a review of a board whose office the actor is."""
     return Q(exercise__board__in=actor.places(BOARD_OFFICE, "board"))
 
 
-def _whole(actor: Actor) -> Q:
+def of_whole(actor: Actor) -> Q:
+    """Of a review that the actor sees the whole of, as decision maker or on its team."""
     team = TeamMember.objects.filter(
         exercise=OuterRef("exercise"), person=actor.person, ended_at__isnull=True
     )
@@ -76,8 +83,7 @@ def visible_requests(actor: Actor) -> QuerySet[Request]:
     """Every request that the actor may know of."""
     if actor.person is None:
         return Request.objects.none()
-    inside = _own(actor) | _service(actor) | _checks(actor)
-    found = Request.objects.filter(_office(actor) | _whole(actor) | inside)
+    found = Request.objects.filter(of_office(actor) | of_whole(actor) | of_insiders(actor))
     return found.select_related("exercise", "agency", "signed_off_by")
 
 
@@ -89,7 +95,7 @@ def visible_uploads(actor: Actor) -> QuerySet[Upload]:
     """
     if actor.person is None:
         return Upload.objects.none()
-    offices = Request.objects.filter(_office(actor)).values("pk")
+    offices = Request.objects.filter(of_office(actor)).values("pk")
     requests = Request.objects.filter(_all_of_agency(actor)).values("pk")
     of_service = Q(service__author=actor.person, request__exercise__board__in=actor.boards)
     own = (Q(request__in=requests) | of_service) & Q(moved_to__isnull=True)
@@ -101,7 +107,7 @@ def visible_uploads(actor: Actor) -> QuerySet[Upload]:
 
 def countable_uploads(actor: Actor) -> QuerySet[Upload]:
     """Every file that the actor may know to be there: how many and with how many open rows, not what is in it."""
-    offices = Request.objects.filter(_office(actor)).values("pk")
+    offices = Request.objects.filter(of_office(actor)).values("pk")
     return Upload.objects.filter(Q(request__in=offices) | Q(pk__in=visible_uploads(actor).values("pk")))
 
 
@@ -109,7 +115,9 @@ def visible_arrivals(actor: Actor) -> QuerySet[Arrival]:
     """Every file of which nobody has said yet whose it is: the board office's alone."""
     if actor.person is None:
         return Arrival.objects.none()
-    return Arrival.objects.filter(_office(actor)).select_related("file", "proposed", "dropped_by", "exercise")
+    return Arrival.objects.filter(of_office(actor)).select_related(
+        "file", "proposed", "dropped_by", "exercise"
+    )
 
 
 def visible_entries(actor: Actor) -> EntryQuerySet:
@@ -119,8 +127,8 @@ def visible_entries(actor: Actor) -> EntryQuerySet:
     if actor.person is None:
         return Entry.objects.none()
     merged = Entry.objects.live().filter(in_merge=True).values("pk")
-    whole = (_whole(actor) | _office(actor)) & Q(pk__in=merged)
-    office = _office(actor) & drafts.entries_for_office()
+    whole = (of_whole(actor) | of_office(actor)) & Q(pk__in=merged)
+    office = of_office(actor) & drafts.entries_for_office()
     of_service = Q(service__author=actor.person, exercise__board__in=actor.boards)
     own = (_all_of_agency(actor) | of_service) & Q(upload__moved_to__isnull=True)
     found = Entry.objects.filter(office | own | whole)
@@ -131,8 +139,7 @@ def visible_services(actor: Actor) -> QuerySet[Service]:
     """Every service that the actor may know of: the office's and the agency's own."""
     if actor.person is None:
         return Service.objects.none()
-    inside = _own(actor) | _service(actor) | _checks(actor)
-    requests = Request.objects.filter(_office(actor) | inside).values("pk")
+    requests = Request.objects.filter(of_office(actor) | of_insiders(actor)).values("pk")
     return Service.objects.filter(request__in=requests).select_related("author", "request__agency")
 
 
@@ -140,5 +147,5 @@ def visible_puts(actor: Actor) -> QuerySet[QuestionPut]:
     """Every question put to an agency that the actor may read: the office, the review's team, and the agency asked."""
     if actor.person is None:
         return QuestionPut.objects.none()
-    found = QuestionPut.objects.filter(_office(actor) | _whole(actor) | _own(actor))
+    found = QuestionPut.objects.filter(of_office(actor) | of_whole(actor) | _own(actor))
     return found.select_related("exercise", "agency", "entry", "put_by", "replied_by")

@@ -8,9 +8,11 @@ from datetime import date
 
 from django.utils import timezone
 
+from heed.chronologies.core.abbreviations import Meanings
 from heed.chronologies.core.figures import AtEntry
 from heed.chronologies.core.happened import Happened
 from heed.chronologies.core.outputs.lines import LABELS
+from heed.chronologies.glossary.queries import Glossary
 from heed.chronologies.models import Entry, Question
 from heed.chronologies.paging import Page
 from heed.chronologies.presenters.agencies import badge
@@ -27,7 +29,8 @@ class EntryRow:
     """One entry: when, what, where it stands, what the panel sees in it, and whether it came late.
 
     `at` is what stood on that day, where the reader asks for it: the child's age, and the days since the last contact.
-    `tellings` are other entries of the same contact, once somebody confirmed that they are.
+    `tellings` are other entries of the same contact, once somebody confirmed that they are. `meanings` is what its
+    agency's abbreviations mean.
     """
 
     entry: Entry
@@ -44,6 +47,7 @@ class EntryRow:
     marks: tuple[Marked, ...] = ()
     at: str = ""
     tellings: tuple[EntryRow, ...] = ()
+    meanings: Meanings | None = None
 
 
 @dataclass(frozen=True)
@@ -60,11 +64,20 @@ class GapRow:
     pk: int
 
 
-def entry_rows(entries: Iterable[Entry], colours: Mapping[int, int], *, with_marks: bool) -> list[EntryRow]:
+def entry_rows(
+    entries: Iterable[Entry],
+    colours: Mapping[int, int],
+    *,
+    with_marks: bool,
+    glossary: Glossary | None = None,
+) -> list[EntryRow]:
     """The entries as rows; `with_marks` only for those who see the whole exercise."""
     found = list(entries)
     signs = signs_of(found[0].exercise) if with_marks and found else None
-    return [_row(entry, colours, signs) for entry in found]
+    rows = [_row(entry, colours, signs) for entry in found]
+    if glossary is None:
+        return rows
+    return [replace(row, meanings=glossary.of(row.entry.agency_id)) for row in rows]
 
 
 def with_intervals(rows: Sequence[EntryRow], at: Mapping[int, AtEntry]) -> list[EntryRow]:

@@ -20,6 +20,7 @@ from heed.chronologies.filtering import (
     with_,
     without,
 )
+from heed.chronologies.glossary.queries import Glossary, glossary_of
 from heed.chronologies.models import Entry, EntryQuerySet, Merge, Question
 from heed.chronologies.naming import Reading
 from heed.chronologies.paging import Page, before_day, last_page_key, page_of
@@ -77,6 +78,7 @@ def merged_page(
     shown, not_gone = _page(entries, chosen, query, today)
     colours = {part.agency_id: part.order for part in involved}
     under = reading.entries(queries.told_under(entries, shown.rows))
+    glossary = glossary_of(actor, exercise, reading=reading)
     has_intervals, born = query.get("ages") == "1", None if reading.is_bare else born_on(exercise)
     at = at_entries(entries, shown.rows, born=born) if has_intervals else {}
     return {
@@ -97,7 +99,7 @@ def merged_page(
         ),
         "filter_form": form,
         "tags": chosen_tags(query, counts, choices),
-        "rows": _rows(_read(shown, reading), under, questions, chosen, colours, at),
+        "rows": _rows(_read(shown, reading), under, questions, chosen, colours, at, glossary),
         "has_intervals": has_intervals,
         "is_age_known": born is not None,
         "intervals_url": without(query, "ages") if has_intervals else with_(query, ages="1"),
@@ -171,8 +173,9 @@ def _rows(
     chosen: Filter,
     colours: dict[int, int],
     at: Mapping[int, AtEntry],
+    glossary: Glossary,
 ) -> list[EntryRow | GapRow]:
     gaps = [each for each in questions if each.kind == "gap" and queries.gap_is_shown(each, chosen)]
-    rows = with_intervals(entry_rows(shown.rows, colours, with_marks=True), at)
-    told = with_tellings(rows, entry_rows(under, colours, with_marks=True))
+    rows = with_intervals(entry_rows(shown.rows, colours, with_marks=True, glossary=glossary), at)
+    told = with_tellings(rows, entry_rows(under, colours, with_marks=True, glossary=glossary))
     return with_gaps(told, gaps, shown, colours)

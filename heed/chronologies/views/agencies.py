@@ -13,6 +13,7 @@ from heed.chronologies.file_forms import HandInForm
 from heed.chronologies.filtering import with_
 from heed.chronologies.forms import AskForm, AuthorForm, ReasonForm, SignOffForm
 from heed.chronologies.framework import approved_terms, asking
+from heed.chronologies.glossary.queries import glossary_of
 from heed.chronologies.operations.asking import ask as ask_agencies
 from heed.chronologies.operations.asking import candidates, name_author
 from heed.chronologies.operations.helping import let_office_help
@@ -120,6 +121,7 @@ def _hand_in_form(request: HeedRequest, part: Part) -> HandInForm:
 def _about(request: HeedRequest, part: Part) -> dict[str, object]:
     actor, today = request.actor, timezone.localdate()
     entries = entries_of(actor, part)
+    glossary = glossary_of(actor, part.exercise, agencies=[part.involved.agency_id])
     shown = page_of(
         entries,
         order="happened_order",
@@ -131,7 +133,7 @@ def _about(request: HeedRequest, part: Part) -> dict[str, object]:
     return {
         "puts": puts_of_part(actor, part),
         "files": file_lines(part, uploads_of(actor, part)),
-        "rows": entry_rows(shown.rows, {}, with_marks=False),
+        "rows": entry_rows(shown.rows, {}, with_marks=False, glossary=glossary),
         "total": entries.count(),
         "previous_url": with_(request.GET, before=shown.previous) if shown.previous else "",
         "next_url": with_(request.GET, after=shown.next) if shown.next else "",

@@ -194,6 +194,7 @@ CHRONOLOGIES = (
     row("chronologies:template", *_parts(ok=_office_and_own, post=False, kind=_docx)),
     row("chronologies:author", *_parts(ok=lambda key: OFFICE | _contact(key))),
     row("chronologies:office_help", *_parts(ok=_contact, gives=302)),
+    row("chronologies:abbreviations", *_parts(ok=_office_and_own)),
     row("chronologies:services", *_parts(ok=_office_and_own, post=False)),
     row("chronologies:add_service", *_parts(ok=lambda key: OFFICE | _contact(key))),
     row("chronologies:merge_services", *_parts(ok=lambda key: OWN[key], gives=302)),
@@ -243,6 +244,10 @@ CHRONOLOGIES = (
     ),
     row("chronologies:put", *doing(ANSWERS, w.FINCH, question=_question)),
     row("chronologies:asked", *_asked()),
+    row(
+        "chronologies:glossary", *whole_page(w.WREN, w.PLOVER),
+        review(w.FINCH, case(w.FINCH), WHOLE, GROUP | AGENCY, ANSWERS),
+    ),
     row("chronologies:marked", *whole_page(w.WREN, w.FINCH)),
     row("chronologies:mark_news", *whole_page(w.FINCH)),
     row("chronologies:marks", *doing(WRITES, w.FINCH, entry=_merged_entry)),
