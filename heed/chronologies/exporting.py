@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from django.db import transaction
@@ -13,6 +14,7 @@ from heed.chronologies.core.merge import Gap, Lag, Merged
 from heed.chronologies.core.merge import Question as Asked
 from heed.chronologies.core.outputs import WRITERS
 from heed.chronologies.framework import marks_of
+from heed.chronologies.glossary.queries import glossary_of, texts_of
 from heed.chronologies.models import Entry, Mark, Question
 from heed.chronologies.naming import CLOSES, OPENS, Reading, reading_of
 from heed.chronologies.operations.recording import record
@@ -39,7 +41,7 @@ KINDS = {"docx": "Word", "xlsx": "Excel", "pdf": "PDF", "csv": "CSV", "json": "J
 def export(
     *, exercise: Exercise, chosen: Filter, kind: str, reading: Reading | None = None, by: Actor, at: datetime
 ) -> bytes:
-    """The entries that the filter leaves, with their marks and the questions about them, as a file of this kind.
+    """The entries that the filter leaves, with their marks, questions and abbreviations, as a file of this kind.
 
     It holds names or pseudonyms as it is read, by default as `by` reads it first. Handing out is reading: it is
     recorded each time, with the ground. Raises NotFound for a kind that is none.
@@ -53,6 +55,8 @@ def export(
     )
     merge = latest_merge(exercise)
     merged = _merged(entries, reading.questions(questions_of(merge)), chosen)
+    explained = glossary_of(by, exercise, reading=reading)
+    merged = replace(merged, glossary=explained.terms(texts_of(entries)))
     output = io.BytesIO()
     WRITERS[f".{kind}"](merged, output, _title(exercise, reading))
     with transaction.atomic():

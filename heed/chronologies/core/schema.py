@@ -12,7 +12,7 @@ from heed.chronologies.core.merge.merged import Lag, Merged, Question
 
 
 def to_json(merged: Merged, *, born_on: date | None = None) -> dict[str, Any]:
-    """Entries, attention, questions, silences and figures; dates in ISO form, null where not known.
+    """Entries, attention, questions, silences, figures and abbreviations; dates in ISO form, null where not known.
 
     `merged.schema.json` beside this file says the shape. With `born_on` the child's age stands at each entry.
     """
@@ -34,6 +34,10 @@ def to_json(merged: Merged, *, born_on: date | None = None) -> dict[str, Any]:
         "figures": [_figures(each) for each in figures_of(merged.entries)],
         "at_entries": [_at_entry(each) for each in at_each_entry(merged.entries, born_on=born_on)],
         "notes": list(merged.notes),
+        "glossary": [
+            {"short": term.short, "meaning": term.meaning, "agency": term.agency or None}
+            for term in merged.glossary
+        ],
     }
 
 

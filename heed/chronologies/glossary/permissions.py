@@ -1,8 +1,8 @@
 """Who reads and who writes what abbreviations mean.
 
 Those who work on an agency's chronology read the agency's own and the whole review's; those who see the whole review
-read those of agencies whose chronologies are merged, the office also those of drafts that it may read. An agency explains its own; the board office any; the lead
-reviewer the whole review's and those of merged agencies.
+read those of agencies whose chronologies are merged, the office also those of drafts that it may read. An agency
+explains its own; the office those that it may read; the lead reviewer the whole review's and merged agencies'.
 """
 
 from __future__ import annotations

@@ -7,16 +7,19 @@ import zipfile
 from dataclasses import replace
 
 import docx
+import jsonschema
 import openpyxl
 import pikepdf
 import pypdf
 import pytest
 
+from heed.chronologies.core.abbreviations import Term
 from heed.chronologies.core.merge import merge
 from heed.chronologies.core.outputs import write
 from heed.chronologies.core.outputs.lines import AGENCY_COLOURS
 from heed.chronologies.core.outputs.word import LATE_SHADE
 from heed.chronologies.core.schema import happened_from_json, to_json
+from heed.cli.merge import SCHEMA
 from tests.unit.chronologies.tables import told
 
 HEADINGS = ("Date", "Event", "Action taken")
@@ -33,6 +36,7 @@ def merged():
 
 
 def written(merged, tmp_path, ending):
+    tmp_path.mkdir(exist_ok=True)
     path = tmp_path / f"merged{ending}"
     write(merged, path, title="Chronology of Wren")
     assert [each.name for each in tmp_path.iterdir()] == [path.name]
@@ -43,6 +47,7 @@ def test_json_has_the_shape_that_others_script_against(merged, tmp_path):
     made = json.loads(written(merged, tmp_path, ".json").read_text())
     assert set(made) == {
         "entries", "attention", "duplicates", "contradictions", "gaps", "knowledge", "figures", "at_entries", "notes",
+        "glossary",
     }  # fmt: skip
     first = made["entries"][0]
     assert set(first) == {"id", "agency", "happened", "known", "text", "fields", "source"}
@@ -53,6 +58,25 @@ def test_json_has_the_shape_that_others_script_against(merged, tmp_path):
     assert made["attention"][0]["kind"] == "no_date"
     assert made["attention"][0]["source"] == {"file": "file.xlsx", "sheet": "Sheet1", "row": 3}
     assert happened_from_json(first["happened"]) == merged.entries[0].happened
+
+
+def test_every_document_ends_with_what_abbreviations_mean(merged, tmp_path):
+    terms = (Term("A&E", "accident and emergency"), Term("=DNA", "did not attend", "Police"))
+    explained = replace(merged, glossary=terms)
+    lines = [["A&E", "accident and emergency", "The whole review"], ["=DNA", "did not attend", "Police"]]
+    table = docx.Document(str(written(explained, tmp_path / "w", ".docx"))).tables[-1]
+    assert [[cell.text for cell in row.cells] for row in table.rows][1:] == lines
+    sheet = openpyxl.load_workbook(written(explained, tmp_path / "x", ".xlsx"))["Abbreviations"]
+    assert [[cell.value for cell in row] for row in sheet.iter_rows(min_row=2)] == lines
+    assert sheet["A3"].data_type == "s", "a short form never runs"
+    assert json.loads(written(explained, tmp_path / "j", ".json").read_text())["glossary"] == [
+        {"short": "A&E", "meaning": "accident and emergency", "agency": None},
+        {"short": "=DNA", "meaning": "did not attend", "agency": "Police"},
+    ]
+    jsonschema.validate(to_json(explained), json.loads(SCHEMA.read_text()))
+    plain, longer = (len(pikepdf.open(written(each, tmp_path / name, ".pdf")).open_outline().root[0].children)
+                     for each, name in ((merged, "p"), (explained, "q")))  # fmt: skip
+    assert longer == plain + 1, "a heading of its own"
 
 
 def test_json_gaps_and_questions():

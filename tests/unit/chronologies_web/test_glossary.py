@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from django.template import Context, Template
 from django.urls import reverse
 
 from heed.chronologies.core.abbreviations import Meanings, Term
+from heed.chronologies.exporting import export
 from heed.chronologies.glossary.models import Abbreviation
 from heed.chronologies.glossary.operations import change, explain, remove
 from heed.chronologies.glossary.permissions import visible_abbreviations
 from heed.chronologies.glossary.queries import glossary_of, open_in, texts_of
 from heed.chronologies.models import Entry
+from heed.chronologies.naming import reading_of
+from heed.chronologies.queries.merged import Filter
 from heed.core.refusals import BadInput, NotAllowed, NotFound, NotNow
 from heed.exercises.models import Exercise
+from heed.identifiers.operations import add_person
 from heed.trail.models import Record
 from tests.cast import NOW, Cast
 from tests.unit.chronologies_web.making import asked, merged, request_of, typed
@@ -135,3 +141,30 @@ def test_the_pages_ask_and_keep_what_is_written(cast: Cast) -> None:
     }  # fmt: skip
     own = client.get(reverse("chronologies:agency", args=[exercise.reference, cast.agencies["police"].pk]))
     assert '<abbr title="no further action">NFA</abbr>' in own.content.decode()
+
+
+def test_a_file_ends_with_what_its_abbreviations_mean(cast: Cast) -> None:
+    exercise = merged(cast)
+    entry = Entry.objects.filter(exercise=exercise, in_merge=True).earliest("pk")
+    Entry.objects.filter(pk=entry.pk).update(text="KA rang the GP.")
+    add_person(
+        exercise=exercise,
+        name="Kim Ashdown",
+        also=["KA"],
+        role="",
+        pseudonym="Adult B",
+        by=cast.manager,
+        at=NOW,
+    )
+    said = [Term("KA", "a caller"), Term("GP", "doctor of Kim Ashdown"), Term("NFA", "no further action")]
+    explain(exercise=exercise, terms={None: said}, by=cast.manager, at=NOW)
+
+    def told(names: str) -> list[tuple[str, str]]:
+        reading = reading_of(cast.manager, exercise, names)
+        data = export(
+            exercise=exercise, chosen=Filter(), kind="json", reading=reading, by=cast.manager, at=NOW
+        )
+        return [(each["short"], each["meaning"]) for each in json.loads(data)["glossary"]]
+
+    assert told("") == [("GP", "doctor of Kim Ashdown"), ("KA", "a caller")], "only what the entries use"
+    assert told("pseudonyms") == [("GP", "doctor of Adult B")]

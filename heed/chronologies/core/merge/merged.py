@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from heed.chronologies.core.abbreviations import Term
 from heed.chronologies.core.entries import Attention, Entry
 
 
@@ -51,7 +52,10 @@ class Lag:
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """A merged chronology: every entry in order, the rows still to be settled, and the questions found."""
+    """A merged chronology: every entry in order, the rows still to be settled, the questions found.
+
+    `glossary`: what abbreviations mean, where somebody has said so.
+    """
 
     entries: tuple[Entry, ...]
     attention: tuple[Attention, ...] = ()
@@ -61,3 +65,4 @@ class Merged:
     agencies: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     knowledge: tuple[Lag, ...] = ()
+    glossary: tuple[Term, ...] = ()

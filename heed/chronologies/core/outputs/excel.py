@@ -1,4 +1,4 @@
-"""The merged chronology as an Excel workbook: the entries, the questions, the rows that need attention."""
+"""The merged chronology as an Excel workbook: entries, questions, rows that need attention, abbreviations."""
 
 from __future__ import annotations
 
@@ -6,7 +6,14 @@ from collections.abc import Mapping
 from typing import Any, BinaryIO
 
 from heed.chronologies.core.merge.merged import Merged
-from heed.chronologies.core.outputs.lines import agency_colours, begins_like_a_formula, questions
+from heed.chronologies.core.outputs.lines import (
+    GLOSSARY,
+    GLOSSARY_HEADINGS,
+    agency_colours,
+    begins_like_a_formula,
+    glossary,
+    questions,
+)
 from heed.chronologies.core.outputs.table import FIRST, fitting, headings, table_rows
 
 LATE_SHADE = "#FFF7BF"
@@ -45,6 +52,8 @@ def write_xlsx(merged: Merged, file: BinaryIO, title: str = "Merged chronology")
     )  # fmt: skip
     columns = ["Agency", "File", "Sheet", "Row", "Why it needs attention", "What stands there"]
     _write_sheet(book.add_worksheet("Needs attention"), columns, waiting, styles)
+    if merged.glossary:
+        _write_sheet(book.add_worksheet(GLOSSARY), [*GLOSSARY_HEADINGS], glossary(merged), styles)
     book.close()
 
 

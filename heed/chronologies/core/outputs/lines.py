@@ -15,6 +15,8 @@ LABELS = {"source": "Source", "professional": "Who recorded it", "seen": "Who wa
           "expected": "Expected practice", "comment": "Author’s comment"}  # fmt: skip
 NOT_PRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 NEUTRALISED = ("=", "+", "-", "@", "\t", "\r")
+GLOSSARY = "Abbreviations"
+GLOSSARY_HEADINGS = ("Abbreviation", "What it means", "In whose words")
 LATE, CHANGED = "Added after the merge.", "Changed after the merge."
 # The agencies' colours on the page: dark enough (AA) for words on white and on the shade of late entries
 AGENCY_COLOURS = ("1F3F8F", "6B2C91", "0B6443", "8C1D40", "6D4500", "3F4C5C")
@@ -114,6 +116,14 @@ def questions(merged: Merged) -> list[tuple[str, list[str]]]:
         ("Silences", [say_gap(each) for each in merged.gaps]),
     ]
     return [(heading, said) for heading, said in lists if said]
+
+
+def glossary(merged: Merged) -> list[tuple[str, str, str]]:
+    """Each abbreviation that is explained, what it means, and in whose words."""
+    return [
+        (printable(term.short), printable(term.meaning), term.agency or "The whole review")
+        for term in merged.glossary
+    ]
 
 
 def summary(merged: Merged) -> str:

@@ -8,7 +8,14 @@ from pathlib import Path
 from typing import BinaryIO
 
 from heed.chronologies.core.merge.merged import Merged
-from heed.chronologies.core.outputs.lines import agency_colours, lines, printable, questions, summary
+from heed.chronologies.core.outputs.lines import (
+    agency_colours,
+    glossary,
+    lines,
+    printable,
+    questions,
+    summary,
+)
 
 BLACK = "000000"
 TEMPLATES = Path(__file__).resolve().parent / "templates"
@@ -34,6 +41,7 @@ def write_pdf(merged: Merged, file: BinaryIO, title: str = "Merged chronology") 
             }
             for item in merged.attention
         ],
+        "glossary": glossary(merged),
     }
     made = typst.compile(
         str(TEMPLATES / "chronology.typ"),

@@ -6,8 +6,11 @@ from typing import Any, BinaryIO
 
 from heed.chronologies.core.merge.merged import Merged
 from heed.chronologies.core.outputs.lines import (
+    GLOSSARY,
+    GLOSSARY_HEADINGS,
     Line,
     agency_colours,
+    glossary,
     lines,
     printable,
     questions,
@@ -37,6 +40,7 @@ def write_docx(merged: Merged, file: BinaryIO, title: str = "Merged chronology")
     ]
     add_table(document, HEADINGS, rows, WIDTHS, "Entries in order of date")
     _add_attention(document, merged)
+    _add_glossary(document, merged)
     document.save(file)
 
 
@@ -104,3 +108,14 @@ def _add_attention(document: Any, merged: Merged) -> None:
     ]
     headings = ("Agency", "Where it stands", "Why")
     add_table(document, headings, rows, (50, 80, 127), "Rows that need attention")
+
+
+def _add_glossary(document: Any, merged: Merged) -> None:
+    if not merged.glossary:
+        return
+    document.add_heading(GLOSSARY, level=2)
+    rows: list[tuple[list[list[Piece]], str | None]] = [
+        ([[Piece(short, bold=True)], [Piece(meaning)], [Piece(whose)]], None)
+        for short, meaning, whose in glossary(merged)
+    ]
+    add_table(document, GLOSSARY_HEADINGS, rows, (40, 160, 57), GLOSSARY)
