@@ -12,7 +12,7 @@ from heed.chronologies.core.abbreviations import Meanings, Term
 from heed.chronologies.exporting import export
 from heed.chronologies.glossary.models import Abbreviation
 from heed.chronologies.glossary.operations import change, explain, remove
-from heed.chronologies.glossary.permissions import visible_abbreviations
+from heed.chronologies.glossary.permissions import check_can_view_abbreviation, visible_abbreviations
 from heed.chronologies.glossary.queries import glossary_of, open_in, texts_of
 from heed.chronologies.models import Entry
 from heed.chronologies.naming import reading_of
@@ -61,6 +61,19 @@ def test_who_may_explain(cast: Cast, exercise: Exercise) -> None:
         with pytest.raises(refusal):
             explain(exercise=exercise, terms={whose: terms}, by=by, at=NOW)
     assert explain(exercise=exercise, terms={police: terms, None: terms}, by=cast.reviewer, at=NOW) == 2
+
+
+def test_a_draft_that_an_agency_keeps_is_not_read_by_the_office(cast: Cast, exercise: Exercise) -> None:
+    request = request_of(cast, exercise, "health")
+    request.office_helps = False
+    request.save(update_fields=["office_helps"])
+    own = Abbreviation.objects.get(agency=request.agency_id)
+    assert own not in visible_abbreviations(cast.manager)
+    assert own in visible_abbreviations(cast.author)
+    with pytest.raises(NotFound):
+        check_can_view_abbreviation(cast.manager, own)
+    with pytest.raises(NotAllowed, match="keeps its draft"):
+        change(abbreviation=own, meaning="did not attend", by=cast.manager, at=NOW)
 
 
 def test_a_correction_is_a_new_row(cast: Cast, exercise: Exercise) -> None:
