@@ -14,6 +14,7 @@ from html import unescape
 from unittest.mock import patch
 
 from django.apps import apps
+from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
@@ -93,14 +94,21 @@ def address(world: World, row: Row, thing: Thing) -> str:
 
 
 def look_at_everything(world: World) -> list[Answer]:
-    """Every address as everybody."""
+    """Every address as everybody; on PostgreSQL, where it is looked at a second time, as two of them."""
     with quickly():
         return [
             ask(world, row, thing, who, url)
-            for row, thing in all_things()
+            for number, (row, thing) in enumerate(all_things())
             for url in [address(world, row, thing)]
-            for who in EVERYBODY
+            for who in (two_of(thing, number) if connection.vendor == "postgresql" else EVERYBODY)
         ]
+
+
+def two_of(thing: Thing, number: int) -> list[str]:
+    """Somebody who may see it and somebody who may not, each in turn."""
+    may = [who for who in EVERYBODY if who in thing.ok]
+    others = [who for who in EVERYBODY if who not in thing.ok]
+    return [group[number % len(group)] for group in (may, others) if group]
 
 
 def ask(world: World, row: Row, thing: Thing, who: str, url: str) -> Answer:

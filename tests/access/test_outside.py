@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.access.looking import Answer
 from tests.access.matrix.base import DECIDES, GROUP, OFFICE, of
 from tests.access.outside import CHILD, DRAFT, PASSED, SIGNED
+
+pytestmark = pytest.mark.once
 
 WHOLE = OFFICE | DECIDES | GROUP
 
