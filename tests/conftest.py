@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Iterator
 from contextlib import nullcontext
@@ -48,6 +49,13 @@ def cast(db: None) -> Cast:
 def _nobody_has_tried_to_sign_in() -> None:
     """Attempts are counted in the cache; each test begins with none."""
     cache.clear()
+
+
+def pytest_collection_finish() -> None:
+    """What is loaded by now stays, so that it need not be looked through for garbage again and again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 20)
 
 
 @pytest.hookimpl(optionalhook=True)
