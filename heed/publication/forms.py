@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
 
-from heed.publication.rules import CHECKERS
-from heed.ui.forms import CheckboxesField, DatePartsField, HeedForm, Look, RadiosField
+from heed.publication.checks import ANSWERS
+from heed.ui.forms import DatePartsField, HeedForm, Look, RadiosField
 
 
 class DayForm(HeedForm):
@@ -94,41 +94,55 @@ class AcceptForm(HeedForm):
     looks = {"reason": Look(rows=4)}
     reason = forms.CharField(
         label="Why may it stand in public?", widget=forms.Textarea, max_length=1000,
-        help_text="Both checkers read the reason. To change the words instead, change the texts.",
+        help_text="The checkers read the reason. To change the words instead, change the texts.",
     )  # fmt: skip
 
 
 class CheckersForm(HeedForm):
-    """Who is asked to check."""
+    """Who is asked for each check, and what was changed where the checkers differed before."""
 
-    checkers = CheckboxesField(
-        label="Which two people are to check the report?", help_text="Each checks alone."
-    )
+    def __init__(
+        self, *args: Any, checks: Sequence[tuple[str, str, list[tuple[str, str]], dict[str, str]]], again: bool,
+        has_differed: bool, **more: Any,
+    ) -> None:  # fmt: skip
+        super().__init__(*args, **more)
+        self.names = [f"check_{number}" for number in range(len(checks))]
+        for name, (label, hint, people, hints) in zip(self.names, checks, strict=True):
+            self.fields[name] = RadiosField(label=label, help_text=hint, choices=people, hints=hints)
+        if again:
+            self.fields["changed"] = forms.CharField(
+                label="What was changed since they last checked it?", widget=forms.Textarea, max_length=10_000,
+                required=has_differed, help_text="The checkers read it before they read again.",
+            )  # fmt: skip
 
-    def __init__(self, *args: Any, people: Iterable[tuple[str, str]], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["checkers"].choices = list(people)  # type: ignore[attr-defined]
-
-    def clean_checkers(self) -> list[str]:
-        """Two of them."""
-        chosen: list[str] = self.cleaned_data["checkers"]
-        if len(chosen) != CHECKERS:
-            raise forms.ValidationError("Choose two people.", code="two")
-        return chosen
+    @property
+    def chosen(self) -> list[int]:
+        """The keys of those who were chosen, in the order of the checks."""
+        return [int(self.cleaned_data[name]) for name in self.names]
 
 
 class VerdictForm(HeedForm):
-    """A checker's verdict."""
+    """The questions of a check, and the verdict."""
 
-    looks = {"reasons": Look(rows=5)}
-    clears = RadiosField(
-        label="May this report and its page go out as they are?",
-        choices=[("yes", "Yes, I clear it"), ("no", "No, something stands in the way")],
-    )
-    reasons = forms.CharField(
-        label="What did you look at, and why do you come to this?", widget=forms.Textarea, max_length=10_000,
-        help_text="Where somebody could be recognised, say where and by what.",
-    )  # fmt: skip
+    def __init__(self, *args: Any, asks: Sequence[str], **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.names = [f"ask_{number}" for number in range(len(asks))]
+        for name, ask in zip(self.names, asks, strict=True):
+            self.fields[name] = RadiosField(label=ask, choices=list(ANSWERS.items()))
+            self.fields[name].look = Look(inline=True, small=True)  # type: ignore[attr-defined]
+        self.fields["clears"] = RadiosField(
+            label="May this report and its page go out as they are?",
+            choices=[("yes", "Yes, I clear it"), ("no", "No, something stands in the way")],
+        )
+        self.fields["reasons"] = forms.CharField(
+            label="What did you look at, and why do you come to this?", widget=forms.Textarea, max_length=10_000,
+            help_text="Where somebody could be recognised, say where and by what.",
+        )  # fmt: skip
+
+    @property
+    def answers(self) -> list[str]:
+        """What was answered, in the order of the questions."""
+        return [self.cleaned_data[name] for name in self.names]
 
 
 class WithdrawForm(HeedForm):

@@ -1,4 +1,4 @@
-"""Publishing a report: clearance by two people who do not see each other's verdict first, and the public page."""
+"""Publishing a report: clearance by people who do not see each other's verdict first, and the public page."""
 
 from __future__ import annotations
 
@@ -83,32 +83,43 @@ class PublicationDecision(models.Model):
         return self.what
 
 
-@disclose(identifying="checker", safe="publication asked_at due_on round")
+@disclose(identifying="checker", sensitive="changed", safe="publication asked_for asked_at due_on round")
 class ClearanceRequest(models.Model):
-    """Somebody was asked to check. `round` grows by one each time the clearance starts afresh."""
+    """Somebody was asked for one check. `round` grows by one each time the checkers are asked afresh.
+
+    `asked_for` is the framework's name for the check, or Heed's own; `changed` says what the office changed since the
+    round before.
+    """
 
     publication = models.ForeignKey(Publication, on_delete=models.PROTECT, related_name="clearance_requests")
     checker = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="clearance_requests")
     round = models.PositiveSmallIntegerField()
+    asked_for = models.CharField(max_length=80)
+    changed = models.TextField(blank=True)
     asked_at = models.DateTimeField()
     due_on = models.DateField()
 
     class Meta:
         ordering = ["round", "pk"]
         constraints = [
-            models.UniqueConstraint(name="checker_once_a_round", fields=["publication", "round", "checker"])
+            models.UniqueConstraint(name="checker_once_a_round", fields=["publication", "round", "checker"]),
+            models.UniqueConstraint(name="check_once_a_round", fields=["publication", "round", "asked_for"]),
         ]
 
     def __str__(self) -> str:
         return f"round {self.round}"
 
 
-@disclose(sensitive="clears reasons", safe="request sha256 texts_sha256 given_at")
+@disclose(sensitive="clears answers reasons", safe="request sha256 texts_sha256 given_at")
 class Clearance(models.Model):
-    """One checker's verdict on the very file of `sha256` and the texts of `texts_sha256`. Never changed."""
+    """One checker's verdict on the very file of `sha256` and the texts of `texts_sha256`. Never changed.
+
+    `answers` holds each question of the check, word for word, with what was answered.
+    """
 
     request = models.OneToOneField(ClearanceRequest, on_delete=models.PROTECT, related_name="clearance")
     clears = models.BooleanField()
+    answers = models.JSONField(default=list)
     reasons = models.TextField()
     sha256 = models.CharField(max_length=64)
     texts_sha256 = models.CharField(max_length=64)

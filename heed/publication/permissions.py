@@ -6,15 +6,28 @@ was asked in the present round sees the pages of the publication, and nothing el
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from django.db.models import F, Q, QuerySet
 
 from heed.core.actor import Actor
 from heed.core.refusals import NotAllowed, NotFound
 from heed.exercises.models import Exercise
 from heed.exercises.permissions import DECIDES, OFFICE, TEAM, check_can_view_whole, grounds, seen_whole
+from heed.publication.checks import ANSWERS
 from heed.publication.models import ClearanceRequest, Publication
-from heed.publication.rules import Asked, Seen, Verdict, seen_verdicts
+from heed.publication.rules import Asked, Seen, Verdict, is_unsealed, seen_verdicts
+from heed.publication.standing import checks_wanted
 from heed.publication.states import WENT_OUT
+
+
+@dataclass(frozen=True)
+class Round:
+    """An earlier round of the clearance, unsealed."""
+
+    number: int
+    seen: list[Seen]
+
 
 CHECKER = "publication checker"
 WITH_CHECKERS = ("clearing", "cleared", "differed", *WENT_OUT)
@@ -94,24 +107,48 @@ def the_request(actor: Actor, publication: Publication) -> ClearanceRequest:
     check_can_view(actor, publication)
     request = asked_now(actor).filter(publication=publication).first()
     if request is None:
-        raise NotAllowed("A verdict is given by the two people who were asked to check.")
+        raise NotAllowed("A verdict is given by those who were asked to check.")
     return request
 
 
 def verdicts_seen_by(actor: Actor, publication: Publication) -> list[Seen]:
     """What the actor may know of each checker of the last round; a phase of its own, see `rules.seen_verdicts`."""
     ground = check_can_view(actor, publication)
-    rows = publication.clearance_requests.filter(round=publication.round).select_related(
-        "checker", "clearance"
-    )
-    asked = [
-        Asked(row.checker_id, row.checker.name, row.asked_at, row.due_on, verdict_of(row))
-        for row in rows.order_by("pk")
-    ]
+    asked = _asked_in(publication, publication.round)
     return seen_verdicts(asked, viewer=actor.person, may_see_both=ground in (OFFICE, DECIDES))
+
+
+def earlier_rounds(actor: Actor, publication: Publication) -> list[Round]:
+    """The rounds before this one in which all had spoken, the latest first, with what each said.
+
+    For the board office, the decision maker, and whoever is asked now; a round that was broken off stays sealed.
+    """
+    ground = check_can_view(actor, publication)
+    if ground not in (OFFICE, DECIDES) and not asked_now(actor).filter(publication=publication).exists():
+        return []
+    rounds = [(number, _asked_in(publication, number)) for number in range(publication.round - 1, 0, -1)]
+    return [
+        Round(number, seen_verdicts(asked, viewer=None, may_see_both=True))
+        for number, asked in rounds
+        if is_unsealed([row.verdict is not None for row in asked])
+    ]
+
+
+def _asked_in(publication: Publication, number: int) -> list[Asked]:
+    rows = publication.clearance_requests.filter(round=number).select_related("checker", "clearance")
+    titles = {one.id: one.title for one in checks_wanted(publication.exercise)}
+    return [
+        Asked(
+            row.checker_id, row.checker.name, row.asked_at, row.due_on, verdict_of(row), titles.get(row.asked_for, "")
+        )
+        for row in rows.order_by("pk")
+    ]  # fmt: skip
 
 
 def verdict_of(request: ClearanceRequest) -> Verdict | None:
     """The verdict on a request, for rules alone; pages go through `verdicts_seen_by`."""
     given = getattr(request, "clearance", None)
-    return Verdict(given.clears, given.reasons, given.given_at) if given else None
+    if given is None:
+        return None
+    answers = tuple((one["asked"], ANSWERS[one["answer"]]) for one in given.answers)
+    return Verdict(given.clears, given.reasons, given.given_at, answers)

@@ -15,10 +15,11 @@ from heed.core.actor import Actor
 from heed.exercises.models import Exercise
 from heed.exercises.permissions import DECIDES, grounds
 from heed.exercises.timetable import kind_of
+from heed.publication.checks import Wanted
 from heed.publication.models import Publication
 from heed.publication.otherwise import decided_otherwise, may_be_decided, words_for
 from heed.publication.queries import Public
-from heed.publication.rules import TEXTS, Hold, Standing, holds
+from heed.publication.rules import TEXTS, Hold, Standing, all_of_them, holds, in_words
 from heed.ui.page import Identity, SideItem
 
 _PAGES = {
@@ -162,6 +163,21 @@ def download_name(publication: Publication) -> str:
     return f"{publication.slug}.docx"
 
 
-def choices(people: Iterable[Any]) -> list[tuple[str, str]]:
-    """People as choices."""
-    return [(str(person.pk), person.name) for person in people]
+def checks_to_ask(
+    wanted: Iterable[Wanted], people: Mapping[str, Iterable[Any]], titles: Mapping[int, str]
+) -> list[tuple[str, str, list[tuple[str, str]], dict[str, str]]]:
+    """Each check as a question to the office: its words, who gives it, the people to choose from, and their posts."""
+    found = []
+    for one in wanted:
+        chosen = list(people[one.role])
+        hint = f"The framework has it given by: {one.by.lower()}." if one.by else ""
+        found.append((
+            f"Who gives the check “{one.title}”?", hint, [(str(person.pk), person.name) for person in chosen],
+            {str(person.pk): titles.get(person.pk, "") for person in chosen},
+        ))  # fmt: skip
+    return found
+
+
+def clearance_words(wanted: int) -> dict[str, str]:
+    """How many clear it, as pages say it."""
+    return {"people": in_words(wanted), "everybody": all_of_them(wanted)}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -9,7 +10,8 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
-from heed.accounts.models import Board
+from heed.accounts.models import Board, Person
+from heed.accounts.queries import title_of
 from heed.accounts.roles import BOARD_OFFICE, DECISION_MAKER
 from heed.anonymisation.models import Hit
 from heed.anonymisation.standing import TEXTS, latest_check
@@ -24,10 +26,11 @@ from heed.exercises.permissions import visible_to as visible_exercises
 from heed.exercises.timetable import kind_of
 from heed.exercises.way import may_be_published, must_be_published
 from heed.publication import permissions
+from heed.publication.checks import Wanted
 from heed.publication.models import Publication, ReportRequest, WithdrawalStep
 from heed.publication.otherwise import keeps_back
 from heed.publication.rules import Standing, has_words, holding, is_over
-from heed.publication.standing import standing_of, texts_of
+from heed.publication.standing import check_of, standing_of, texts_of
 from heed.publication.states import WENT_OUT
 from heed.publication.withdrawals import waits_for_confirmation
 from heed.reports.permissions import check_can_read
@@ -46,6 +49,8 @@ class ToCheck:
     unread: list[str]
     has_spoken: bool
     due_on: date
+    check: Wanted
+    changed: str
 
 
 @dataclass(frozen=True)
@@ -128,6 +133,12 @@ def open_text_hits(actor: Actor, publication: Publication) -> list[Hit]:
     return list(check.hits.filter(resolution="open").select_related("person")) if check else []
 
 
+def posts_of(publication: Publication, people: Mapping[str, Iterable[Person]]) -> dict[int, str]:
+    """What those who could check are called in the board."""
+    board, on = publication.exercise.board_id, timezone.localdate()
+    return {one.pk: title_of(one.pk, board=board, on=on) for some in people.values() for one in some}
+
+
 def to_check(actor: Actor, publication: Publication, *, at: datetime) -> ToCheck:
     """What the checker reads, of this publication alone. That it was read is recorded."""
     request = permissions.the_request(actor, publication)
@@ -140,6 +151,7 @@ def to_check(actor: Actor, publication: Publication, *, at: datetime) -> ToCheck
         hits=[hit for check in checks for hit in check.hits.select_related("resolved_by")],
         unread=[f"{one['part']}, {one['where']}" for check in checks for one in check.parts if not one["read"]],
         has_spoken=permissions.verdict_of(request) is not None, due_on=request.due_on,
+        check=check_of(request), changed=request.changed,
     )  # fmt: skip
 
 
@@ -289,13 +301,13 @@ def _differed(actor: Actor) -> list[WorkItem]:
     rows = Publication.objects.filter(exercise__board__in=boards, status="differed")
     return [
         WorkItem(
-            what="The two checkers did not both clear the report",
+            what="The checkers did not all clear the report",
             about=_about(row.exercise),
             due=row.planned_on,
             how="The planned day",
             why="Their reasons are for the board office and the decision maker.",
             do="Read their reasons",
-            nameless="The two checkers did not both clear the report",
+            nameless="The checkers did not all clear the report",
             url=reverse("publication:show", args=[row.exercise.reference]),
         )
         for row in rows.select_related("exercise")

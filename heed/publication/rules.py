@@ -12,8 +12,12 @@ from typing import Final
 # A checker is given this long (Heed's own practice; no framework says a number)
 CHECK_WITHIN: Final = 5
 CHECKERS: Final = 2
+"""Never fewer than these clear a report, whatever a framework says."""
+_NUMBERS: Final = {2: "two", 3: "three", 4: "four", 5: "five", 6: "six"}
 HARD_STOP: Final = "publish"
 PUBLISHED: Final = "published"
+CLEARANCE, COURT, FAMILY, MEDIA = "clearance", "court", "family", "media-plan"
+"""Where Heed records a step of the timetable itself."""
 MOST_SOUGHT: Final = 100
 
 TEXTS: Final[Mapping[str, str]] = {
@@ -76,6 +80,7 @@ class Standing:
     unanswered: int
     is_current: bool
     spoken: int
+    wanted: int
     is_cleared: bool
     has_differed: bool
     has_unread_acceptance: bool
@@ -192,16 +197,17 @@ def _answered(standing: Standing) -> Hold:
 def _cleared(standing: Standing) -> Hold:
     met = standing.is_cleared and not standing.has_unread_acceptance
     state = (
-        "Cleared by both"
+        f"Cleared by {all_of_them(standing.wanted)}"
         if met
         else "Something was accepted after a checker had spoken"
         if standing.has_unread_acceptance
         else "The checkers differ"
         if standing.has_differed
-        else f"{standing.spoken} of {CHECKERS}"
+        else f"{standing.spoken} of {standing.wanted}"
     )
     return Hold(
-        "cleared", "Cleared by two people", standing.ready_by, "Each on this very file and these very texts", state,
+        "cleared", f"Cleared by {in_words(standing.wanted)} people", standing.ready_by,
+        "Each on this very file and these very texts", state,
         _tone(met, "red" if standing.has_differed else "amber"), met, "clearance",
     )  # fmt: skip
 
@@ -221,6 +227,16 @@ def _day(standing: Standing) -> Hold:
                 "green" if met else "blue", met, "plan")  # fmt: skip
 
 
+def in_words(number: int) -> str:
+    """How many checkers, as a word."""
+    return _NUMBERS.get(number, str(number))
+
+
+def all_of_them(number: int) -> str:
+    """All checkers: "both", or "all three"."""
+    return "both" if number == CHECKERS else f"all {in_words(number)}"
+
+
 def _tone(is_met: bool, otherwise: str) -> str:
     return "green" if is_met else otherwise
 
@@ -232,17 +248,19 @@ class Verdict:
     clears: bool
     reasons: str
     given_at: datetime
+    answers: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
 class Asked:
-    """Somebody who was asked to check, and the verdict once given."""
+    """Somebody who was asked to give a check, and the verdict once given."""
 
     person: int
     name: str
     asked_at: datetime
     due_on: date
     verdict: Verdict | None
+    check: str = ""
 
 
 @dataclass(frozen=True)
@@ -254,16 +272,17 @@ class Seen:
     due_on: date
     has_spoken: bool
     verdict: Verdict | None
+    check: str = ""
 
 
 def seen_verdicts(asked: Iterable[Asked], *, viewer: int | None, may_see_both: bool) -> list[Seen]:
     """What this viewer may know of each checker now.
 
-    Until both have spoken everybody sees their own verdict at most; that the other has spoken is known, what was said
-    is not. Once both have spoken, the checkers, and whoever `may_see_both`, see both.
+    Until all have spoken everybody sees their own verdict at most; that another has spoken is known, what was said
+    is not. Once all have spoken, the checkers, and whoever `may_see_both`, see them all.
     """
     rows = list(asked)
-    unsealed = len(rows) >= CHECKERS and all(row.verdict is not None for row in rows)
+    unsealed = is_unsealed([row.verdict is not None for row in rows])
     is_checker = viewer is not None and viewer in {row.person for row in rows}
     return [
         Seen(
@@ -272,25 +291,22 @@ def seen_verdicts(asked: Iterable[Asked], *, viewer: int | None, may_see_both: b
             row.due_on,
             row.verdict is not None,
             row.verdict if row.person == viewer or (unsealed and (may_see_both or is_checker)) else None,
+            row.check,
         )
         for row in rows
     ]
 
 
-def outcome(verdicts: Sequence[Verdict]) -> str | None:
-    """The move that follows the verdicts: nothing before both have spoken."""
-    if len(verdicts) < CHECKERS:
+def is_unsealed(spoken: Sequence[bool]) -> bool:
+    """Whether everybody who was asked in a round has spoken, and they are as many as have to clear a report."""
+    return len(spoken) >= CHECKERS and all(spoken)
+
+
+def outcome(verdicts: Sequence[Verdict], *, asked: int) -> str | None:
+    """The move that follows the verdicts: nothing before all who were asked have spoken."""
+    if len(verdicts) < max(asked, CHECKERS):
         return None
     return "clear" if all(verdict.clears for verdict in verdicts) else "differ"
-
-
-def wrong_with_checkers(chosen: Sequence[int], eligible: Iterable[int]) -> str:
-    """Why these people cannot check; nothing when they can."""
-    if len(set(chosen)) != CHECKERS or len(chosen) != CHECKERS:
-        return "Choose two different people."
-    if not set(chosen) <= set(eligible):
-        return "A checker is neither on the review’s team nor the person who prepares the publication. Choose again."
-    return ""
 
 
 def digest(texts: Mapping[str, str], recommendations: Sequence[Mapping[str, str]]) -> str:

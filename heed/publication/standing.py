@@ -9,11 +9,13 @@ from heed.anonymisation.standing import REPORT, TEXTS, check_state
 from heed.core.workingdays import Calendar
 from heed.exercises.models import Exercise
 from heed.exercises.timetable import calendar_of, events_of, kind_of, pack_of, timetable_of
+from heed.frameworks.schema import Step
 from heed.frameworks.standing import explained
 from heed.frameworks.timetables import due_steps
 from heed.notices.models import Notice
 from heed.notices.queries import holding
-from heed.publication.models import Clearance, Publication
+from heed.publication.checks import Wanted, checks_of
+from heed.publication.models import Clearance, ClearanceRequest, Publication
 from heed.publication.rules import CHECKERS, HARD_STOP, PUBLISHED, Checked, Standing, Stop, digest, missing
 from heed.publication.rules import TEXTS as TEXT_TITLES
 from heed.reports.rules import left_in_sentence
@@ -30,7 +32,7 @@ def standing_of(publication: Publication, *, today: date) -> Standing:
         request__publication=publication, request__round=publication.round,
         sha256=publication.sha256, texts_sha256=publication.texts_sha256,
     )  # fmt: skip
-    shown = recommendations_of(exercise)
+    shown, wanted = recommendations_of(exercise), len(checks_wanted(exercise))
     return Standing(
         today=today, planned_on=publication.planned_on, ready_by=_ready_by(publication, stops),
         is_adopted=report.adopted_at is not None, is_newest=newest is not None and newest.pk == report.pk,
@@ -40,11 +42,23 @@ def standing_of(publication: Publication, *, today: date) -> Standing:
         missing_texts=missing(texts_of(publication)),
         unanswered=sum(not one["response"] for one in shown), is_current=shown == publication.recommendations,
         spoken=clearances.count() if publication.status == "clearing" else 0,
+        wanted=wanted,
         is_cleared=publication.status in ("cleared", "published")
-        and clearances.filter(clears=True).count() == CHECKERS,
+        and clearances.filter(clears=True).count() == max(wanted, CHECKERS),
         has_unread_acceptance=accepted_since_verdicts(publication),
         has_differed=publication.status == "differed", stops=stops,
     )  # fmt: skip
+
+
+def checks_wanted(exercise: Exercise) -> tuple[Wanted, ...]:
+    """The checks that this review's report has to pass, by the framework that it keeps for life."""
+    return checks_of(pack_of(exercise), kind_of(exercise))
+
+
+def check_of(request: ClearanceRequest) -> Wanted:
+    """What somebody was asked for, as the review's framework has it."""
+    wanted = checks_wanted(request.publication.exercise)
+    return next((one for one in wanted if one.id == request.asked_for), wanted[0])
 
 
 def accepted_since_verdicts(publication: Publication) -> bool:
@@ -117,12 +131,17 @@ def stops_of(publication: Publication) -> tuple[Stop, ...]:
             row = agreed.get(key)
             done_on = row.done_on if row else None
             found.append(
-                Stop(step.title, None, explained(due[key]), done_on, done_on is not None, "timetable")
+                Stop(step.title, None, explained(due[key]), done_on, done_on is not None, _page_of(step))
             )
     for notice in holding(exercise.reference, HARD_STOP).exclude(notice__in=named):
         link = f"notice:{notice.pk}"
         found.append(Stop(notice.title, notice.due_on, notice.due_in_full, None, False, link))
     return tuple(found)
+
+
+def _page_of(step: Step) -> str:
+    """Where somebody goes to see to a step: the page under which Heed records it, or the timetable."""
+    return step.recorded_under or "timetable"
 
 
 def _letter(publication: Publication, title: str, notice: str, due: date | None, how: str) -> Stop:

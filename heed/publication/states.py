@@ -1,4 +1,4 @@
-"""The way of a publication: prepared, cleared by two people, published, and kept as long as the framework asks."""
+"""The way of a publication: prepared, cleared by several people, published, and kept as long as the framework asks."""
 
 from heed.core.moves import Move, MoveTable, State
 
@@ -8,14 +8,14 @@ PUBLICATION = MoveTable(
         State("preparing", "Being prepared"),
         State("clearing", "With the checkers"),
         State("differed", "The checkers differ"),
-        State("cleared", "Cleared by two people"),
+        State("cleared", "Cleared"),
         State("published", "Published"),
         State(
             "withdrawn", "Withdrawn", "Taken off the public site after it was published", beside="published"
         ),
     ),
     (
-        Move("ask_checkers", ("preparing", "differed"), "clearing", "ask the two checkers"),
+        Move("ask_checkers", ("preparing", "differed"), "clearing", "ask the checkers"),
         Move("clear", ("clearing",), "cleared", "clear it"),
         Move("differ", ("clearing",), "differed", "hold it because a checker did not clear it"),
         Move(

@@ -31,8 +31,8 @@ from heed.publication.forms import (
     WithdrawForm,
 )
 from heed.publication.otherwise import choices, named_instead
-from heed.publication.rules import holding, is_over, not_ready_for_checkers
-from heed.publication.standing import texts_of
+from heed.publication.rules import holding, in_words, is_over, not_ready_for_checkers
+from heed.publication.standing import checks_wanted, texts_of
 from heed.publication.states import PUBLICATION, WENT_OUT
 from heed.publication.withdrawals import steps_of
 from heed.reports.presenters import blocks
@@ -71,6 +71,8 @@ def show(request: HeedRequest, reference: str) -> HttpResponse:
         is_outdated=not standing.is_current or not standing.is_newest or standing.has_unread_acceptance,
         standing=standing,
         seen=permissions.verdicts_seen_by(request.actor, publication),
+        earlier=permissions.earlier_rounds(request.actor, publication),
+        **presenters.clearance_words(standing.wanted),
         texts=presenters.text_rows(texts_of(publication)),
         hits=queries.open_text_hits(request.actor, publication),
         is_over=publication.status == "published" and is_over(publication.stays_until, timezone.localdate()),
@@ -171,48 +173,63 @@ def take_up(request: HeedRequest, reference: str) -> HttpResponse:
 
 
 def checkers(request: HeedRequest, reference: str) -> HttpResponse:
-    """Ask two people to check."""
+    """Ask somebody for each check that the framework wants."""
     publication = _office(request, reference)
-    people = operations.eligible_checkers(publication, by=request.actor, at=timezone.now())
-    form = CheckersForm(request.POST or None, people=presenters.choices(people))
+    wanted, now = checks_wanted(publication.exercise), timezone.now()
+    people = {
+        one.role: operations.eligible_checkers(publication, role=one.role, by=request.actor, at=now)
+        for one in wanted
+    }
+    differed = operations.has_differed(publication)
+    form = CheckersForm(
+        request.POST or None, checks=presenters.checks_to_ask(wanted, people, queries.posts_of(publication, people)),
+        again=publication.round > 0, has_differed=differed,
+    )  # fmt: skip
     if request.method == "POST" and form.is_valid():
-        chosen = [int(key) for key in form.cleaned_data["checkers"]]
         try:
             operations.ask_checkers(
-                publication=publication, checkers=chosen, by=request.actor, at=timezone.now()
-            )
+                publication=publication, checkers=form.chosen, changed=form.cleaned_data.get("changed", ""),
+                by=request.actor, at=now,
+            )  # fmt: skip
         except BadInput as refused:
-            form.add_error("checkers", refused.sentence)
+            form.add_error(form.names[-1], refused.sentence)
         else:
-            messages.success(
-                request, "Both are asked. Neither sees what the other says before both have spoken."
-            )
+            messages.success(request, "They are asked. Nobody sees what another says before all have spoken.")
             return redirect(SHOW, reference)
-    return _page(request, "checkers", publication.exercise, form=form, enough=len(people) > 1)
+    return _page(
+        request, "checkers", publication.exercise, form=form, differed=differed,
+        enough=len({one.pk for some in people.values() for one in some}) >= len(wanted),
+        number=in_words(len(wanted)), earlier=permissions.earlier_rounds(request.actor, publication),
+    )  # fmt: skip
 
 
 def verdict(request: HeedRequest, reference: str) -> HttpResponse:
-    """The checker's page: the report, its page, what the check found; and the verdict."""
+    """The checker's page: the report, its page, what the check found; the questions and the verdict."""
     publication = queries.the_publication(request.actor, reference)
     read = queries.to_check(request.actor, publication, at=timezone.now())
-    form = VerdictForm(request.POST or None)
+    form = VerdictForm(request.POST or None, asks=read.check.asks)
     if request.method == "POST" and form.is_valid():
-        operations.give_verdict(
-            publication=publication, clears=form.cleaned_data["clears"] == "yes",
-            reasons=form.cleaned_data["reasons"], by=request.actor, at=timezone.now(),
-        )  # fmt: skip
-        if queries.the_publication(request.actor, reference).status == "clearing":
-            messages.success(
-                request, "Your verdict is kept. It stays sealed until the other checker has spoken."
-            )
+        try:
+            operations.give_verdict(
+                publication=publication, clears=form.cleaned_data["clears"] == "yes", answers=form.answers,
+                reasons=form.cleaned_data["reasons"], by=request.actor, at=timezone.now(),
+            )  # fmt: skip
+        except BadInput as refused:
+            form.add_error("clears", refused.sentence)
         else:
-            messages.success(request, "Your verdict is kept. Both have spoken, and now read each other’s.")
-        return redirect("publication:verdict", reference)
+            if queries.the_publication(request.actor, reference).status == "clearing":
+                said = "It stays sealed until all who were asked have spoken."
+            else:
+                said = "All have spoken, and now read what each said."
+            messages.success(request, f"Your verdict is kept. {said}")
+            return redirect("publication:verdict", reference)
     return render(request, "publication/verdict.html", {
         **presenters.checker_frame(publication.exercise), "publication": publication, "read": read, "form": form,
         "blocks": blocks(read.paragraphs), "texts": presenters.text_rows(read.texts),
         "recommendations": presenters.public_recommendations(publication),
         "seen": permissions.verdicts_seen_by(request.actor, publication),
+        "earlier": permissions.earlier_rounds(request.actor, publication),
+        **presenters.clearance_words(len(checks_wanted(publication.exercise))),
     })  # fmt: skip
 
 

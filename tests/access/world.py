@@ -58,7 +58,6 @@ from heed.meetings.models import AgendaItem
 from heed.notices import operations as notices
 from heed.notices.models import Notice, Sending
 from heed.publication.models import Publication, ReportRequest
-from heed.publication.operations.clearing import give_verdict
 from heed.publication.operations.preparing import write_texts
 from heed.publication.standing import texts_of
 from heed.questionnaires import operations as answering
@@ -75,6 +74,7 @@ from heed.referrals.scrutiny.operations import ask_scrutiny, make_scrutiny
 from heed.worklist.operations import make_calendar
 from tests.access import asking, outside
 from tests.answers import answered
+from tests.builders import gives_verdict
 from tests.cast import MEMBERS
 
 NOW = datetime(2026, 5, 10, 12, 0, tzinfo=UTC)
@@ -453,8 +453,8 @@ def _minutes_to_check(told: Story) -> None:
 
 
 def _verdict(told: Story, key: str, word: str) -> None:
-    give_verdict(
-        publication=Publication.objects.get(exercise=told.exercise), clears=True, by=told.who(key), at=told.later(1),
+    gives_verdict(
+        Publication.objects.get(exercise=told.exercise), told.who(key), at=told.later(1),
         reasons=f"Read beside the list of known people. {word}",
     )  # fmt: skip
 

@@ -23,6 +23,12 @@ from tests.journeys.the_case import (
 PUBLIC = "/published/northmere/"
 FIRST_REASONS = "I held every page against the list of known people and what was printed at the time."
 SECOND_REASONS = "I read it as a neighbour would. Nothing in it leads to the family."
+REFUSAL = (
+    "The page says that some messages were never read. Only one was, and its writer could be known by it."
+)
+MENDED = "The public page no longer says which messages were not read."
+MENDED_TEXT = "Messages between services took days."
+FIRST_CHECK, SECOND_CHECK = "Data protection and court orders", "Second reader"
 EFFECTS = "Plan for what publication means to the children, the family and others"
 LAWFUL = "Check the report against data protection law and court orders"
 
@@ -55,37 +61,53 @@ def the_public_page_is_written(people: People, site: Site) -> None:
     office.clicks("Keep the texts").reads("You cannot publish yet")
 
 
-def two_people_clear_it(people: People, site: Site) -> None:
-    """Each alone. Until both have spoken, what the first said is in no page that anybody is sent."""
-    office = _until_checked(people("manager")).clicks("Ask two checkers")
-    office.picks("Tomasz Wieliński").clicks("Ask them").reads("Choose two people.")
-    office.picks("Anwen Rhys").clicks("Ask them").reads("0 of 2")
+def one_of_them_refuses(people: People, site: Site) -> None:
+    """Each alone. Until both have spoken, what the first said stands in no page anybody is sent. The second refuses."""
+    office = _until_checked(people("manager")).clicks("Ask the checkers")
+    office.picks("Tomasz Wieliński", under=FIRST_CHECK).picks("Tomasz Wieliński", under=SECOND_CHECK)
+    office.clicks("Ask them").reads("nobody gives two of them")
+    office.picks("Anwen Rhys", under=SECOND_CHECK).clicks("Ask them").reads("0 of 2")
     first, second = people("checker_one"), people("checker_two")
-    _clears(first, FIRST_REASONS)
+    first.takes_up("Read it and give your verdict").clicks("Give my verdict").reads(
+        "Fill in “What did you look at"
+    )
+    _speaks(first, "Yes, I clear it", FIRST_REASONS)
     for nosy in (office, people("chair"), people("reviewer")):
         nosy.goes_to(f"{REVIEW}publication/").reads("Sealed until both have spoken", "1 of 2")
         nosy.reads_nothing_of(FIRST_REASONS)
     second.takes_up("Read it and give your verdict").reads_nothing_of(FIRST_REASONS)
-    _clears(second, SECOND_REASONS)
+    _speaks(second, "No, something stands in the way", REFUSAL)
+    people("chair").takes_up("Read their reasons").reads("The checkers differ", FIRST_REASONS, REFUSAL)
+
+
+def it_is_mended_and_cleared(people: People, site: Site) -> None:
+    """The office changes what was in the way and says so; both read what was said, and clear it."""
+    office = people("manager").goes_to(f"{REVIEW}publication/texts/").fills("Why", MENDED_TEXT)
+    _until_checked(office.clicks("Keep the texts")).clicks("Ask the checkers").reads(REFUSAL)
+    office.picks("Tomasz Wieliński", under=FIRST_CHECK).picks("Anwen Rhys", under=SECOND_CHECK)
+    office.clicks("Ask them").reads("Fill in “What was changed")
+    office.fills("What was changed since they last checked it?", MENDED).clicks("Ask them").reads("0 of 2")
+    for who, reasons in (("checker_one", FIRST_REASONS), ("checker_two", SECOND_REASONS)):
+        checker = people(who).takes_up("Read it and give your verdict").reads(MENDED, MENDED_TEXT)
+        _speaks(checker, "Yes, I clear it", reasons)
     office.goes_to(f"{REVIEW}publication/").reads("Cleared by both", FIRST_REASONS, SECOND_REASONS)
-    first.goes_to(f"{REVIEW}publication/verdict/").reads(SECOND_REASONS)
+    people("checker_one").goes_to(f"{REVIEW}publication/verdict/").reads(SECOND_REASONS)
 
 
 def _until_checked(office: Visitor) -> Visitor:
     """The texts are checked by the worker in the meantime."""
     for _ in range(40):
         office.goes_to(f"{REVIEW}publication/")
-        if office.offers("Ask two checkers"):
+        if office.offers("Ask the checkers"):
             return office
         office.page.wait_for_timeout(500)
     raise AssertionError("The public texts were never checked")
 
 
-def _clears(checker: Visitor, reasons: str) -> None:
-    checker.takes_up("Read it and give your verdict").clicks("Give my verdict").reads(
-        "Fill in “What did you look at"
-    )
-    checker.picks("Yes, I clear it").fills("What did you look at, and why do you come to this?", reasons)
+def _speaks(checker: Visitor, verdict: str, reasons: str) -> None:
+    for question in checker.page.get_by_label("Yes", exact=True).all():
+        question.check()
+    checker.picks(verdict).fills("What did you look at, and why do you come to this?", reasons)
     checker.clicks("Give my verdict").reads(reasons)
 
 

@@ -57,7 +57,8 @@ ACTS = (
     (
         publication.the_day_is_planned,
         publication.the_public_page_is_written,
-        publication.two_people_clear_it,
+        publication.one_of_them_refuses,
+        publication.it_is_mended_and_cleared,
         publication.letters_go_before_it,
         publication.it_cannot_be_published_today,
         publication.eight_days_go_by,

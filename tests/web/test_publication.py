@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterator
 from datetime import date, datetime
+from io import BytesIO
 from xml.etree import ElementTree
 
+import docx
 import pytest
 import time_machine
 from django.test import Client
@@ -14,8 +17,9 @@ from django.test import Client
 from heed.anonymisation.models import Hit
 from heed.exercises.models import Exercise
 from heed.identifiers.operations import add_person
-from heed.publication.models import Publication, ReportRequest
+from heed.publication.models import Clearance, Publication, ReportRequest
 from heed.publication.operations import ask_checkers, publish, write_texts
+from heed.publication.standing import digest_of
 from heed.trail.models import Record
 from heed.ui.forms import as_posted
 from tests.builders import TEXTS, a_publication, a_report, an_exercise, cleared, send_what_goes_first
@@ -49,6 +53,16 @@ def published(cast: Cast, exercise: Exercise, today: time_machine.Coordinates) -
     return publish(publication=publication, by=cast.manager, at=DAY)
 
 
+def asking(people: list[int]) -> dict[str, object]:
+    """The form by which these people are asked, one for each check."""
+    return {f"check_{number}": key for number, key in enumerate(people)}
+
+
+def saying(clears: str, reasons: str) -> dict[str, str]:
+    """The form of a verdict with every question answered with yes."""
+    return {**{f"ask_{number}": "yes" for number in range(6)}, "clears": clears, "reasons": reasons}
+
+
 def asked(cast: Cast, exercise: Exercise) -> Publication:
     publication = a_publication(cast, exercise)
     people = [cast.person(key).pk for key in ("checker_one", "checker_two")]
@@ -71,11 +85,11 @@ def test_a_report_is_prepared_cleared_and_published_on_pages(
     send_what_goes_first(cast, publication)
     _scan_and_steps(cast, exercise)
     people = [cast.person(key).pk for key in ("checker_one", "checker_two")]
-    assert office.post(f"{PAGE}checkers/", {"checkers": people}).status_code == 302
+    assert office.post(f"{PAGE}checkers/", asking(people)).status_code == 302
     for key in ("checker_one", "checker_two"):
         checker = cast.client(key)
         assert "Wren was seen by three services." in checker.get(f"{PAGE}verdict/").content.decode()
-        checker.post(f"{PAGE}verdict/", {"clears": "yes", "reasons": "Read twice."})
+        checker.post(f"{PAGE}verdict/", saying("yes", "Read twice."))
     today.move_to(DAY)
     office = cast.client("manager")
     assert "Do you want to publish" in office.get(f"{PAGE}publish/").content.decode()
@@ -103,7 +117,7 @@ def _scan_and_steps(cast: Cast, exercise: Exercise) -> None:
 def test_the_pages_of_a_checker_keep_the_other_verdict_sealed(cast: Cast, exercise: Exercise) -> None:
     asked(cast, exercise)
     one, two, office = (cast.client(key) for key in ("checker_one", "checker_two", "manager"))
-    one.post(f"{PAGE}verdict/", {"clears": "no", "reasons": "Her street is in it."})
+    one.post(f"{PAGE}verdict/", saying("no", "Her street is in it."))
     assert "Her street is in it." in one.get(f"{PAGE}verdict/").content.decode()
     for client, address in ((two, f"{PAGE}verdict/"), (office, PAGE), (cast.client("chair"), PAGE)):
         page = client.get(address).content.decode()
@@ -111,10 +125,8 @@ def test_the_pages_of_a_checker_keep_the_other_verdict_sealed(cast: Cast, exerci
         assert "Does not clear it" not in page
     assert "Has given a verdict" in office.get(PAGE).content.decode()
     assert "Has given a verdict" not in two.get(f"{PAGE}verdict/").content.decode()
-    said = two.post(
-        f"{PAGE}verdict/", {"clears": "yes", "reasons": "Fine by me."}, follow=True
-    ).content.decode()
-    assert "Both have spoken" in said
+    said = two.post(f"{PAGE}verdict/", saying("yes", "Fine by me."), follow=True).content.decode()
+    assert "All have spoken" in said
     assert "stays sealed" not in said
     for client, address in ((two, f"{PAGE}verdict/"), (office, PAGE), (cast.client("chair"), PAGE)):
         assert "Her street is in it." in client.get(address).content.decode()
@@ -141,8 +153,8 @@ def test_what_is_refused_is_explained(cast: Cast, exercise: Exercise) -> None:
     a_publication(cast, exercise)
     office = cast.client("manager")
     assert (
-        "Choose two people."
-        in office.post(f"{PAGE}checkers/", {"checkers": [cast.person("checker_one").pk]}).content.decode()
+        "nobody gives two of them"
+        in office.post(f"{PAGE}checkers/", asking([cast.person("checker_one").pk] * 2)).content.decode()
     )
     past = office.post(f"{PAGE}day/", as_posted("planned_on", datetime(2016, 5, 1).date())).content.decode()
     assert "The planned day is past" in past
@@ -164,6 +176,17 @@ def test_a_find_in_the_public_texts_is_settled_on_its_page(cast: Cast, exercise:
     assert office.post(f"{PAGE}texts/{hit.pk}/", {"reason": ""}).status_code == 200
     assert office.post(f"{PAGE}texts/{hit.pk}/", {"reason": "She agreed."}).status_code == 302
     assert office.get(f"{PAGE}texts/{hit.pk}/").status_code == 404
+
+
+def test_the_bytes_that_anybody_gets_are_those_that_every_checker_cleared(
+    cast: Cast, published: Publication
+) -> None:
+    given = Client().get(f"{PUBLIC}report.docx").content
+    cleared_as = Clearance.objects.values_list("sha256", "texts_sha256")
+    assert set(cleared_as) == {(hashlib.sha256(given).hexdigest(), digest_of(published))}
+    assert len(cleared_as) == 2
+    properties = docx.Document(BytesIO(given)).core_properties
+    assert (properties.author, properties.last_modified_by, properties.comments) == ("", "", "")
 
 
 def test_the_public_pages_need_no_sign_in_and_set_no_cookie(cast: Cast, published: Publication) -> None:

@@ -32,11 +32,11 @@ def alike(hit: Hit) -> QuerySet[Hit]:
 def accept_hit(*, hit: Hit, reason: str, everywhere: bool, by: Actor, at: datetime) -> int:
     """Leave a find as it stands, and say why; with `everywhere` all that are alike. Says how many.
 
-    The reason is read by both checkers. Raises BadInput without one, NotNow for a find that is settled or outdated.
+    The reason is read by the checkers. Raises BadInput without one, NotNow for a find that is settled or outdated.
     """
     ground = permissions.check_can_edit(by, hit.check_run.report.exercise)
     if not reason.strip():
-        raise BadInput("Say why this may stand in the published report. Both checkers read the reason.")
+        raise BadInput("Say why this may stand in the published report. The checkers read the reason.")
     with transaction.atomic():
         chosen = _open(hit, everywhere)
         for one in chosen:

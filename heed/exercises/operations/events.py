@@ -125,6 +125,15 @@ def mark_done(
         return record_done(exercise=exercise, step=step, on=on, evidence=evidence.strip(), by=by, at=at)
 
 
+def mark_recorded(
+    *, exercise: Exercise, under: str, on: date, evidence: str, by: Actor, at: datetime
+) -> list[StepRecord]:
+    """The open steps that the framework has Heed record under this page count as done. Whoever calls this decides."""
+    open_steps = [one.id for one in timetable_of(exercise) if one.done_on is None]
+    named = [one for one in open_steps if kind_of(exercise).step(one).recorded_under == under]
+    return [record_done(exercise=exercise, step=one, on=on, evidence=evidence, by=by, at=at) for one in named]
+
+
 def agree_day(
     *, exercise: Exercise, step: str, due: date, reason: str, by: Actor, at: datetime
 ) -> StepRecord:

@@ -43,7 +43,8 @@ SECTIONS: Final[Mapping[str, tuple[str, str]]] = {
 """Each section of a pack by what it is called, and what one item of it is, in the order in which people read them."""
 
 NOUNS: Final[Mapping[str, str]] = {
-    "timetable": "step", "methods": "method", "team": "team rule", "documents": "document", "sections": "section",
+    "timetable": "step", "methods": "method", "checks": "check",
+    "team": "team rule", "documents": "document", "sections": "section",
     "fields": "question", "grades": "grade", "options": "option", "descriptors": "grade for this question",
     "circumstances": "circumstance", "items": "item", "then": "way on", "says": "what people are told",
 }  # fmt: skip
@@ -56,6 +57,7 @@ LABELS: Final[Mapping[str, str]] = {
     "audience": "for whom", "before": "before", "begins": "how it begins", "body": "text",
     "brings_cases": "brings cases", "by": "who answers for it",
     "calendar": "bank holidays", "chaired_by": "who chairs",
+    "checks": "checks before publication",
     "chronologies_checked": "agencies check their chronologies", "checklist": "checklist", "class": "how closely kept",
     "clause": "clause", "closes": "brings about", "closes_with": "forms that close it",
     "concludes_with": "what it ends in",
@@ -74,7 +76,8 @@ LABELS: Final[Mapping[str, str]] = {
     "note": "note", "notice": "notice", "of": "of", "only_where": "only where", "options_from": "options from",
     "otherwise": "otherwise", "publish": "what is made public", "publisher": "publisher", "purpose": "purpose",
     "qualified": "has to be qualified", "question": "question", "quorum": "quorum", "read_on": "read on",
-    "recorded_by": "who writes the day down", "repeats": "can be answered again and again",
+    "recorded_by": "who writes the day down", "recorded_under": "where Heed records it",
+    "repeats": "can be answered again and again",
     "reports_to": "who hears of it", "required": "has to be answered", "revise_by": "to be revised by",
     "rhythm": "rhythm", "role": "role", "rule": "rule", "run_by": "who carries it out", "says": "what it says",
     "scale": "scale", "sentence": "sentence", "series": "series", "shown_by": "what shows it", "source": "source",

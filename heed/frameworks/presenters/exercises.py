@@ -131,6 +131,10 @@ def kind_of_exercise(pack: Pack, key: str) -> dict[str, Any]:
         "guides": [(name, one) for name, one in pack.guides.items() if key in one.exercises],
         "tools": [(name, one) for name, one in pack.toolkit.items() if key in one.exercises],
         "publish": _publish(pack, kind),
+        "checks": [
+            (one, party_title(pack, one.by) if one.by else "", cited(pack, one.source))
+            for one in kind.checks.values()
+        ],
     }
 
 

@@ -93,11 +93,15 @@ class Reading(BaseModel):
     source: Citation
 
 
+RecordedUnder = Literal["clearance", "court", "family", "media-plan"]
+
+
 class Step(Part):
     """One step of a timetable: what is done, when it is due, who answers for it and what follows.
 
     `after` names steps of the same timetable that have to be done first. `limit` says how strong the number of
     days is, where the duty itself is stronger. `also_read` holds the other readings of a disputed clock.
+    `recorded_under` names the page of the publication by which Heed itself records that the step is done.
     """
 
     step: Id
@@ -114,6 +118,7 @@ class Step(Part):
     if_missed: tuple[Text, ...] = ()
     notice: NoticeName | None = None
     hard_stop_for: Id | None = None
+    recorded_under: RecordedUnder | None = None
     note: Text | None = None
     source: Citation | None = None
 
@@ -175,6 +180,20 @@ class Publish(Part):
     source: Citation | None = None
 
 
+class PublicationCheck(Part):
+    """One check that a report has to pass before it is published: what is asked, and of whom.
+
+    Every one of them is given by another person, and nobody sees what the others said before all have spoken. `by` is
+    the role that gives it; where that acts as nobody in Heed, the board's publication checkers do.
+    """
+
+    title: Text
+    by: Party | None = None
+    asks: tuple[Text, ...] = Field(min_length=1)
+    note: Text | None = None
+    source: Citation | None = None
+
+
 class Discretion(Part):
     """What may still be decided when no criterion is met, and by whom."""
 
@@ -212,6 +231,7 @@ class Exercise(Part):
     of it. `rhythm` says in words how often, `every` as a stretch of time. `asks` are the questions that it puts.
     `concludes_with`: recommendations, questions to the board in their place, or findings alone.
     `chronologies_checked`: somebody of the agency who wrote none of it checks its chronology before it is signed off.
+    `checks` are those before publication; without any, Heed has two people read alone.
     """
 
     title: Text
@@ -236,11 +256,18 @@ class Exercise(Part):
     forms: tuple[FormName, ...] = ()
     documents: dict[Id, Text] = {}
     publish: Publish | None = None
+    checks: dict[Id, PublicationCheck] = {}
     discretion: Discretion | None = None
     closes_with: tuple[FormName, ...] = ()
     feeds: tuple[RegisterName, ...] = ()
     note: Text | None = None
     source: Citation | None = None
+
+    @model_validator(mode="after")
+    def _never_one_alone(self) -> Exercise:
+        if len(self.checks) == 1:
+            raise ValueError("a report is never cleared by one person alone: name a second check, or none.")
+        return self
 
     def step(self, step_id: str) -> Step:
         """The step of that name. Raises KeyError if there is none."""

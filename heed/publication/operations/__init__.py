@@ -1,4 +1,4 @@
-"""Preparing a publication, having it cleared by two people, publishing it, and giving it on request."""
+"""Preparing a publication, having it cleared, publishing it, and giving it on request."""
 
 from heed.publication.operations.asking import (
     TOO_OLD,
@@ -8,7 +8,7 @@ from heed.publication.operations.asking import (
     new_sheet,
     record_request,
 )
-from heed.publication.operations.clearing import ask_checkers, eligible_checkers, give_verdict
+from heed.publication.operations.clearing import ask_checkers, eligible_checkers, give_verdict, has_differed
 from heed.publication.operations.preparing import check_texts_again, plan, prepare, take_up, write_texts
 from heed.publication.operations.publishing import let_be_found, publish
 from heed.publication.operations.withdrawing import confirm_withdrawal, put_back, withdraw
@@ -25,6 +25,7 @@ __all__ = [
     "decide_what_is_public",
     "eligible_checkers",
     "give_verdict",
+    "has_differed",
     "let_be_found",
     "new_sheet",
     "plan",

@@ -1,4 +1,4 @@
-"""Clearance by two people, each alone: neither sees the other's verdict before both have spoken."""
+"""Clearance by several people, each alone: nobody sees another's verdict before all have spoken."""
 
 from __future__ import annotations
 
@@ -14,35 +14,44 @@ from heed.accounts.roles import PUBLICATION_CHECKER
 from heed.core.actor import Actor
 from heed.core.refusals import BadInput, NotAllowed, NotNow
 from heed.exercises.models import Exercise
+from heed.exercises.operations import mark_recorded
 from heed.exercises.states import EXERCISE
 from heed.exercises.timetable import calendar_of
 from heed.publication import permissions
+from heed.publication.checks import answered, wrong_with_answers, wrong_with_people
 from heed.publication.models import Clearance, ClearanceRequest, Publication
 from heed.publication.operations.preparing import held, trail
-from heed.publication.rules import CHECK_WITHIN, not_ready_for_checkers, outcome, wrong_with_checkers
-from heed.publication.standing import standing_of
+from heed.publication.rules import CHECK_WITHIN, CLEARANCE, is_unsealed, not_ready_for_checkers, outcome
+from heed.publication.standing import check_of, checks_wanted, standing_of
 from heed.publication.states import PUBLICATION
 from heed.reports.standing import latest_report
 
 
-def eligible_checkers(publication: Publication, *, by: Actor, at: datetime) -> list[Person]:
-    """The board's publication checkers who neither are of the review's team nor prepare the publication."""
+def eligible_checkers(
+    publication: Publication, *, role: str = PUBLICATION_CHECKER, by: Actor, at: datetime
+) -> list[Person]:
+    """Who of the board may give a check that this role gives: nobody of the review's team, nor who prepares it."""
     barred = {publication.prepared_by_id, by.person}
     barred |= set(publication.exercise.team.values_list("person", flat=True))
-    found = holders(role=PUBLICATION_CHECKER, on=timezone.localdate(at), board=publication.exercise.board_id)
+    found = holders(role=role, on=timezone.localdate(at), board=publication.exercise.board_id)
     return [person for person in found if person.pk not in barred]
 
 
 def ask_checkers(
-    *, publication: Publication, checkers: Sequence[int], by: Actor, at: datetime
+    *, publication: Publication, checkers: Sequence[int], changed: str = "", by: Actor, at: datetime
 ) -> list[ClearanceRequest]:
-    """Ask two people (their keys) to check the very file and texts as they are now; a new round begins.
+    """Ask these people (their keys, one for each check in the framework's order) about the very file and texts.
 
-    Raises BadInput for anybody who may not check, NotNow while something open would only waste their time.
+    A new round begins; where the checkers did not all clear the round before, `changed` says what was done about it.
+    Raises BadInput for anybody who may not check, or without that; NotNow while something open would waste their time.
     """
     permissions.check_can_prepare(by, publication)
-    eligible = [person.pk for person in eligible_checkers(publication, by=by, at=at)]
-    if wrong := wrong_with_checkers(checkers, eligible):
+    wanted = checks_wanted(publication.exercise)
+    eligible = {
+        one.id: [person.pk for person in eligible_checkers(publication, role=one.role, by=by, at=at)]
+        for one in wanted
+    }
+    if wrong := wrong_with_people(checkers, wanted, eligible):
         raise BadInput(wrong)
     today = timezone.localdate(at)
     with transaction.atomic():
@@ -52,6 +61,10 @@ def ask_checkers(
             raise NotNow(
                 f"The checkers are asked once this is done: {open_ones[0].what} ({open_ones[0].state.lower()})."
             )
+        if has_differed(current) and not changed.strip():
+            raise BadInput(
+                "Say what was changed since the checkers differed. They read it before they read again."
+            )
         current.status = PUBLICATION.after("ask_checkers", current.status)
         current.round += 1
         current.save(update_fields=["status", "round"])
@@ -60,27 +73,38 @@ def ask_checkers(
         due = calendar_of(exercise).add_working_days(today, CHECK_WITHIN)
         asked = [
             ClearanceRequest.objects.create(
-                publication=current, checker_id=person, round=current.round, asked_at=at, due_on=due
+                publication=current, checker_id=person, round=current.round, asked_for=one.id, asked_at=at, due_on=due,
+                changed=changed.strip(),
             )
-            for person in checkers
-        ]
+            for one, person in zip(wanted, checkers, strict=True)
+        ]  # fmt: skip
         trail("publication.checkers_asked", current, by, at, round=str(current.round), due=str(due))
     return asked
 
 
-def give_verdict(
-    *, publication: Publication, clears: bool, reasons: str, by: Actor, at: datetime
-) -> Clearance:
-    """A checker clears the file and the texts, or says what stands in the way. It is never changed.
+def has_differed(publication: Publication) -> bool:
+    """Whether the last round ended with somebody who did not clear it, so that it is said what changed since."""
+    rows = publication.clearance_requests.filter(round=publication.round).select_related("clearance")
+    given = [permissions.verdict_of(row) for row in rows]
+    return is_unsealed([one is not None for one in given]) and not all(one and one.clears for one in given)
 
-    Raises NotAllowed for anybody who was not asked, BadInput without reasons, NotNow for a second verdict or when the
-    report has changed since the checker was asked.
+
+def give_verdict(
+    *, publication: Publication, clears: bool, reasons: str, answers: Sequence[str], by: Actor, at: datetime
+) -> Clearance:
+    """A checker answers the questions of the check, and clears file and texts or says what stands in the way.
+
+    It is never changed. Raises NotAllowed for anybody who was not asked, BadInput without reasons, with a question that
+    is not answered, or with a no among the answers of one who clears; NotNow for a second verdict or when the report
+    has changed since the checker was asked.
     """
-    permissions.the_request(by, publication)
+    asks = check_of(permissions.the_request(by, publication)).asks
     if publication.exercise.team.filter(person=by.person, ended_at__isnull=True).exists():
         raise NotAllowed(
             "You have joined the review’s team since you were asked, so somebody else has to check."
         )
+    if wrong := wrong_with_answers(answers, asks, clears=clears):
+        raise BadInput(wrong)
     if not reasons.strip():
         raise BadInput(
             "Say what you looked at and why you come to this. The reasons are kept with the verdict."
@@ -96,20 +120,25 @@ def give_verdict(
         if newest is None or newest.pk != current.report_id:
             raise NotNow("A newer version of the report has come in. You are asked again about that one.")
         verdict = Clearance.objects.create(
-            request=request, clears=clears, reasons=reasons.strip(), sha256=current.sha256,
-            texts_sha256=current.texts_sha256, given_at=at,
+            request=request, clears=clears, answers=answered(asks, answers), reasons=reasons.strip(),
+            sha256=current.sha256, texts_sha256=current.texts_sha256, given_at=at,
         )  # fmt: skip
         trail("publication.verdict_given", current, by, at, round=str(current.round))
-        _after_both(current, by, at)
+        _after_all(current, by, at)
     return verdict
 
 
-def _after_both(publication: Publication, by: Actor, at: datetime) -> None:
+def _after_all(publication: Publication, by: Actor, at: datetime) -> None:
     rows = publication.clearance_requests.filter(round=publication.round).select_related("clearance")
     given = [verdict for row in rows if (verdict := permissions.verdict_of(row)) is not None]
-    move = outcome(given)
+    move = outcome(given, asked=len(rows))
     if move is None:
         return
     publication.status = PUBLICATION.after(move, publication.status)
     publication.save(update_fields=["status"])
     trail(f"publication.{publication.status}", publication, by, at, round=str(publication.round))
+    if move == "clear":
+        mark_recorded(
+            exercise=publication.exercise, under=CLEARANCE, on=timezone.localdate(at), by=by, at=at,
+            evidence=f"Cleared by {len(given)} people, each alone.",
+        )  # fmt: skip

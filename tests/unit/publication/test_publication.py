@@ -21,7 +21,6 @@ from heed.publication.operations import (
     ask_checkers,
     check_texts_again,
     eligible_checkers,
-    give_verdict,
     plan,
     prepare,
     publish,
@@ -40,6 +39,7 @@ from tests.builders import (
     an_entry,
     an_exercise,
     cleared,
+    gives_verdict,
     send_what_goes_first,
 )
 from tests.cast import MEMBERS, NOW, TODAY, Cast
@@ -142,7 +142,7 @@ class TestPublishing:
         publication = a_publication(cast, exercise)
         send_what_goes_first(cast, publication)
         publication = ask(cast, publication)
-        give_verdict(publication=publication, clears=True, reasons="Read.", by=cast.checker_one, at=NOW)
+        gives_verdict(publication, cast.checker_one, reasons="Read.")
         assert held_by(publication) == ["cleared"]
         with pytest.raises(NotNow, match="1 of 2"):
             publish(publication=publication, by=cast.manager, at=ON_THE_DAY)
@@ -323,7 +323,7 @@ class TestClearance:
     ) -> None:
         publication = ask(cast, a_publication(cast, exercise))
         first, second = (getattr(cast, key) for key in order)
-        give_verdict(publication=publication, clears=clears, reasons="The secret reason.", by=first, at=NOW)
+        gives_verdict(publication, first, clears=clears, reasons="The secret reason.")
         publication.refresh_from_db()
         assert publication.status == "clearing"
         for viewer in (second, cast.manager, cast.chair, cast.reviewer):
@@ -334,7 +334,7 @@ class TestClearance:
         assert [verdict.reasons for verdict in own] == ["The secret reason."]
         assert "secret" not in "".join(Record.objects.values_list("detail", flat=True))
         assert "clears" not in "".join(Record.objects.values_list("detail", flat=True))
-        give_verdict(publication=publication, clears=True, reasons="Fine.", by=second, at=NOW)
+        gives_verdict(publication, second, reasons="Fine.")
         publication.refresh_from_db()
         assert publication.status == ("cleared" if clears else "differed")
         for viewer in (first, second, cast.manager, cast.chair):
@@ -346,14 +346,14 @@ class TestClearance:
     ) -> None:
         publication = ask(cast, a_publication(cast, exercise))
         with pytest.raises(BadInput):
-            give_verdict(publication=publication, clears=True, reasons=" ", by=cast.checker_one, at=NOW)
-        give_verdict(publication=publication, clears=True, reasons="Read.", by=cast.checker_one, at=NOW)
+            gives_verdict(publication, cast.checker_one, reasons=" ")
+        gives_verdict(publication, cast.checker_one, reasons="Read.")
         with pytest.raises(NotNow, match="kept as it is"):
-            give_verdict(publication=publication, clears=False, reasons="Oh.", by=cast.checker_one, at=NOW)
+            gives_verdict(publication, cast.checker_one, clears=False, reasons="Oh.")
         with pytest.raises(NotAllowed):
-            give_verdict(publication=publication, clears=True, reasons="Read.", by=cast.manager, at=NOW)
+            gives_verdict(publication, cast.manager, reasons="Read.")
         with pytest.raises(NotFound):
-            give_verdict(publication=publication, clears=True, reasons="Read.", by=cast.outsider, at=NOW)
+            gives_verdict(publication, cast.outsider, reasons="Read.")
 
     def test_a_changed_text_starts_afresh_and_the_old_verdicts_do_not_count(
         self, cast: Cast, ready: Publication
@@ -390,7 +390,7 @@ class TestClearance:
         publication = ask(cast, a_publication(cast, exercise))
         a_report(cast, exercise, "Newer.")
         with pytest.raises(NotNow, match="newer version"):
-            give_verdict(publication=publication, clears=True, reasons="Read.", by=cast.checker_one, at=NOW)
+            gives_verdict(publication, cast.checker_one, reasons="Read.")
 
     def test_a_checker_reads_only_the_publication_and_that_is_recorded(
         self, cast: Cast, exercise: Exercise
@@ -419,7 +419,7 @@ class TestRules:
 
     def test_both_must_clear(self) -> None:
         yes, no = Verdict(True, "", NOW), Verdict(False, "", NOW)
-        assert [outcome(given) for given in ([], [yes], [no], [yes, yes], [yes, no], [no, no])] == [
+        assert [outcome(given, asked=2) for given in ([], [yes], [no], [yes, yes], [yes, no], [no, no])] == [
             None, None, None, "clear", "differ", "differ"
         ]  # fmt: skip
 
@@ -453,7 +453,7 @@ def test_the_office_is_told_what_waits(cast: Cast, exercise: Exercise) -> None:
         "Tomasz Wieliński", "Anwen Rhys"
     ]  # fmt: skip
     for checker in (cast.checker_one, cast.checker_two):
-        give_verdict(publication=publication, clears=True, reasons="Read.", by=checker, at=NOW)
+        gives_verdict(publication, checker, reasons="Read.")
     send_what_goes_first(cast, publication)
     assert queries.waiting_for(cast.manager, today=TODAY) == []
     assert [item.do for item in queries.waiting_for(cast.manager, today=DAY)] == ["Publish it"]
@@ -462,7 +462,7 @@ def test_the_office_is_told_what_waits(cast: Cast, exercise: Exercise) -> None:
 def test_a_difference_goes_to_the_office_and_the_decision_maker(cast: Cast, exercise: Exercise) -> None:
     publication = ask(cast, a_publication(cast, exercise))
     for checker, clears in ((cast.checker_one, True), (cast.checker_two, False)):
-        give_verdict(publication=publication, clears=clears, reasons="Read.", by=checker, at=NOW)
+        gives_verdict(publication, checker, clears=clears, reasons="Read.")
     for actor in (cast.manager, cast.chair):
         assert [item.do for item in queries.waiting_for(actor, today=TODAY)] == ["Read their reasons"]
     assert queries.waiting_for(cast.reviewer, today=TODAY) == []
@@ -514,7 +514,7 @@ def test_a_checker_who_joined_the_team_gives_no_verdict(cast: Cast, exercise: Ex
         appointed_by=cast.person("manager"), appointed_at=NOW,
     )  # fmt: skip
     with pytest.raises(NotAllowed, match="joined the review’s team"):
-        give_verdict(publication=publication, clears=True, reasons="Read.", by=cast.checker_one, at=NOW)
+        gives_verdict(publication, cast.checker_one, reasons="Read.")
 
 
 def test_what_is_accepted_after_a_verdict_has_to_be_checked_again(cast: Cast, exercise: Exercise) -> None:
