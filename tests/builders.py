@@ -140,11 +140,12 @@ def an_entry(cast: Cast, exercise: Exercise, key: str, text: str = "Seen at home
 
 
 def a_report(
-    cast: Cast, exercise: Exercise, *paragraphs: str, adopted: bool = False, data: bytes | None = None
-) -> Report:
+    cast: Cast, exercise: Exercise, *paragraphs: str, adopted: bool = False, data: bytes | None = None,
+    what: str = "overview",
+) -> Report:  # fmt: skip
     """The next version of this exercise's report; with `adopted` the lead reviewer and the panel's chair adopt it."""
     report = hand_in(
-        exercise=exercise, data=data or a_word_report(*paragraphs), name="report.docx", note="Changed.",
+        exercise=exercise, data=data or a_word_report(*paragraphs), name="report.docx", note="Changed.", what=what,
         by=cast.reviewer, at=NOW,
     )  # fmt: skip
     if adopted:

@@ -21,8 +21,13 @@ from heed.exercises.models import Exercise
 from heed.exercises.permissions import seen_whole, visible_to
 from heed.identifiers.queries import viewers
 from heed.reports.models import Report
+from heed.reports.rules import DOCUMENTS, OVERVIEW, PLAIN, SUMMARY, THE
 from heed.reports.standing import latest_report
 from heed.trail.operations import record_reading
+
+CHECK_PAGES = {OVERVIEW: "anonymisation:check", SUMMARY: "anonymisation:check_summary"}
+BEGIN = {OVERVIEW: "anonymisation:begin", SUMMARY: "anonymisation:begin_summary"}
+"""The page of the check of each document, and where one is asked for."""
 
 
 @dataclass(frozen=True)
@@ -61,9 +66,12 @@ def the_hit(actor: Actor, reference: str, pk: int) -> Hit:
     return hit
 
 
-def check_page(actor: Actor, exercise: Exercise, *, at: datetime) -> CheckPage:
-    """The newest version of the report with what its newest check found. That it was read is recorded."""
-    report = latest_report(exercise)
+def check_page(actor: Actor, exercise: Exercise, *, at: datetime, what: str = OVERVIEW) -> CheckPage:
+    """The newest version of the report, or of the executive summary, with what its newest check found.
+
+    That it was read is recorded.
+    """
+    report = latest_report(exercise, what)
     ground = _recorded(actor, exercise, "publication check", report.pk if report else exercise.pk, at)
     state = check_state(report) if report else None
     check = state.check if state else None
@@ -71,18 +79,25 @@ def check_page(actor: Actor, exercise: Exercise, *, at: datetime) -> CheckPage:
     return CheckPage(
         exercise=exercise, ground=ground, report=report, state=state, hits=hits,
         paragraphs=paragraphs_of(read_bytes(report.public_file)) if report else [],
-        replaced=Hit.objects.filter(check_run__report__exercise=exercise, resolution="replaced").count(),
+        replaced=Hit.objects.filter(
+            check_run__report__exercise=exercise, check_run__report__what=what, resolution="replaced"
+        ).count(),
         may_settle=may_edit(actor, exercise), viewers=len(viewers(exercise, on=timezone.localdate(at))),
     )  # fmt: skip
 
 
-def newest_report(actor: Actor, exercise: Exercise) -> Report:
-    """The newest version of the report. Raises NotFound where there is none."""
+def newest_report(actor: Actor, exercise: Exercise, what: str = OVERVIEW) -> Report:
+    """The newest version of the report, or of the executive summary. Raises NotFound where there is none."""
     permissions.check_can_read(actor, exercise)
-    report = latest_report(exercise)
+    report = latest_report(exercise, what)
     if report is None:
-        raise NotFound("There is no report yet. It is handed in first.")
+        raise NotFound(f"There is no {PLAIN[what]} yet. It is handed in first.")
     return report
+
+
+def handed_in(exercise: Exercise, what: str) -> Report | None:
+    """The newest version of the report or of the executive summary. The caller has decided who may read it."""
+    return latest_report(exercise, what)
 
 
 def waiting_for(actor: Actor, *, today: date) -> list[WorkItem]:
@@ -91,13 +106,13 @@ def waiting_for(actor: Actor, *, today: date) -> list[WorkItem]:
     offices = actor.places(BOARD_OFFICE, "board")
     rows = seen_whole(actor).filter(board__in=offices, status__in=("analysing", "adopted", "clearing"))
     for exercise in rows:
-        report = latest_report(exercise)
-        if report is None:
-            continue
-        state = check_state(report)
-        if state.is_clean or (state.check and state.check.status in {"waiting", "running"}):
-            continue
-        found.append(_item(exercise, report, state))
+        for what, _title in DOCUMENTS:
+            report = latest_report(exercise, what)
+            if report is None:
+                continue
+            state = check_state(report)
+            if not state.is_clean and not (state.check and state.check.status in {"waiting", "running"}):
+                found.append(_item(exercise, report, state))
     return found
 
 
@@ -105,18 +120,18 @@ def _item(exercise: Exercise, report: Report, state: CheckState) -> WorkItem:
     if state.is_done and not state.is_stale:
         places = "place names or points" if state.open == 1 else "places name or point"
         what, do = (
-            f"{state.open} {places} to somebody in version {report.version} of the report",
+            f"{state.open} {places} to somebody in version {report.version} of {THE[report.what]}",
             "Settle them",
         )
     else:
         what, do = (
-            f"Check version {report.version} of the report for names and identifiers",
+            f"Check version {report.version} of {THE[report.what]} for names and identifiers",
             "Begin the check",
         )
     return WorkItem(
         what=what, about=f"{exercise.reference} {exercise.pseudonym}".strip(), due=None,
         how="Nothing is published while one is open.", why="The board office prepares publication.", do=do,
-        url=reverse("anonymisation:check", args=[exercise.reference]), since=timezone.localdate(report.uploaded_at),
+        url=reverse(CHECK_PAGES[report.what], args=[exercise.reference]), since=timezone.localdate(report.uploaded_at),
         nameless=what,
     )  # fmt: skip
 

@@ -16,6 +16,8 @@ from heed.anonymisation import operations, permissions, presenters, queries
 from heed.anonymisation.forms import SettleForm
 from heed.core.refusals import BadInput, NotNow
 from heed.exercises.presenters import frame
+from heed.reports.pages import DOCUMENTS
+from heed.reports.rules import OVERVIEW, SUMMARY, THE
 
 CHECK = "anonymisation:check"
 
@@ -25,14 +27,16 @@ def _page(request: HeedRequest, name: str, exercise: Any, active: str, **more: A
     return render(request, f"anonymisation/{name}.html", {**context, **more})
 
 
-def check(request: HeedRequest, reference: str) -> HttpResponse:
+def check(request: HeedRequest, reference: str, what: str = OVERVIEW) -> HttpResponse:
     """The newest version with what was found in it: the sheet on the left, the list on the right."""
     exercise = queries.the_exercise_checked(request.actor, reference)
-    return _check_page(request, exercise, request.GET.get("hit", ""), None)
+    return _check_page(request, exercise, what, request.GET.get("hit", ""), None)
 
 
-def _check_page(request: HeedRequest, exercise: Any, wanted: str, form: SettleForm | None) -> HttpResponse:
-    page = queries.check_page(request.actor, exercise, at=timezone.now())
+def _check_page(
+    request: HeedRequest, exercise: Any, what: str, wanted: str, form: SettleForm | None
+) -> HttpResponse:
+    page = queries.check_page(request.actor, exercise, at=timezone.now(), what=what)
     cut = presenters.sheets(page.paragraphs, page.hits) if page.state and page.state.is_done else []
     sheet = presenters.chosen_sheet(cut, request.GET.get("sheet", ""), wanted)
     now = presenters.chosen_hit(sheet, wanted) if sheet else None
@@ -43,7 +47,8 @@ def _check_page(request: HeedRequest, exercise: Any, wanted: str, form: SettleFo
             "do": "replace" if new else "", "new": new, "replace_all": True, "accept_all": False,
         })  # fmt: skip
     return _page(
-        request, "check", exercise, CHECK, page=page, form=form, sheets=cut, sheet=sheet, now=now, alike=alike,
+        request, "check", exercise, CHECK, page=page, document=DOCUMENTS[what], other=_other(exercise, what),
+        form=form, sheets=cut, sheet=sheet, now=now, alike=alike, **_addresses(what),
         shown=[presenters.shown(hit) for hit in sheet.hits] if sheet else [],
         tally=presenters.tally(page.hits), before=presenters.neighbour(cut, sheet, -1),
         after=presenters.neighbour(cut, sheet, 1), next_open=presenters.next_open(cut, sheet),
@@ -51,14 +56,28 @@ def _check_page(request: HeedRequest, exercise: Any, wanted: str, form: SettleFo
     )  # fmt: skip
 
 
+def _addresses(what: str) -> dict[str, str]:
+    """Where the check of this document, and that of the other, stand."""
+    other = SUMMARY if what == OVERVIEW else OVERVIEW
+    return {
+        "check_url": queries.CHECK_PAGES[what],
+        "begin_url": queries.BEGIN[what],
+        "other_url": queries.CHECK_PAGES[other],
+    }
+
+
+def _other(exercise: Any, what: str) -> Any:
+    return queries.handed_in(exercise, SUMMARY if what == OVERVIEW else OVERVIEW)
+
+
 @require_POST
-def begin(request: HeedRequest, reference: str) -> HttpResponse:
+def begin(request: HeedRequest, reference: str, what: str = OVERVIEW) -> HttpResponse:
     """Ask for a check of the newest version."""
     exercise = queries.the_exercise_checked(request.actor, reference)
-    report = queries.newest_report(request.actor, exercise)
+    report = queries.newest_report(request.actor, exercise, what)
     operations.ask_check(report=report, by=request.actor, at=timezone.now())
     messages.success(request, f"The check of version {report.version} has begun. You can leave this page.")
-    return redirect(CHECK, reference)
+    return redirect(queries.CHECK_PAGES[what], reference)
 
 
 def settle(request: HeedRequest, reference: str, pk: int) -> HttpResponse:
@@ -66,20 +85,22 @@ def settle(request: HeedRequest, reference: str, pk: int) -> HttpResponse:
     hit = queries.the_hit(request.actor, reference, pk)
     exercise = hit.check_run.report.exercise
     permissions.check_can_edit(request.actor, exercise)
-    here = f"{reverse(CHECK, args=[reference])}?hit={hit.number}"
+    what = hit.check_run.report.what
+    listed = reverse(queries.CHECK_PAGES[what], args=[reference])
+    here = f"{listed}?hit={hit.number}"
     if request.method != "POST":
         return redirect(here)
     form = SettleForm(request.POST)
     if form.is_valid():
         try:
             messages.success(request, _settled(request, hit, form.cleaned_data))
-            return redirect(CHECK, reference)
+            return redirect(listed)
         except BadInput as refused:
             form.add_error("new" if form.cleaned_data["do"] == "replace" else "reason", refused.sentence)
         except NotNow as refused:
             messages.warning(request, refused.sentence)
-            return redirect(CHECK, reference)
-    return _check_page(request, exercise, str(hit.number), form)
+            return redirect(listed)
+    return _check_page(request, exercise, what, str(hit.number), form)
 
 
 def _settled(request: HeedRequest, hit: Any, data: dict[str, Any]) -> str:
@@ -91,4 +112,4 @@ def _settled(request: HeedRequest, hit: Any, data: dict[str, Any]) -> str:
     report = operations.replace_hit(
         hit=hit, new=data["new"], everywhere=data["replace_all"], by=request.actor, at=timezone.now()
     )
-    return f"The words are replaced. Version {report.version} of the report holds them and is being checked."
+    return f"The words are replaced. Version {report.version} of {THE[report.what]} holds them and is being checked."

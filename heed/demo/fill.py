@@ -34,7 +34,7 @@ ASKED = (
 )
 MERGED = (*ASKED, story.hand_in_tidy_files, story.merge, story.hold_events)
 
-CHECKED = (*MERGED, report.findings, report.report, report.known_people)
+CHECKED = (*MERGED, report.findings, report.report, report.executive_summary, report.known_people)
 CLEARING = (*CHECKED, report.mend_the_report, report.prepare_publication, report.ask_both_checkers)
 PUBLISHED = (
     *CLEARING,

@@ -32,6 +32,8 @@ from heed.reports.operations.findings import write_finding
 from heed.reports.operations.recommendations import About, write_recommendation
 from heed.reports.operations.versions import hand_in
 from heed.reports.queries import questions_to_answer
+from heed.reports.rules import OVERVIEW, SUMMARY
+from heed.reports.standing import latest_report
 
 
 def findings(story: Story) -> None:
@@ -88,9 +90,26 @@ def hand_in_report(story: Story, data: bytes) -> None:
     )  # fmt: skip
 
 
+def executive_summary(story: Story) -> None:
+    """The lead reviewer draws the executive summary from the report and hands it in; the panel adopts it."""
+    hand_in(
+        exercise=story.exercise, what=SUMMARY, data=_summary(story), name="Executive summary.docx", note="",
+        by=story.who("reviewer"), at=story.later(1),
+    )  # fmt: skip
+    newest = _newest(story, SUMMARY)
+    for key, _part in story.case.course.team:
+        give_word(report=newest, adopts=True, reasons="", by=story.who(key), at=story.later(0.5))
+
+
+def _newest(story: Story, what: str = OVERVIEW) -> Report:
+    newest = latest_report(story.exercise, what)
+    assert newest is not None
+    return newest
+
+
 def adopt(story: Story) -> None:
     """Everybody in the team adopts the newest version."""
-    newest = Report.objects.filter(exercise=story.exercise).latest("version")
+    newest = _newest(story)
     for key, _part in story.case.course.team:
         give_word(
             report=newest, adopts=True, reasons="", by=story.who(key), at=story.later(2),
@@ -136,6 +155,39 @@ The emergency department acted at once, and the nursery kept on ringing.
     )
 
 
+def _summary(story: Story) -> bytes:
+    """What everybody may read: briefly what happened, why, and what several agencies are asked to change."""
+    name = story.case.pseudonym
+    asked = [one.text for one in story.case.course.recommended if len(one.agencies) > 1]
+    text = f"""# Executive summary: {name}
+
+## What happened
+
+{name} was seriously harmed at home, has recovered and is safe. Four services had each seen one sign that the family was
+struggling.
+
+## How the review was held
+
+The board asked two people from outside to lead it. A panel of senior people from the agencies read the chronology of all of
+them, talked to the staff and wrote the findings together. {name}’s mother was asked to take part, and did.
+
+## Why it happened
+
+Each sign lay in a different record. Nobody saw more than one of them.
+
+## What several agencies are asked to change
+
+"""
+    text += (
+        "\n".join(f"{number}. {said}" for number, said in enumerate(asked, start=1))
+        or "Nothing was asked of several."
+    )
+    return markdown_to_docx(
+        text, title=f"Executive summary: {name}", reference=story.exercise.reference,
+        board=story.partnership.board.title,
+    )  # fmt: skip
+
+
 def known_people(story: Story) -> None:
     """The office lists who must not be recognised, and has the report looked through."""
     case = story.case
@@ -149,7 +201,7 @@ def known_people(story: Story) -> None:
             exercise=story.exercise, group=group, name=name, also=[name.split()[0]], role=role, pseudonym=pseudonym,
             by=story.who("manager"), at=story.later(0.1),
         )  # fmt: skip
-    newest = Report.objects.filter(exercise=story.exercise).latest("version")
+    newest = _newest(story)
     ask_check(report=newest, by=story.who("manager"), at=story.later(0.1))
 
 
@@ -175,7 +227,7 @@ def mend_the_report(story: Story) -> None:
 
 
 def _open_hits(story: Story):  # type: ignore[no-untyped-def]
-    newest = Report.objects.filter(exercise=story.exercise).latest("version")
+    newest = _newest(story)
     check = newest.checks.order_by("-asked_at", "-pk").first()
     return Hit.objects.filter(check_run=check, resolution="open")
 

@@ -11,7 +11,9 @@ from heed.documents.archive import BadArchive, open_archive, read_entry
 
 HEADING, PARAGRAPH, BULLET, NUMBERED, CELL = "heading", "paragraph", "bullet", "numbered", "cell"
 
-_GONE = ("del", "moveFrom", "instrText", "delInstrText", "delText", "txbxContent", "Fallback")
+_NEVER = ("instrText", "delInstrText", "txbxContent", "Fallback")
+_GONE = (*_NEVER, "del", "moveFrom", "delText")
+_GONE_IF_REJECTED = (*_NEVER, "ins", "moveTo")
 _MARKS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "softHyphen": "\u00ad", "ptab": "\t"}
 _PROPERTIES = ("pPr", "rPr", "tblPr", "trPr", "tcPr", "sectPr", "sdtPr")
 
@@ -27,7 +29,8 @@ class Paragraph:
     `number` counts from 1 through the whole document; `style` is heading, paragraph, bullet, numbered or
     cell;
     `level` is the heading's or list's depth; `where` is what the identifier scan calls the same place. A cell
-    has its table, row and column, counted from 1, and `is_header` for a marked header row.
+    has its table, row and column, counted from 1, and `is_header` for a marked header row. `is_bold`: every word of it
+    was set in bold by hand, as people write headings who use no styles.
     """
 
     number: int
@@ -39,20 +42,30 @@ class Paragraph:
     row: int = 0
     column: int = 0
     is_header: bool = False
+    is_bold: bool = False
 
 
-def paragraphs_of(docx_bytes: bytes) -> list[Paragraph]:
+def paragraphs_of(docx_bytes: bytes, *, is_rejecting: bool = False) -> list[Paragraph]:
     """The paragraphs of a Word document's main text in order, cells of tables among them; blank ones left
     out.
 
-    Raises NotWord.
+    `is_rejecting`: as it reads with its tracked changes rejected, not accepted. Raises NotWord.
     """
     document, styles = _trees(docx_bytes)
-    reader = _Reader(_style_names(styles), _hiding_styles(styles))
+    reader = _Reader(_style_names(styles), _hiding_styles(styles), is_rejecting=is_rejecting)
     found = [found for body in document for found in reader.blocks(body, prefix="")]
     return [
         Paragraph(
-            number, one.style, one.text, one.where, one.level, one.table, one.row, one.column, one.is_header
+            number,
+            one.style,
+            one.text,
+            one.where,
+            one.level,
+            one.table,
+            one.row,
+            one.column,
+            one.is_header,
+            one.is_bold,
         )
         for number, one in enumerate(found, start=1)
     ]
@@ -75,9 +88,10 @@ def _trees(data: bytes) -> tuple[Any, Any]:
 class _Reader:
     """Walks the blocks of a document; the counting is that of the identifier scan."""
 
-    def __init__(self, names: dict[str, str], hiding: frozenset[str]) -> None:
+    def __init__(self, names: dict[str, str], hiding: frozenset[str], *, is_rejecting: bool = False) -> None:
         self._names = names
         self._hiding = hiding
+        self._gone = _GONE_IF_REJECTED if is_rejecting else _GONE
         self._tables = 0
 
     def blocks(self, root: Any, *, prefix: str) -> Iterator[Paragraph]:
@@ -98,7 +112,10 @@ class _Reader:
                 else f"{prefix}, paragraph {count}"
             )
             style, level = self._style(block)
-            yield Paragraph(0, CELL if prefix and style == PARAGRAPH else style, text, where, level)
+            yield Paragraph(
+                0, CELL if prefix and style == PARAGRAPH else style, text, where, level,
+                is_bold=style == PARAGRAPH and self._is_bold(block),
+            )  # fmt: skip
 
     def _table(self, table: Any, prefix: str) -> Iterator[Paragraph]:
         self._tables += 1
@@ -121,12 +138,14 @@ class _Reader:
         pieces: list[str] = []
         for child in element:
             name = _local(child)
-            if name == "t":
+            if name in ("t", "delText") and name not in self._gone:
                 pieces.append(child.text or "")
             elif name in _MARKS:
                 pieces.append(_MARKS[name])
             elif (
-                name not in _GONE and name not in _PROPERTIES and not (name == "r" and self._is_hidden(child))
+                name not in self._gone
+                and name not in _PROPERTIES
+                and not (name == "r" and self._is_hidden(child))
             ):
                 pieces.append(self._text(child))
         return "".join(pieces)
@@ -135,6 +154,11 @@ class _Reader:
         if self._style_id(run, "rPr", "rStyle") in self._hiding:
             return True
         return any(_hides(one) for child in run if _local(child) == "rPr" for one in child)
+
+    def _is_bold(self, paragraph: Any) -> bool:
+        """Whether each run with words in it is bold by its own setting."""
+        runs = [run for run in paragraph.iter() if _local(run) == "r" and self._text(run).strip()]
+        return bool(runs) and all(_is_set(run, "b") for run in runs)
 
     def _style(self, paragraph: Any) -> tuple[str, int]:
         name = self._names.get(self._style_id(paragraph, "pPr", "pStyle"), "").lower()
@@ -179,6 +203,16 @@ def _hiding_styles(styles: Any) -> frozenset[str]:
 
 def _hides(element: Any) -> bool:
     return _local(element) in ("vanish", "specVanish") and _value(element) not in ("0", "false", "off")
+
+
+def _is_set(run: Any, name: str) -> bool:
+    """Whether a run's own properties switch this on."""
+    return any(
+        _local(one) == name and _value(one) not in ("0", "false", "off")
+        for child in run
+        if _local(child) == "rPr"
+        for one in child
+    )
 
 
 def _value(element: Any, name: str = "val") -> str:

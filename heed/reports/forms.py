@@ -32,8 +32,9 @@ class VersionForm(HeedForm):
         label="What changed since the version before?", widget=forms.Textarea, max_length=2000
     )
 
-    def __init__(self, *args: Any, is_first: bool, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, is_first: bool, the: str = "the report", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["file"].label = f"{the.capitalize()} as a Word file"
         if is_first:
             del self.fields["note"]
 
@@ -51,8 +52,10 @@ class WordForm(HeedForm):
         help_text="Needed where you do not adopt it: say what stands in the way.",
     )  # fmt: skip
 
-    def __init__(self, *args: Any, has_gaps: bool = False, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, has_gaps: bool = False, is_summary: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if is_summary:
+            self.fields["adopts"].label = "Do you adopt this version of the executive summary?"
         if has_gaps:
             self.fields["gap_reason"] = SignOffReasonField(required=False)
 

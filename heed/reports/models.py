@@ -10,16 +10,18 @@ from heed.core.disclosure import disclose
 from heed.documents.models import StoredFile
 from heed.exercises.models import Exercise, KeyQuestion
 from heed.reports.recommendations.rules import SCOPES, SOURCES
-from heed.reports.rules import RESPONSES
+from heed.reports.rules import DOCUMENTS, OVERVIEW, RESPONSES
 
 
 @disclose(
     identifying="uploaded_by",
     sensitive="note left_in",
-    safe="exercise version file public_file uploaded_at adopted_at",
+    safe="exercise what version file public_file uploaded_at adopted_at",
 )  # fmt: skip
 class Report(models.Model):
-    """One version of the overview report. Adopted once every member of the panel has adopted it.
+    """One version of the overview report, or of the executive summary beside it (`what`).
+
+    Adopted once every member of the panel has adopted it; the review goes on by the adoption of the overview report.
 
     `file` is what was handed in, byte for byte; `public_file` the same without the document's properties, which is
     what is checked, cleared and published. `left_in` counts what a reader could still bring up in it: tracked changes,
@@ -27,6 +29,7 @@ class Report(models.Model):
     """
 
     exercise = models.ForeignKey(Exercise, on_delete=models.PROTECT, related_name="reports")
+    what = models.CharField(max_length=12, choices=DOCUMENTS, default=OVERVIEW)
     version = models.PositiveSmallIntegerField()
     file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")
     public_file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")
@@ -38,7 +41,9 @@ class Report(models.Model):
 
     class Meta:
         ordering = ["version"]
-        constraints = [models.UniqueConstraint(name="report_version_once", fields=["exercise", "version"])]
+        constraints = [
+            models.UniqueConstraint(name="report_version_once", fields=["exercise", "what", "version"])
+        ]
 
     def __str__(self) -> str:
         return f"version {self.version}"

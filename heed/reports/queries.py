@@ -26,7 +26,8 @@ from heed.exercises.timetable import TimetableStep, timetable_of
 from heed.frameworks.wellknown import COMPLETED
 from heed.reports import permissions
 from heed.reports.models import Adoption, Finding, Recommendation, Report
-from heed.reports.standing import latest_report, words_on
+from heed.reports.rules import OVERVIEW, SUMMARY, THE, VERSIONS, may_take_version, still_holds
+from heed.reports.standing import changed_at, latest_report, words_on
 from heed.trail.operations import record_reading
 
 MOST_ENTRIES = 30
@@ -130,14 +131,16 @@ def agencies_to_choose(exercise: Exercise) -> list[Agency]:
     return [*involved, *others]
 
 
-def versions_of(actor: Actor, exercise: Exercise) -> list[Report]:
-    """The versions of the report, the newest first."""
-    return list(permissions.visible_reports(actor).filter(exercise=exercise).order_by("-version"))
+def versions_of(actor: Actor, exercise: Exercise, what: str = OVERVIEW) -> list[Report]:
+    """The versions of the report, or of the executive summary, the newest first."""
+    found = permissions.visible_reports(actor).filter(exercise=exercise, what=what)
+    return list(found.order_by("-version"))
 
 
-def the_version(actor: Actor, reference: str, version: int) -> Report:
+def the_version(actor: Actor, reference: str, version: int, what: str = OVERVIEW) -> Report:
     """One version. Raises NotFound for those who may not read it."""
-    report = permissions.visible_reports(actor).filter(exercise__reference=reference, version=version).first()
+    found = permissions.visible_reports(actor).filter(exercise__reference=reference, what=what)
+    report = found.filter(version=version).first()
     if report is None:
         raise NotFound
     return report
@@ -162,6 +165,26 @@ def read_report(actor: Actor, report: Report, *, at: datetime) -> Readable:
         board=exercise.board_id, reference=exercise.reference,
     )  # fmt: skip
     return Readable(report, paragraphs_of(read_bytes(report.public_file)), ground)
+
+
+def beside(exercise: Exercise, what: str) -> Report | None:
+    """The newest version of what stands beside it: of the executive summary beside the report, or the other way round.
+
+    The caller has decided who may read it.
+    """
+    return latest_report(exercise, SUMMARY if what == OVERVIEW else OVERVIEW)
+
+
+def waits_for_panel(report: Report) -> bool:
+    """Whether the panel can speak on it as the review stands now."""
+    return report.what in _waiting(report.exercise)
+
+
+def adopted_something_else(report: Report) -> bool:
+    """Whether it was adopted before a finding or recommendation was last written or withdrawn."""
+    return report.adopted_at is not None and not still_holds(
+        report.adopted_at, changed_at=changed_at(report.exercise)
+    )
 
 
 def panel_words(report: Report) -> list[PanelWord]:
@@ -192,20 +215,33 @@ def waiting_for(actor: Actor, *, today: date) -> list[WorkItem]:
 
 def _to_adopt(actor: Actor) -> list[WorkItem]:
     found = []
-    for exercise in seen_whole(actor).filter(status="analysing", team__person=actor.person).distinct():
-        report = latest_report(exercise)
-        if report is None or actor.person not in {one.person_id for one in permissions.panel_of(exercise)}:
+    for exercise in seen_whole(actor).filter(status__in=VERSIONS, team__person=actor.person).distinct():
+        if actor.person not in {one.person_id for one in permissions.panel_of(exercise)}:
             continue
-        if actor.person not in words_on(report):
-            found.append(WorkItem(
-                what=f"Read version {report.version} of the report and adopt it, or say what stands in the way",
-                about=_about(exercise), due=None, how="Only what the whole panel adopts goes into the report.",
-                why="You are on the panel.", do="Read the report",
-                nameless="Read the report and adopt it, or say what stands in the way",
-                since=timezone.localdate(report.uploaded_at),
-                url=reverse("reports:report", args=[exercise.reference]),
-            ))  # fmt: skip
+        for report in (latest_report(exercise, what) for what in _waiting(exercise)):
+            if report is not None and actor.person not in words_on(report):
+                found.append(_read_and_adopt(exercise, report))
     return found
+
+
+def _waiting(exercise: Exercise) -> list[str]:
+    """What the panel can adopt now: the report before it is adopted, the executive summary also after it."""
+    if exercise.status == "analysing":
+        return [OVERVIEW, SUMMARY]
+    return [SUMMARY] if may_take_version(exercise.status) else []
+
+
+def _read_and_adopt(exercise: Exercise, report: Report) -> WorkItem:
+    name = THE[report.what]
+    return WorkItem(
+        what=f"Read version {report.version} of {name} and adopt it, or say what stands in the way",
+        about=_about(exercise), due=None,
+        how="Only what the whole panel adopts goes into the report." if report.what == OVERVIEW else "",
+        why="You are on the panel.", do=f"Read {name}",
+        nameless=f"Read {name} and adopt it, or say what stands in the way",
+        since=timezone.localdate(report.uploaded_at),
+        url=reverse("reports:report" if report.what == OVERVIEW else "reports:summary", args=[exercise.reference]),
+    )  # fmt: skip
 
 
 def _to_answer(actor: Actor) -> list[WorkItem]:

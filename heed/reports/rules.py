@@ -6,6 +6,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+OVERVIEW, SUMMARY = "overview", "summary"
+DOCUMENTS = [(OVERVIEW, "Overview report"), (SUMMARY, "Executive summary")]
+"""What a review hands in: the report, and beside it a summary that is drawn from it."""
+PLAIN = {OVERVIEW: "report", SUMMARY: "executive summary"}
+THE = {what: f"the {name}" for what, name in PLAIN.items()}
+"""Each within a sentence."""
 RESPONSES = [("accepted", "Accepted"), ("not-accepted", "Not accepted")]
 PANEL_ROLES = ("lead-reviewer", "panel-chair", "panel-member")
 WRITING, VERSIONS = frozenset({"analysing"}), frozenset({"analysing", "adopted", "clearing"})
@@ -61,6 +67,11 @@ def may_be_written(status: str) -> bool:
 def may_take_version(status: str) -> bool:
     """A version of the report may come in from the merge until the report is published."""
     return status in VERSIONS
+
+
+def still_holds(adopted_at: datetime | None, *, changed_at: datetime | None) -> bool:
+    """Whether something was adopted and no finding or recommendation was written or withdrawn after that."""
+    return adopted_at is not None and (changed_at is None or adopted_at >= changed_at)
 
 
 def left_in_sentence(left_in: Mapping[str, int]) -> str:

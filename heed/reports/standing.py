@@ -8,12 +8,24 @@ from datetime import datetime
 from heed.exercises.models import Exercise
 from heed.reports.models import Report
 from heed.reports.permissions import panel_of
-from heed.reports.rules import Word, is_adopted, latest_words
+from heed.reports.rules import OVERVIEW, SUMMARY, Word, is_adopted, latest_words, still_holds
 
 
-def latest_report(exercise: Exercise) -> Report | None:
-    """The newest version of the report."""
-    return exercise.reports.select_related("file", "public_file", "uploaded_by").order_by("-version").first()
+def latest_report(exercise: Exercise, what: str = OVERVIEW) -> Report | None:
+    """The newest version of the report, or of the executive summary."""
+    found = exercise.reports.filter(what=what).select_related("file", "public_file", "uploaded_by")
+    return found.order_by("-version").first()
+
+
+def adopted_summary(exercise: Exercise) -> Report | None:
+    """The newest version of the executive summary, where the whole panel adopted it and it still says what was adopted.
+
+    None where there is none, where a later version waits for the panel, or where a finding or recommendation changed.
+    """
+    newest = latest_report(exercise, SUMMARY)
+    if newest is None or not still_holds(newest.adopted_at, changed_at=changed_at(exercise)):
+        return None
+    return newest
 
 
 def changed_at(exercise: Exercise) -> datetime | None:

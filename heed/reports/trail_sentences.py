@@ -12,6 +12,7 @@ SENTENCES = {
     "chain.exported": "Chain of evidence handed out as a file",
     "recommendation.withdrawn": "Recommendation withdrawn",
     "recommendation.answered": "Recommendation answered by the board",
+    "report.begun": "Skeleton of the report or the executive summary taken as a Word file",
     "report.handed_in": "New version of the report",
     "report.word_given": "A panel member spoke on the report",
     "report.adopted": "Report adopted by the whole panel",

@@ -3,12 +3,15 @@ from django.urls import path
 from heed.reports import views
 from heed.reports.chain import views as chain
 from heed.reports.recommendations import views as recommendations
+from heed.reports.rules import SUMMARY
+from heed.reports.skeletons import views as skeletons
 from heed.reports.writing import views as writing
 
 app_name = "reports"
 CASE = "exercises/<str:reference>"
 _FINDING = f"{CASE}/findings/<int:number>/"
 _ONE = f"{CASE}/recommendations/<int:number>/"
+_SUMMARY, _BRIEF = f"{CASE}/executive-summary/", {"what": SUMMARY}
 urlpatterns = [
     path(f"{CASE}/findings/", views.findings, name="findings"),
     path(f"{CASE}/findings/new/", writing.write_finding, name="write_finding"),
@@ -34,4 +37,11 @@ urlpatterns = [
     path(f"{CASE}/report/<int:version>/", views.version, name="version"),
     path(f"{CASE}/report/<int:version>/adopt/", views.adopt, name="adopt"),
     path(f"{CASE}/report/<int:version>/word/", views.word, name="word"),
+    path(f"{CASE}/report/skeleton/", skeletons.skeleton, name="skeleton"),
+    path(f"{_SUMMARY}skeleton/", skeletons.skeleton, _BRIEF, name="skeleton_summary"),
+    path(_SUMMARY, views.report, _BRIEF, name="summary"),
+    path(f"{_SUMMARY}new/", views.hand_in, _BRIEF, name="hand_in_summary"),
+    path(f"{_SUMMARY}<int:version>/", views.version, _BRIEF, name="version_summary"),
+    path(f"{_SUMMARY}<int:version>/adopt/", views.adopt, _BRIEF, name="adopt_summary"),
+    path(f"{_SUMMARY}<int:version>/word/", views.word, _BRIEF, name="word_summary"),
 ]

@@ -15,10 +15,10 @@ from heed.exercises.permissions import check_is_office
 from heed.reports import operations, permissions, presenters, queries
 from heed.reports.chain.queries import open_before_sign_off
 from heed.reports.forms import CompleteForm, VersionForm, WordForm
-from heed.reports.pages import FINDINGS, REPORT, page
+from heed.reports.pages import DOCUMENTS, FINDINGS, REPORT, page
 from heed.reports.recommendations.queries import concludes_with
 from heed.reports.recommendations.standing import standing
-from heed.reports.rules import left_in_sentence
+from heed.reports.rules import OVERVIEW, PLAIN, left_in_sentence, may_take_version
 from heed.ui.forms import HeedForm
 
 
@@ -46,65 +46,70 @@ def findings(request: HeedRequest, reference: str) -> HttpResponse:
     )  # fmt: skip
 
 
-def report(request: HeedRequest, reference: str) -> HttpResponse:
-    """The newest version of the report, as a page."""
-    return _report(request, reference, None)
+def report(request: HeedRequest, reference: str, what: str = OVERVIEW) -> HttpResponse:
+    """The newest version of the report, or of the executive summary, as a page."""
+    return _report(request, reference, what, None)
 
 
-def version(request: HeedRequest, reference: str, version: int) -> HttpResponse:
-    """An earlier version of the report, as a page."""
-    return _report(request, reference, version)
+def version(request: HeedRequest, reference: str, version: int, what: str = OVERVIEW) -> HttpResponse:
+    """An earlier version, as a page."""
+    return _report(request, reference, what, version)
 
 
-def _report(request: HeedRequest, reference: str, number: int | None) -> HttpResponse:
+def _report(request: HeedRequest, reference: str, what: str, number: int | None) -> HttpResponse:
     exercise = queries.the_reports_exercise(request.actor, reference)
-    versions = queries.versions_of(request.actor, exercise)
-    may_write = would_allow(permissions.check_can_write, request.actor, exercise)
+    versions = queries.versions_of(request.actor, exercise, what)
+    common = {
+        "document": DOCUMENTS[what], "other": queries.beside(exercise, what),
+        "may_write": would_allow(permissions.check_can_write, request.actor, exercise),
+        "takes_version": may_take_version(exercise.status),
+    }  # fmt: skip
     if not versions:
-        return page(request, "no_report", reference, REPORT, may_write=may_write)
-    chosen = versions[0] if number is None else queries.the_version(request.actor, reference, number)
+        return page(request, "no_report", reference, REPORT, **common)
+    chosen = versions[0] if number is None else queries.the_version(request.actor, reference, number, what)
     read = queries.read_report(request.actor, chosen, at=timezone.now())
     is_newest = chosen.pk == versions[0].pk
-    may_adopt = (
-        is_newest
-        and exercise.status == "analysing"
-        and would_allow(permissions.check_can_adopt, request.actor, exercise)
-    )
     return page(
-        request, "report", reference, REPORT,
+        request, "report", reference, REPORT, **common,
         report=chosen, versions=versions, blocks=presenters.blocks(read.paragraphs), ground=read.ground,
-        panel=queries.panel_words(chosen), is_newest=is_newest, may_write=may_write, may_adopt=may_adopt,
+        panel=queries.panel_words(chosen), is_newest=is_newest,
+        may_adopt=is_newest and queries.waits_for_panel(chosen)
+        and would_allow(permissions.check_can_adopt, request.actor, exercise),
         left_in=left_in_sentence(chosen.left_in), has_no_team=permissions.has_no_team(exercise),
+        is_outdated=queries.adopted_something_else(chosen),
     )  # fmt: skip
 
 
-def hand_in(request: HeedRequest, reference: str) -> HttpResponse:
-    """Hand in a version of the report."""
+def hand_in(request: HeedRequest, reference: str, what: str = OVERVIEW) -> HttpResponse:
+    """Hand in a version of the report or of the executive summary."""
     exercise = queries.the_reports_exercise(request.actor, reference)
     permissions.check_can_write(request.actor, exercise)
-    is_first = not queries.versions_of(request.actor, exercise)
-    form = VersionForm(request.POST or None, request.FILES or None, is_first=is_first)
+    document = DOCUMENTS[what]
+    is_first = not queries.versions_of(request.actor, exercise, what)
+    form = VersionForm(request.POST or None, request.FILES or None, is_first=is_first, the=document.the)
     if request.method == "POST" and form.is_valid():
         file = form.cleaned_data["file"]
         try:
             kept = operations.hand_in(
-                exercise=exercise, data=file.read(), name=file.name, note=form.cleaned_data.get("note", ""),
+                exercise=exercise, what=what, data=file.read(), name=file.name, note=form.cleaned_data.get("note", ""),
                 by=request.actor, at=timezone.now(),
             )  # fmt: skip
         except BadInput as refused:
             _said(form, refused, "file")
         else:
-            messages.success(request, f"Version {kept.version} of the report is taken in.")
-            return redirect(REPORT, reference)
-    return page(request, "hand_in", reference, REPORT, form=form, is_first=is_first)
+            messages.success(request, f"Version {kept.version} of {document.the} is taken in.")
+            return redirect(document.page, reference)
+    return page(
+        request, "hand_in", reference, REPORT, form=form, is_first=is_first, document=document
+    )  # fmt: skip
 
 
-def adopt(request: HeedRequest, reference: str, version: int) -> HttpResponse:
+def adopt(request: HeedRequest, reference: str, version: int, what: str = OVERVIEW) -> HttpResponse:
     """A panel member's word on the newest version."""
-    chosen = queries.the_version(request.actor, reference, version)
+    chosen = queries.the_version(request.actor, reference, version, what)
     permissions.check_can_adopt(request.actor, chosen.exercise)
-    gaps = open_before_sign_off(chosen.exercise)
-    form = WordForm(request.POST or None, has_gaps=bool(gaps))
+    gaps = open_before_sign_off(chosen.exercise) if what == OVERVIEW else ()
+    form = WordForm(request.POST or None, has_gaps=bool(gaps), is_summary=what != OVERVIEW)
     if request.method == "POST" and form.is_valid():
         try:
             operations.give_word(
@@ -116,8 +121,10 @@ def adopt(request: HeedRequest, reference: str, version: int) -> HttpResponse:
             _said(form, refused, "gap_reason" if is_about_gaps else "reasons")
         else:
             messages.success(request, f"Your word on version {version} is recorded.")
-            return redirect(REPORT, reference)
-    return page(request, "adopt", reference, REPORT, form=form, report=chosen, gaps=gaps)
+            return redirect(DOCUMENTS[what].page, reference)
+    return page(
+        request, "adopt", reference, REPORT, form=form, report=chosen, gaps=gaps, document=DOCUMENTS[what]
+    )  # fmt: skip
 
 
 def complete(request: HeedRequest, reference: str) -> HttpResponse:
@@ -140,8 +147,8 @@ def complete(request: HeedRequest, reference: str) -> HttpResponse:
     )  # fmt: skip
 
 
-def word(request: HeedRequest, reference: str, version: int) -> HttpResponse:
+def word(request: HeedRequest, reference: str, version: int, what: str = OVERVIEW) -> HttpResponse:
     """The version as it was handed in. That it was read is recorded."""
-    chosen = queries.the_version(request.actor, reference, version)
+    chosen = queries.the_version(request.actor, reference, version, what)
     queries.read_report(request.actor, chosen, at=timezone.now())
-    return file_response(chosen.file, download_name=f"{reference} report, version {version}.docx")
+    return file_response(chosen.file, download_name=f"{reference} {PLAIN[what]}, version {version}.docx")

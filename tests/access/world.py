@@ -265,7 +265,7 @@ def _stories(world: World) -> Iterable[tuple[cases.Case, tuple[story.Step, ...]]
         (_with_words(cases.HERON), published),
         (cases.WREN, (*asked, story.hand_in_messy_files, _typed_entries, _services)),
         (_with_words(cases.SWIFT), (*clearing, _sealed_verdict, _draft_summary)),
-        (_with_words(cases.FINCH), (*checked, _framework_forms)),
+        (_with_words(cases.FINCH), (*checked, story_report.executive_summary, _framework_forms)),
         (_with_words(PLOVER_CASE), (*clearing[:-1], _name_in_texts, _panel_chair_leaves)),
         (cases.LINNET, (*decided, _minutes_to_check, _asked_to_consider_again)),
         (

@@ -224,3 +224,37 @@ def test_a_finding_is_begun_from_an_entry_and_an_entry_added_to_one(cast: Cast, 
     assert "Nobody put it together" in reviewer.get(cite).content.decode()
     reviewer.post(cite, {"finding": exercise.findings.get().pk})
     assert other in exercise.findings.get().entries.all()
+
+
+def test_the_executive_summary_is_handed_in_read_and_adopted_beside_the_report(
+    cast: Cast, exercise: Exercise
+) -> None:
+    reviewer, chair = cast.client("reviewer"), cast.client("panel_chair")
+    assert "No executive summary yet" in chair.get(f"{CASE}/executive-summary/").content.decode()
+    upload = SimpleUploadedFile("Short.docx", a_word_report("Wren is three and safe."))
+    assert reviewer.post(f"{CASE}/executive-summary/new/", {"file": upload}).status_code == 302
+    page = chair.get(f"{CASE}/executive-summary/").content.decode()
+    assert "Wren is three and safe." in page
+    assert "No report yet" in chair.get(f"{CASE}/report/").content.decode()
+    for client in (reviewer, chair):
+        assert client.post(f"{CASE}/executive-summary/1/adopt/", {"adopts": "yes"}).status_code == 302
+    assert "Adopted by the whole panel" in chair.get(f"{CASE}/executive-summary/1/").content.decode()
+    word = chair.get(f"{CASE}/executive-summary/1/word/")
+    assert (
+        "executive%20summary" in word["Content-Disposition"]
+        or "executive summary" in word["Content-Disposition"]
+    )
+
+
+def test_a_report_is_begun_from_a_skeleton(cast: Cast, exercise: Exercise) -> None:
+    write(cast, exercise)
+    reviewer = cast.client("reviewer")
+    assert "Start from a skeleton" in reviewer.get(f"{CASE}/report/").content.decode()
+    for document in ("report", "executive-summary"):
+        page = reviewer.get(f"{CASE}/{document}/skeleton/").content.decode()
+        assert "Recommendations" in page
+        file = reviewer.post(f"{CASE}/{document}/skeleton/")
+        assert file.content.startswith(b"PK")
+        assert "skeleton.docx" in file["Content-Disposition"]
+    refused = cast.client("chair").get(f"{CASE}/report/skeleton/")
+    assert refused.status_code == 403

@@ -27,7 +27,7 @@ def ask_check(*, report: Report, by: Actor, at: datetime) -> Check:
     ground = permissions.check_can_edit(by, report.exercise)
     with transaction.atomic():
         Report.objects.select_for_update().get(pk=report.pk)
-        newest = latest_report(report.exercise)
+        newest = latest_report(report.exercise, report.what)
         if newest is None or newest.pk != report.pk:
             raise NotNow(f"There is a newer version than version {report.version}. Check that one.")
         last = latest_check(report)

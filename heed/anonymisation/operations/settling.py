@@ -63,7 +63,7 @@ def replace_hit(*, hit: Hit, new: str, everywhere: bool, by: Actor, at: datetime
         places = "1 place" if len(chosen) == 1 else f"{len(chosen)} places"
         report = hand_in(
             exercise=exercise, data=data, name=FILE_NAME, note=f"Words replaced in {places} after the check.",
-            by=by, at=at,
+            by=by, at=at, what=check.report.what,
         )  # fmt: skip
         for one in chosen:
             _settle(one, "replaced", f"Now “{new.strip()}”"[:1000], ground, by, at)
@@ -75,7 +75,7 @@ def _open(hit: Hit, everywhere: bool) -> list[Hit]:
     """The finds to settle, held for this change."""
     check = Check.objects.select_for_update().get(pk=hit.check_run_id)
     report = check.report
-    newest, last = latest_report(report.exercise), latest_check(report, check.about)
+    newest, last = latest_report(report.exercise, report.what), latest_check(report, check.about)
     if newest is None or newest.pk != report.pk or last is None or last.pk != check.pk:
         raise NotNow("This find belongs to an earlier check. Open the check again.")
     rows = alike(hit) if everywhere else check.hits.filter(pk=hit.pk, resolution="open")

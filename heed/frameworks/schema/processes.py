@@ -83,13 +83,43 @@ class Channel(Part):
     source: Citation | None = None
 
 
+Drawn = Literal[
+    "decision", "conduct", "reviewers", "terms", "methods", "agencies", "family", "proceedings", "chronology",
+    "findings", "good-practice", "recommendations", "multi-agency-recommendations", "glossary",
+]  # fmt: skip
+"""What Heed can write down from the case where a report is begun from a skeleton."""
+
+
+class Item(Titled):
+    """One thing on a checklist.
+
+    In a checklist that a report is held against, `heading` makes it a heading of the report's skeleton, and `draws`
+    says what is filled in beneath it from the case.
+    """
+
+    heading: Text | None = None
+    draws: tuple[Drawn, ...] = ()
+
+    @model_validator(mode="after")
+    def _draws_under_a_heading(self) -> Item:
+        if self.draws and not self.heading:
+            raise ValueError("what is drawn from the case stands under a heading. Give the item one.")
+        return self
+
+
 class Checklist(Part):
-    """Things that a document or a meeting has to cover, each of which is ticked or explained."""
+    """Things that a document or a meeting has to cover, each of which is ticked or explained.
+
+    `held_against`: the author and each member of the panel answer it beside the report, or the executive summary.
+    `strength` says what an item that is not met means for the adoption: with `must` the panel cannot adopt.
+    """
 
     title: Text
     sentence: Text | None = None
     exercises: tuple[ExerciseName, ...] = ()
-    items: dict[Id, Titled] = Field(min_length=2)
+    held_against: Literal["report", "summary"] | None = None
+    strength: Strength | None = None
+    items: dict[Id, Item] = Field(min_length=2)
     source: Citation | None = None
 
 

@@ -18,6 +18,7 @@ from heed.exercises.way import completing_step, why_not_complete
 from heed.frameworks.wellknown import COMPLETED
 from heed.reports.chain.operations import sign_off_with_gaps
 from heed.reports.permissions import panel_of
+from heed.reports.rules import DOCUMENTS
 from heed.reports.standing import latest_report
 from heed.trail.operations import append
 
@@ -58,8 +59,9 @@ def complete(
 
 
 def _adopt(exercise: Exercise, at: datetime) -> None:
-    newest = latest_report(exercise)
-    if newest is not None:
-        newest.adopted_at = at
-        newest.save(update_fields=["adopted_at"])
+    for what, _title in DOCUMENTS:
+        newest = latest_report(exercise, what)
+        if newest is not None:
+            newest.adopted_at = at
+            newest.save(update_fields=["adopted_at"])
     exercise.recommendations.filter(withdrawn_at__isnull=True, left_with__isnull=True).update(adopted_at=at)

@@ -17,16 +17,19 @@ from heed.exercises.states import EXERCISE
 from heed.reports import permissions
 from heed.reports.cleaning import left_in, without_properties
 from heed.reports.models import Report
-from heed.reports.rules import may_take_version
+from heed.reports.rules import OVERVIEW, PLAIN, THE, may_take_version
 from heed.trail.operations import append
 
 DRAFTED = "report-drafted"
 
 
-def hand_in(*, exercise: Exercise, data: bytes, name: str, note: str, by: Actor, at: datetime) -> Report:
+def hand_in(
+    *, exercise: Exercise, data: bytes, name: str, note: str, by: Actor, at: datetime, what: str = OVERVIEW
+) -> Report:
     """Keep a new version of the report, as it came and without its properties, which is what may be published.
 
-    A version that comes after the adoption has to be adopted again. Raises BadInput for anything but a readable Word
+    `what`: the overview report, or the executive summary. A version that comes after the adoption has to be adopted
+    again; one of the report sends the review back to the panel. Raises BadInput for anything but a readable Word
     document or a later version that does not say what changed, NotNow before the analysis or after publication.
     """
     ground = permissions.check_can_write(by, exercise)
@@ -34,28 +37,29 @@ def hand_in(*, exercise: Exercise, data: bytes, name: str, note: str, by: Actor,
         current = Exercise.objects.select_for_update().get(pk=exercise.pk)
         if not may_take_version(current.status):
             raise NotNow(
-                f"The report cannot be handed in now: the review stands at “{current.status_title.lower()}”."
+                f"{THE[what].capitalize()} cannot be handed in now: the review stands at "
+                f"“{current.status_title.lower()}”."
             )
-        version = current.reports.count() + 1
+        version = current.reports.filter(what=what).count() + 1
         if version > 1 and not note.strip():
             raise BadInput("Say what changed since the version before.")
-        report = _kept(current, version, data, name, note, by, at)
-        if EXERCISE.allows("return_report", current.status):
+        report = _kept(current, what, version, data, name, note, by, at)
+        if what == OVERVIEW and EXERCISE.allows("return_report", current.status):
             current.status = EXERCISE.after("return_report", current.status)
             current.save(update_fields=["status"])
             current.recommendations.update(adopted_at=None)
         append(
             by=by, at=at, verb="report.handed_in", subject_kind="report", subject=report.pk, ground=ground,
             board=current.board_id, reference=current.reference,
-            detail={"version": version, "sha256": report.file.sha256},
+            detail={"what": what, "version": version, "sha256": report.file.sha256},
         )  # fmt: skip
-        if version == 1:
+        if version == 1 and what == OVERVIEW:
             happened(exercise=current, event=DRAFTED, on=timezone.localdate(at), by=by, at=at)
     return report
 
 
 def _kept(
-    exercise: Exercise, version: int, data: bytes, name: str, note: str, by: Actor, at: datetime
+    exercise: Exercise, what: str, version: int, data: bytes, name: str, note: str, by: Actor, at: datetime
 ) -> Report:
     place = {
         "allowed": ("docx",),
@@ -69,8 +73,8 @@ def _kept(
         clean, leftovers = without_properties(data), left_in(data)
     except NotWord as refused:
         raise BadInput(str(refused)) from refused
-    public = store(data=clean, name=f"{exercise.reference} report, version {version}.docx", **place)  # type: ignore[arg-type]
+    public = store(data=clean, name=f"{exercise.reference} {PLAIN[what]}, version {version}.docx", **place)  # type: ignore[arg-type]
     return Report.objects.create(
-        exercise=exercise, version=version, file=file, public_file=public, left_in=leftovers,
+        exercise=exercise, what=what, version=version, file=file, public_file=public, left_in=leftovers,
         note=note.strip(), uploaded_by_id=by.person_key, uploaded_at=at,
     )  # fmt: skip

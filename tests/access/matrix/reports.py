@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from heed.reports.chain.queries import chain_of
 from heed.reports.chain.rules import gaps
+from heed.reports.rules import SUMMARY
 from heed.reports.standing import latest_report
 from tests.access import world as w
 from tests.access.matrix.base import (
@@ -39,6 +40,12 @@ def _version(world: World) -> int:
     report = latest_report(world.stories[w.FINCH].exercise)
     assert report is not None
     return report.version
+
+
+def _summary(world: World) -> int:
+    summary = latest_report(world.stories[w.FINCH].exercise, SUMMARY)
+    assert summary is not None
+    return summary.version
 
 
 def _entry(world: World) -> int:
@@ -80,6 +87,13 @@ REPORTS = (
     row("reports:hand_in", *doing(WRITES)),
     row("reports:version", *whole_page(w.FINCH, version=_version)),
     row("reports:adopt", inside(PANEL, w.FINCH, post=PANEL, version=_version)),
+    row("reports:skeleton", *doing(WRITES)),
+    row("reports:skeleton_summary", *doing(WRITES)),
+    row("reports:summary", *whole_page()),
+    row("reports:hand_in_summary", *doing(WRITES)),
+    row("reports:version_summary", *whole_page(w.FINCH, version=_summary)),
+    row("reports:adopt_summary", inside(PANEL, w.FINCH, post=PANEL, version=_summary)),
+    row("reports:word_summary", inside(WHOLE, w.FINCH, version=_summary)),
     row("reports:word", inside(WHOLE, w.FINCH, version=_version), inside(WHOLE, w.PLOVER, version=1)),
 )
 
@@ -94,5 +108,7 @@ ANONYMISATION = (
     row("identifiers:remove_person", inside(WRITES, w.FINCH, post=WRITES, pk=_known)),
     row("anonymisation:check", *whole_page()),
     row("anonymisation:begin", *doing(WRITES), is_post_only=True),
+    row("anonymisation:check_summary", *whole_page()),
+    row("anonymisation:begin_summary", *doing(WRITES), is_post_only=True),
     row("anonymisation:settle", inside(WRITES, w.FINCH, post=WRITES, gives=302, pk=_hit)),
 )

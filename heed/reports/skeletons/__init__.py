@@ -1,0 +1,1 @@
+"""A report or an executive summary begun from what the case already holds."""
