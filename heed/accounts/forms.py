@@ -30,7 +30,7 @@ class GuestForm(HeedForm):
     def __init__(self, *args: Any, agencies: Sequence[Agency], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         choices = [(NONE, "For no partner agency"), *((str(one.pk), one.name) for one in agencies)]
-        self.fields["agency"].choices = choices  # type: ignore[attr-defined]
+        self.offer("agency", choices)
 
     def clean(self) -> dict[str, Any]:
         """Turning somebody away needs the reason."""

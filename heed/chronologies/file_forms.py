@@ -249,7 +249,7 @@ class MoveForm(HeedForm):
 
     def __init__(self, *args: Any, agencies: Sequence[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["agency"].choices = agencies  # type: ignore[attr-defined]
+        self.offer("agency", agencies)
 
 
 class ChooseForm(forms.Form):

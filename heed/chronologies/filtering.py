@@ -95,10 +95,10 @@ class ChronologyFilter(FilterForm):
             if not counted:
                 del self.fields[name]
                 continue
-            self.fields[name].choices = [  # type: ignore[attr-defined]
-                (value, format_html('{} <span class="heed-side__count">{}</span>', title, number))
-                for value, title, number in counted
-            ]
+            with_count = '{} <span class="heed-side__count">{}</span>'
+            self.offer(
+                name, ((value, format_html(with_count, title, number)) for value, title, number in counted)
+            )
 
 
 def filter_from(query: QueryDict, *, today: date) -> tuple[Filter, tuple[str, ...]]:

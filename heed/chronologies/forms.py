@@ -28,7 +28,7 @@ class AskForm(HeedForm):
 
     def __init__(self, *args: Any, agencies: Sequence[tuple[str, str]], how: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["agencies"].choices = agencies  # type: ignore[attr-defined]
+        self.offer("agencies", agencies)
         self.fields["due_on"].help_text = how
 
 
@@ -40,7 +40,7 @@ class AuthorForm(HeedForm):
 
     def __init__(self, *args: Any, people: Sequence[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["author"].choices = people  # type: ignore[attr-defined]
+        self.offer("author", people)
         self.fields["author"].help_text = "Somebody who had no part in the case. You can change it later."
 
 
@@ -96,10 +96,9 @@ class EntryForm(HeedForm):
         super().__init__(*args, **kwargs)
         if not is_late:
             del self.fields["late_reason"]
-        seen: forms.ChoiceField = self.fields["child_seen"]  # type: ignore[assignment]
         said = str(self.initial.get("child_seen", ""))
         if said not in {value for value, _ in CHILD_SEEN}:
-            seen.choices = [(said, f"As in the file: “{said}”"), *CHILD_SEEN]
+            self.offer("child_seen", [(said, f"As in the file: “{said}”"), *CHILD_SEEN])
 
     @property
     def typed(self) -> Typed:
@@ -193,7 +192,7 @@ class MarkForm(HeedForm):
             hints={key: means for key, (_, means) in marks.items()},
         )
         if terms:
-            self.fields["term"].choices = [("", "None"), *terms]  # type: ignore[attr-defined]
+            self.offer("term", [("", "None"), *terms])
         else:
             del self.fields["term"]
 
@@ -213,7 +212,7 @@ class ConclusionForm(HeedForm):
                 choices += [(f"entry-{pk}", f"The review goes by {told}") for pk, told in entries]
             else:
                 choices.append((outcome, title))
-        self.fields["outcome"].choices = choices  # type: ignore[attr-defined]
+        self.offer("outcome", choices)
         if not SPEAK_FOR_THEMSELVES & set(OUTCOMES[kind]):
             self.fields["reason"].required = True
 

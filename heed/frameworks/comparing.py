@@ -39,7 +39,7 @@ class CompareForm(FilterForm):
     def __init__(self, *args: Any, editions: Sequence[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name in ("was", "now"):
-            self.fields[name].choices = [("", "Choose one"), *editions]  # type: ignore[attr-defined]
+            self.offer(name, [("", "Choose one"), *editions])
 
 
 @dataclass(frozen=True)

@@ -23,6 +23,5 @@ class ChooseForm(HeedForm):
 
     def __init__(self, *args: Any, packs: Sequence[tuple[str, str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        field = self.fields["pack"]
-        field.choices = [(name, title) for name, title, _ in packs]  # type: ignore[attr-defined]
-        field.widget.hints = {name: hint for name, _, hint in packs}
+        hints = {name: hint for name, _, hint in packs}
+        self.offer("pack", ((name, title) for name, title, _ in packs), hints)

@@ -59,7 +59,7 @@ class LearningForm(_NamesNobodyForm):
 
     def __init__(self, *args: Any, themes: Mapping[str, str], **more: Any) -> None:
         super().__init__(*args, **more)
-        self.fields["themes"].choices = list(themes.items())  # type: ignore[attr-defined]
+        self.offer("themes", list(themes.items()))
         if not themes:
             del self.fields["themes"]
 
@@ -93,7 +93,7 @@ class ElsewhereForm(LearningForm):
         self.only_board = kept[0] if len(kept) == 1 else None
         if self.only_board:
             del self.fields["board"]
-        self.fields["kind"].choices = [("", "None of these"), *kinds.items()]  # type: ignore[attr-defined]
+        self.offer("kind", [("", "None of these"), *kinds.items()])
 
     def kept(self) -> dict[str, Any]:
         """What the operation takes."""
@@ -124,7 +124,7 @@ class StepForm(_NamesNobodyForm):
 
     def __init__(self, *args: Any, stages: Iterable[tuple[str, str]], **more: Any) -> None:
         super().__init__(*args, **more)
-        self.fields["stage"].choices = list(stages)  # type: ignore[attr-defined]
+        self.offer("stage", list(stages))
 
 
 class RegisterFilter(FilterForm):
@@ -151,5 +151,5 @@ class RegisterFilter(FilterForm):
 
     def __init__(self, *args: Any, themes: Mapping[str, str], kinds: Mapping[str, str], **more: Any) -> None:
         super().__init__(*args, **more)
-        self.fields["theme"].choices = [("", "All themes"), *themes.items()]  # type: ignore[attr-defined]
-        self.fields["kind"].choices = [("", "Every kind of exercise"), *kinds.items()]  # type: ignore[attr-defined]
+        self.offer("theme", [("", "All themes"), *themes.items()])
+        self.offer("kind", [("", "Every kind of exercise"), *kinds.items()])

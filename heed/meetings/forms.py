@@ -67,7 +67,7 @@ class NewMeetingForm(WhenForm):
     def __init__(self, *args: Any, groups: Sequence[Group], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.groups = {str(one.pk): one for one in groups}
-        self.fields["group"].choices = [(key, one.title) for key, one in self.groups.items()]  # type: ignore[attr-defined]
+        self.offer("group", [(key, one.title) for key, one in self.groups.items()])
         if len(groups) == 1:
             del self.fields["group"]
 
@@ -100,9 +100,9 @@ class InviteForm(HeedForm):
     ) -> None:
         super().__init__(*args, **kwargs)
         if not mail_leaves:
-            self.fields["way"].choices = [(BY_HAND, "I tell them myself")]  # type: ignore[attr-defined]
+            self.offer("way", [(BY_HAND, "I tell them myself")])
             self.fields["way"].help_text = "Heed knows no mail server, so no e-mail leaves it."
-        self.fields["people"].choices = [(str(person.pk), person.name) for person, _ in people]  # type: ignore[attr-defined]
+        self.offer("people", [(str(person.pk), person.name) for person, _ in people])
         self.fields["people"].widget.hints = {str(person.pk): note for person, note in people}
 
     def clean_people(self) -> list[int]:
@@ -133,7 +133,7 @@ class PaperForm(HeedForm):
         super().__init__(*args, **kwargs)
         self.items = {str(one.pk): one for one in items}
         named = [(key, f"{one.reference} {one.title}".strip()) for key, one in self.items.items()]
-        self.fields["item"].choices = [(WHOLE_MEETING, "The whole meeting"), *named]  # type: ignore[attr-defined]
+        self.offer("item", [(WHOLE_MEETING, "The whole meeting"), *named])
 
     @property
     def chosen(self) -> AgendaItem | None:
@@ -181,7 +181,7 @@ class InterestForm(HeedForm):
 
     def __init__(self, *args: Any, people: Sequence[Person], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["person"].choices = [(str(one.pk), one.name) for one in people]  # type: ignore[attr-defined]
+        self.offer("person", [(str(one.pk), one.name) for one in people])
         self.only = people[0].pk if len(people) == 1 else None
         if self.only is not None:
             del self.fields["person"]

@@ -57,7 +57,7 @@ class TakeInForm(HeedForm):
     def __init__(self, *args: Any, boards: Iterable[Board], **more: Any) -> None:
         super().__init__(*args, **more)
         choices = [(str(board.pk), board.title) for board in boards]
-        self.fields["board"].choices = choices  # type: ignore[attr-defined]
+        self.offer("board", choices)
         if len(choices) == 1:
             del self.fields["board"]
 
@@ -78,8 +78,8 @@ class AskForm(HeedForm):
 
     def __init__(self, *args: Any, agencies: Iterable[Agency], groups: Iterable[Group], **more: Any) -> None:
         super().__init__(*args, **more)
-        self.fields["agencies"].choices = [(str(one.pk), one.name) for one in agencies]  # type: ignore[attr-defined]
-        self.fields["group"].choices = [(str(one.pk), one.title) for one in groups]  # type: ignore[attr-defined]
+        self.offer("agencies", [(str(one.pk), one.name) for one in agencies])
+        self.offer("group", [(str(one.pk), one.title) for one in groups])
 
 
 class AnswerForm(HeedForm):

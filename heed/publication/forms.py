@@ -37,16 +37,14 @@ class OtherwiseForm(HeedForm):
 
     def __init__(self, *args: Any, offered: Mapping[str, str], when: Mapping[str, str], **more: Any) -> None:
         super().__init__(*args, **more)
-        what = self.fields["what"]
-        if isinstance(what, RadiosField):
-            what.choices = list(offered.items())
-            what.widget.hints = {
-                key: f"The framework allows it: {when[key]}"
-                if key in when
-                else "The framework does not name this."
-                for key in offered
-                if key in when or key == "nothing"
-            }
+        hints = {
+            key: f"The framework allows it: {when[key]}"
+            if key in when
+            else "The framework does not name this."
+            for key in offered
+            if key in when or key == "nothing"
+        }
+        self.offer("what", offered.items(), hints)
 
 
 class TextsForm(HeedForm):

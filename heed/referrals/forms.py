@@ -90,7 +90,7 @@ class AnswerForm(HeedForm):
         self.fields["answer"].label = question
         self.fields["answer"].help_text = help_text
         choices = [(NOBODY, "For no agency"), *((str(one.pk), one.name) for one in agencies)]
-        self.fields["agency"].choices = choices  # type: ignore[attr-defined]
+        self.offer("agency", choices)
 
 
 class SettleForm(HeedForm):
@@ -124,8 +124,8 @@ class MeetingForm(HeedForm):
         self.meetings = {str(one.pk): one for one in meetings}
         self.groups = {str(one.pk): one for one in groups}
         choices = [(key, _meeting_label(one)) for key, one in self.meetings.items()]
-        self.fields["meeting"].choices = [*choices, (NEW, "A new meeting")]  # type: ignore[attr-defined]
-        self.fields["group"].choices = [(key, one.title) for key, one in self.groups.items()]  # type: ignore[attr-defined]
+        self.offer("meeting", [*choices, (NEW, "A new meeting")])
+        self.offer("group", [(key, one.title) for key, one in self.groups.items()])
         if not meetings:
             del self.fields["meeting"]
         if len(groups) < 2:
@@ -176,7 +176,7 @@ class RepinForm(HeedForm):
     def __init__(self, *args: Any, editions: Mapping[str, tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         choices = [(key, label) for key, (label, _hint) in editions.items()]
-        self.fields["edition"].choices = choices  # type: ignore[attr-defined]
+        self.offer("edition", choices)
         self.fields["edition"].widget.hints = {key: hint for key, (_label, hint) in editions.items()}
 
 
@@ -187,4 +187,4 @@ class AddAgencyForm(HeedForm):
 
     def __init__(self, *args: Any, agencies: Sequence[Agency], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["agency"].choices = [(str(one.pk), one.name) for one in agencies]  # type: ignore[attr-defined]
+        self.offer("agency", [(str(one.pk), one.name) for one in agencies])

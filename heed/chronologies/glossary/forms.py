@@ -32,7 +32,7 @@ class TermsForm(HeedForm):
         super().__init__(*args, **kwargs)
         if agencies:
             choices = [(REVIEW, "In those of the whole review"), *agencies]
-            self.fields["whose"].choices = choices  # type: ignore[attr-defined]
+            self.offer("whose", choices)
             self.fields[
                 "whose"
             ].help_text = "What the whole review says is shown to every agency that is asked."

@@ -41,7 +41,7 @@ class ServiceForm(HeedForm):
 
     def __init__(self, *args: Any, people: Choices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["author"].choices = [*people, ("", "Nobody yet")]  # type: ignore[attr-defined]
+        self.offer("author", [*people, ("", "Nobody yet")])
         self.fields[
             "author"
         ].help_text = "Somebody who had no part in the case. They see this service’s entries alone."
@@ -61,7 +61,7 @@ class CheckerForm(HeedForm):
 
     def __init__(self, *args: Any, people: Choices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["checker"].choices = people  # type: ignore[attr-defined]
+        self.offer("checker", people)
         told = "Only people of the agency who wrote none of it are listed. Until they answer, nothing can be changed."
         self.fields["checker"].help_text = told
 

@@ -48,18 +48,19 @@ class CommissionForm(HeedForm):
     ) -> None:
         super().__init__(data, initial={"initiated_on": decided_on})
         self._decided_on = decided_on
-        method, offered = self.fields["method"], self.fields["agencies"]
-        if kind.methods and isinstance(method, RadiosField):
-            method.choices = [(key, one.title) for key, one in kind.methods.items()]
-            method.widget.hints = {
-                key: f"{one.summary} Suits: {one.suits}" if one.suits else one.summary
-                for key, one in kind.methods.items()
-            }
+        self.offer("agencies", agencies)
+        if kind.methods:
+            self.offer(
+                "method",
+                [(key, one.title) for key, one in kind.methods.items()],
+                {
+                    key: f"{one.summary} Suits: {one.suits}" if one.suits else one.summary
+                    for key, one in kind.methods.items()
+                },
+            )
         else:
             del self.fields["method"]
             self.fields["method_reason"].label = "How will it be done, and why so?"
-        if isinstance(offered, CheckboxesField):
-            offered.choices = agencies
 
     def clean_initiated_on(self) -> date:
         """The day, not before the decision and not to come."""

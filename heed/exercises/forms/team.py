@@ -41,17 +41,14 @@ class AppointForm(HeedForm):
     ) -> None:  # fmt: skip
         super().__init__(data, initial=dict(initial or {}))
         self._parts = {part.id: part for part in parts}
-        chosen, person = self.fields["part"], self.fields["person"]
-        if isinstance(chosen, RadiosField):
-            chosen.choices = [(part.id, part.title) for part in self._parts.values()]
-            chosen.widget.hints = {
-                part.id: "Has to be qualified and independent"
-                for part in self._parts.values()
-                if part.needs_qualifications
-            }
-        if isinstance(person, forms.ChoiceField):
-            offered = [(str(one.person.pk), f"{one.person.name}, {one.title}") for one in people]
-            person.choices = [("", "Choose a person"), *offered]
+        needs = [part.id for part in self._parts.values() if part.needs_qualifications]
+        self.offer(
+            "part",
+            [(part.id, part.title) for part in self._parts.values()],
+            dict.fromkeys(needs, "Has to be qualified and independent"),
+        )
+        offered = [(str(one.person.pk), f"{one.person.name}, {one.title}") for one in people]
+        self.offer("person", [("", "Choose a person"), *offered])
 
     def clean(self) -> dict[str, Any]:
         """Some parts need qualifications in writing."""
@@ -113,9 +110,7 @@ class DeclareForm(HeedForm):
         initial: Mapping[str, Any],
     ) -> None:
         super().__init__(data, initial=dict(initial))
-        offered = self.fields["agencies"]
-        if isinstance(offered, CheckboxesField):
-            offered.choices = [*agencies, (NONE, "None of these")]
+        self.offer("agencies", [*agencies, (NONE, "None of these")])
 
     def clean_agencies(self) -> list[int]:
         """The agencies' keys; "none of these" stands alone."""

@@ -86,6 +86,4 @@ class FilterExercisesForm(FilterForm):
 
     def __init__(self, data: Mapping[str, Any] | None, *, kinds: Iterable[tuple[str, str]]) -> None:
         super().__init__(data)
-        kind = self.fields["kind"]
-        if isinstance(kind, CheckboxesField):
-            kind.choices = list(kinds)
+        self.offer("kind", kinds)

@@ -28,18 +28,16 @@ class AskForm(HeedForm):
         people: Mapping[int, str], own: int | None, initial: Mapping[str, Any] | None = None,
     ) -> None:  # fmt: skip
         super().__init__(data, initial=dict(initial or {}))
-        chosen, who = self.fields["form"], self.fields["who"]
-        if isinstance(chosen, RadiosField):
-            chosen.choices = [(name, spec.title) for name, spec in offered.items()]
-            chosen.widget.hints = {name: _by(spec) for name, spec in offered.items() if spec.filled_in_by}
+        hints = {name: _by(spec) for name, spec in offered.items() if spec.filled_in_by}
+        self.offer("form", [(name, spec.title) for name, spec in offered.items()], hints)
         if own is not None:
             del self.fields["who"]
-        elif isinstance(who, forms.ChoiceField):
-            who.choices = [
+        else:
+            self.offer("who", [
                 ("", "Choose who"), (OFFICE, "The board office"),
                 ("Agencies", [(f"agency-{key}", name) for key, name in agencies.items()]),
                 ("People", [(f"person-{key}", name) for key, name in people.items()]),
-            ]  # fmt: skip
+            ])  # fmt: skip
         self._own = own
 
     @property

@@ -31,7 +31,7 @@ class StanceForm(HeedForm):
 
     def __init__(self, *args: Any, kinds: Mapping[str, str], hints: Mapping[str, str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["stance"].choices = list(kinds.items())  # type: ignore[attr-defined]
+        self.offer("stance", list(kinds.items()))
         self.fields["stance"].widget.hints = dict(hints)
 
 
@@ -63,7 +63,7 @@ class ViewForm(StanceForm):
             choices=[(AGREE, "I agree"), (DISAGREE, "I disagree"), (ABSTAIN, "I give no view")],
         )
         instead = [(key, title) for key, title in kinds.items() if key not in {proposal.stance, ABSTAIN}]
-        self.fields["stance"].choices = instead  # type: ignore[attr-defined]
+        self.offer("stance", instead)
         self.fields["stance"].label = "If you disagree, what should be done?"
         self.fields["stance"].required = False
         self.order_fields(self.ordered)
@@ -345,7 +345,7 @@ class AgainForm(HeedForm):
 
     def __init__(self, *args: Any, bodies: Mapping[str, str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["body"].choices = [("", "None"), *bodies.items()]  # type: ignore[attr-defined]
+        self.offer("body", [("", "None"), *bodies.items()])
 
     def clean(self) -> dict[str, Any]:
         """A body's advice needs the body and the day."""

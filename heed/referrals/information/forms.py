@@ -105,7 +105,7 @@ class SignatoryForm(HeedForm):
     def __init__(self, *args: Any, people: Sequence[tuple[Person, str]], me: int, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         others = [(str(one.pk), title) for one, title in people if one.pk != me]
-        self.fields["signatory"].choices = [(MYSELF, "I do"), *others]  # type: ignore[attr-defined]
+        self.offer("signatory", [(MYSELF, "I do"), *others])
 
 
 class FileForm(HeedForm):

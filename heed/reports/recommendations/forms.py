@@ -52,7 +52,7 @@ class RecommendationForm(HeedForm):
         }  # fmt: skip
         self.has_findings = bool(given["findings"])
         for name, choices in given.items():
-            self.fields[name].choices = choices  # type: ignore[attr-defined]
+            self.offer(name, choices)
         self.fields["owner"].required = False
         self.fields["strength"].widget.hints = {one.id: one.means for one in ladder}
         if is_question:
@@ -82,4 +82,4 @@ class LeaveForm(HeedForm):
 
     def __init__(self, *args: Any, agencies: Choices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["agency"].choices = list(agencies)  # type: ignore[attr-defined]
+        self.offer("agency", list(agencies))

@@ -56,11 +56,11 @@ class FindingForm(HeedForm):
         super().__init__(*args, **kwargs)
         shown = list(entries)
         self.offered = len(shown)
-        self.fields["entries"].choices = shown  # type: ignore[attr-defined]
+        self.offer("entries", shown)
         self.fields["entries"].widget.hints = dict(marked)
         for name, choices in (("factors", list(factors.items())), ("answers", list(answers))):
             if choices:
-                self.fields[name].choices = choices  # type: ignore[attr-defined]
+                self.offer(name, choices)
             else:
                 del self.fields[name]
         if is_change:
@@ -74,4 +74,4 @@ class CiteForm(HeedForm):
 
     def __init__(self, *args: Any, findings: Iterable[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["finding"].choices = list(findings)  # type: ignore[attr-defined]
+        self.offer("finding", list(findings))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from typing import Any, ClassVar
 
 from django import forms
@@ -18,16 +19,26 @@ def as_typed(form: forms.Form) -> dict[str, Any]:
     }
 
 
-class HeedForm(forms.Form):
+class _Form(forms.Form):
+    use_required_attribute = False
+    looks: ClassVar[dict[str, Look]] = {}
+
+    def offer(
+        self, name: str, choices: Iterable[tuple[Any, Any]], hints: Mapping[str, str] | None = None
+    ) -> None:
+        """What may be chosen in this field, where only the page knows it; `hints` stand below a choice."""
+        field = self.fields[name]
+        assert isinstance(field, forms.ChoiceField), name
+        field.choices = list(choices)
+        if hints is not None:
+            field.widget.hints = dict(hints)
+
+
+class HeedForm(_Form):
     """A form of ours: optional questions say so, and `looks` says per field how it is shown."""
 
-    use_required_attribute = False
     mark_optional: ClassVar[bool] = True
-    looks: ClassVar[dict[str, Look]] = {}
 
 
-class FilterForm(forms.Form):
+class FilterForm(_Form):
     """The form of a filter: sent with GET; nothing has to be filled in, nothing is marked optional."""
-
-    use_required_attribute = False
-    looks: ClassVar[dict[str, Look]] = {}

@@ -33,7 +33,7 @@ class LookForm(HeedForm):
 
     def __init__(self, *args: Any, answers: Sequence[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["answer"].choices = [(key, LOOKS[key][0]) for key in answers]  # type: ignore[attr-defined]
+        self.offer("answer", [(key, LOOKS[key][0]) for key in answers])
         self.fields["answer"].widget.hints = {key: LOOKS[key][1] for key in answers}
 
 
@@ -101,7 +101,7 @@ class UrgentForm(HeedForm):
     ) -> None:
         super().__init__(*args, **kwargs)
         self.groups = {str(one.pk): one for one in groups}
-        self.fields["stance"].choices = list(kinds.items())  # type: ignore[attr-defined]
+        self.offer("stance", list(kinds.items()))
         self.fields["stance"].widget.hints = dict(hints)
         if len(groups) > 1:
             choices = [(key, one.title) for key, one in self.groups.items()]
