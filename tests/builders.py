@@ -18,8 +18,10 @@ from heed.exercises.operations import record_done
 from heed.exercises.timetable import kind_of
 from heed.frameworks.loader import load_pack
 from heed.frameworks.operations import keep
+from heed.frameworks.schema import Pack
 from heed.meetings.models import AgendaItem, Meeting
-from heed.notices.operations import send
+from heed.notices.models import Notice
+from heed.notices.operations import About, raise_called_for, send
 from heed.notices.queries import holding
 from heed.publication.models import Clearance, Publication
 from heed.publication.operations import ask_checkers, give_verdict, prepare, write_texts
@@ -223,3 +225,12 @@ def gives_verdict(
     return give_verdict(
         publication=publication, clears=clears, reasons=reasons, answers=answers, by=by, at=at
     )
+
+
+def some_letters(cast: Cast, pack: Pack, notice: str, on: date, **about: Any) -> list[Notice]:
+    """The letters of one of the pack's notices, as if what it waits for had happened on this day."""
+    told = About(**{
+        "board": cast.board, "pack": pack, "reference": REFERENCE, "kind": "referral", "subject": 1, "values": {},
+        "events": {pack.notices[notice].when: on}, **about,
+    })  # fmt: skip
+    return raise_called_for(notice_id=notice, about=told, by=cast.manager, at=NOW, again=True)

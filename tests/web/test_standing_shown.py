@@ -14,9 +14,8 @@ from django.urls import reverse
 from heed.exercises.models import Exercise
 from heed.frameworks.loader import load_pack
 from heed.notices.models import Notice
-from heed.notices.operations import raise_notices
 from heed.referrals.presenters.reasoning import markdown
-from tests.builders import NOTIFIED, a_referral, an_exercise
+from tests.builders import NOTIFIED, a_referral, an_exercise, some_letters
 from tests.cast import NOW, TODAY, Cast
 from tests.trying import NAME, try_out
 
@@ -118,10 +117,7 @@ def test_the_threshold_marks_a_disputed_rule_with_its_note(cast: Cast) -> None:
 
 
 def test_a_letter_keeps_how_firm_its_rule_was(cast: Cast) -> None:
-    raised = raise_notices(
-        board=cast.board, pack=load_pack(NAME), notice_id="tell-registry", reference="NSCB-2016-014",
-        subject_kind="referral", subject=1, values={}, events={"initiated": NOTIFIED}, by=cast.manager, at=NOW,
-    )  # fmt: skip
+    raised = some_letters(cast, load_pack(NAME), "tell-registry", NOTIFIED)
     shown = _page(cast, "notices:show", raised[0].pk)
 
     assert "Must be done; the number of days is a weaker rule and should be kept" in shown

@@ -12,11 +12,10 @@ from heed.accounts.models import Closure
 from heed.core.actor import SYSTEM
 from heed.frameworks.loader import load_pack
 from heed.notices.models import Notice
-from heed.notices.operations import raise_notices
 from heed.referrals.models import Referral
 from heed.trail.models import Record
 from heed.worklist.operations import count_again, leave_out
-from tests.builders import a_referral
+from tests.builders import a_referral, some_letters
 from tests.cast import NOW, Cast
 
 PACK = load_pack("england-lcspr-2018")
@@ -34,11 +33,7 @@ def letter(cast: Cast) -> Notice:
     """A letter that the framework wants within five working days of Friday 13 May."""
     case = a_referral(cast)
     Referral.objects.filter(pk=case.pk).update(pack=PACK.id, framework=None)
-    spec = PACK.notices[NOTICE]
-    return raise_notices(
-        board=cast.board, pack=PACK, notice_id=NOTICE, reference=case.reference or "", subject_kind="referral",
-        subject=case.pk, values={}, events={spec.when: date(2016, 5, 13)}, by=cast.manager, at=NOW,
-    )[0]  # fmt: skip
+    return some_letters(cast, PACK, NOTICE, date(2016, 5, 13), subject=case.pk)[0]
 
 
 @pytest.mark.django_db

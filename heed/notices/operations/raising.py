@@ -5,7 +5,7 @@ The one way by which a pack's notices become letters, for cases, exercises and p
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -101,21 +101,6 @@ def _letter_to(
         hard_stop_for=hard_stop_for or (spec.before or ""),
         depends_on=what_it_depends_on(pack, spec, about.facts),
     )  # fmt: skip
-
-
-def raise_notices(
-    *, board: Board, pack: Pack, notice_id: str, reference: str, subject_kind: str, subject: int,
-    values: Mapping[str, str], events: Mapping[str, date], by: Actor, at: datetime, agencies: Iterable[Agency] = (),
-    notifier: Recipient | None = None, hard_stop_for: str = "",
-) -> list[Notice]:  # fmt: skip
-    """The letters of one notice for whoever knows what they are about, and that it happens now."""
-    about = About(
-        board=board, pack=pack, reference=reference, kind=subject_kind, subject=subject, values=values, events=events,
-        agencies=list(agencies), notifier=notifier,
-    )  # fmt: skip
-    return raise_called_for(
-        notice_id=notice_id, about=about, by=by, at=at, hard_stop_for=hard_stop_for, again=True
-    )
 
 
 def raise_letter(

@@ -11,10 +11,11 @@ from heed.core.refusals import BadInput, NotAllowed, NotFound, NotNow
 from heed.frameworks.loader import load_pack
 from heed.frameworks.schema import Pack
 from heed.notices.models import Notice
-from heed.notices.operations import Recipient, edit, keep_addressee, raise_notices, send, set_address
+from heed.notices.operations import Recipient, edit, keep_addressee, send, set_address
 from heed.notices.queries import address_book, the_entry
 from heed.notices.recipients import recipients
 from heed.notices.rules import AGENCIES_INVOLVED
+from tests.builders import some_letters
 from tests.cast import NOW, TODAY, Cast
 
 
@@ -40,10 +41,7 @@ def kept(cast: Cast, body: str, agency: Agency | None = None, version: int = 0, 
 
 
 def raised(cast: Cast, pack: Pack, notice: str, **more: Any) -> list[Notice]:
-    return raise_notices(
-        board=cast.board, pack=pack, notice_id=notice, reference="NSCB-2016-019", subject_kind="referral", subject=1,
-        values={}, events={pack.notices[notice].when: TODAY}, by=cast.manager, at=NOW, **more,
-    )  # fmt: skip
+    return some_letters(cast, pack, notice, TODAY, **more)
 
 
 def test_the_head_of_a_letter_names_and_addresses(cast: Cast, pack: Pack, board: Any) -> None:
