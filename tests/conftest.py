@@ -5,16 +5,17 @@ from __future__ import annotations
 import gc
 import os
 from collections.abc import Iterator
-from contextlib import nullcontext
 from pathlib import Path
 from typing import Any, Final
 
 import pytest
 from django.core.cache import cache
+from django.db import connection
 from hypothesis import settings
 
 from tests.cast import Cast
 from tests.migrated import instead_of_migrating
+from tests.postgres import migrated
 
 ROOT: Final = Path(__file__).resolve().parents[1]
 # Whole ways through the same operations that unit tests ask of both databases, and the pages over them, which the
@@ -29,8 +30,12 @@ BUILT_ONCE: Final = frozenset({"access"})
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(django_db_modify_db_settings: None) -> Iterator[None]:
     """What is asked for just before pytest-django makes the test database."""
-    with nullcontext() if os.environ.get("HEED_TEST_DATABASE") == "postgres" else instead_of_migrating():
+    if os.environ.get("HEED_TEST_DATABASE") == "postgres":
+        connection.settings_dict["TEST"]["TEMPLATE"] = migrated()
         yield
+    else:
+        with instead_of_migrating():
+            yield
 
 
 # A test says what is right, never how fast: on a busy machine the first example may wait longer than the 200 ms that

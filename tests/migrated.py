@@ -1,7 +1,7 @@
 """An SQLite database that was migrated once, copied wherever a test needs one: migrating takes longer than most tests.
 
 It is kept among the temporary files under the digest of everything that migrates it, so that a change makes another.
-PostgreSQL is migrated every time: there the migrations themselves are part of what is tested.
+PostgreSQL is migrated in every run: there the migrations themselves are part of what is tested.
 """
 
 from __future__ import annotations

@@ -27,12 +27,13 @@ MAILBOXES |= {
     for setting in SETTINGS
     for part in setting.people
 }
-# The components that a page is made of: two pages of one address with the same ones are looked at once in a run
+# The components that a page is made of: a page is looked at again in a run where it shows one for the first time
 SHAPE = """() => [...new Set([...document.querySelectorAll('body *')].filter(e => !e.closest('svg')).flatMap(
-    e => [e.tagName, ...[...e.classList].map(name => name.split(/__|--/)[0])]))].sort().join(' ')"""
+    e => [e.tagName, ...[...e.classList].map(name => name.split(/__|--/)[0])]))]"""
 
-
-LOOKED_AT: set[str] = set()
+Looked = dict[str, set[str]]
+"""By address, the components that were looked at there."""
+LOOKED_AT: Looked = {}
 expect.set_options(timeout=15_000)
 
 
@@ -51,7 +52,7 @@ class Visitor:
 
     by_address = False
 
-    def __init__(self, browser: Browser, address: str, looked: set[str], shots: Path | None = None) -> None:
+    def __init__(self, browser: Browser, address: str, looked: Looked, shots: Path | None = None) -> None:
         context = browser.new_context(
             base_url=address, viewport={"width": 1280, "height": 900}, locale="en-GB", accept_downloads=True
         )
@@ -224,11 +225,11 @@ class Visitor:
         return self
 
     def _looks_at(self, path: str) -> None:
-        shape = path if self.by_address else f"{path} {self.page.evaluate(SHAPE)}"
-        if shape not in self._looked:
+        shown = {path} if self.by_address else {path, *self.page.evaluate(SHAPE)}
+        if not shown <= self._looked.get(path, set()):
             self._has_no_barrier(path)
             self._fits(path)
-            self._looked |= {path, shape}
+            self._looked[path] = self._looked.get(path, set()) | shown
 
     def _has_no_barrier(self, path: str) -> None:
         found = Axe().run(self.page).response["violations"]
@@ -242,8 +243,8 @@ class Visitor:
             wide = self.page.evaluate("document.documentElement.scrollWidth")
             if self._shots:
                 name = path.strip("/").replace("/", "_") or "home"
-                number = 1 + sum(each.startswith(f"{path} ") for each in self._looked)
-                self.page.screenshot(path=str(self._shots / f"{name}-{number}-{width}.png"), full_page=True)
+                picture = f"{name}-{len(self._looked.get(path, ()))}-{width}.png"
+                self.page.screenshot(path=str(self._shots / picture), full_page=True)
             assert wide <= width, f"{path} is {wide} wide on a screen of {width}"
 
     def status_of(self, path: str) -> int:
