@@ -207,3 +207,7 @@ class WithdrawalStep(models.Model):
 
     def __str__(self) -> str:
         return self.what
+
+
+# Django looks for an app's tables here; these stand with the rest of their subject
+from heed.publication.court import models as court  # noqa: E402, F401

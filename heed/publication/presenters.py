@@ -30,6 +30,7 @@ _PAGES = {
     "timetable": "exercises:timetable",
     "plan": "publication:plan",
     "clearance": "publication:show",
+    "court": "publication:court",
 }
 _WORDS = {
     "report": "Open the report",
@@ -39,6 +40,7 @@ _WORDS = {
     "timetable": "Open the timetable",
     "plan": "Plan another day",
     "clearance": "See the clearance",
+    "court": "See orders and proceedings",
 }
 
 
@@ -58,7 +60,7 @@ def hold_rows(standing: Standing, reference: str, *, is_office: bool) -> list[Ho
             hold,
             *(
                 _link(hold.link, reference)
-                if is_office or hold.link in {"report", "check", "findings"}
+                if is_office or hold.link in {"report", "check", "findings", "court"}
                 else ("", "")
             ),
         )

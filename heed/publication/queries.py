@@ -27,6 +27,9 @@ from heed.exercises.timetable import kind_of
 from heed.exercises.way import may_be_published, must_be_published
 from heed.publication import permissions
 from heed.publication.checks import Wanted
+from heed.publication.court.models import CourtLookedInto
+from heed.publication.court.queries import looked_into, standing_matters
+from heed.publication.court.standing import CourtMatter
 from heed.publication.models import Publication, ReportRequest, WithdrawalStep
 from heed.publication.otherwise import keeps_back
 from heed.publication.rules import Standing, has_words, holding, is_over
@@ -51,6 +54,8 @@ class ToCheck:
     due_on: date
     check: Wanted
     changed: str
+    matters: list[CourtMatter]
+    looked_into: list[CourtLookedInto]
 
 
 @dataclass(frozen=True)
@@ -152,6 +157,8 @@ def to_check(actor: Actor, publication: Publication, *, at: datetime) -> ToCheck
         unread=[f"{one['part']}, {one['where']}" for check in checks for one in check.parts if not one["read"]],
         has_spoken=permissions.verdict_of(request) is not None, due_on=request.due_on,
         check=check_of(request), changed=request.changed,
+        matters=standing_matters(publication.exercise, today=timezone.localdate(at)),
+        looked_into=looked_into(publication.exercise),
     )  # fmt: skip
 
 

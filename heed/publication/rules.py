@@ -57,6 +57,7 @@ class Stop:
     done_on: date | None
     is_settled: bool
     link: str
+    who: str = ""
 
     @property
     def is_late(self) -> bool:
@@ -83,13 +84,18 @@ class Standing:
     wanted: int
     is_cleared: bool
     has_differed: bool
+    is_with_checkers: bool
     has_unread_acceptance: bool
     stops: tuple[Stop, ...]
+    beside: tuple[Hold, ...] = ()
 
 
 @dataclass(frozen=True)
 class Hold:
-    """One thing that has to be so before publication: how it stands, by when, why then, and where to see to it."""
+    """One thing that has to be so before publication: how it stands, by when, why then, and where to see to it.
+
+    `who`: whose turn it is while it is not met.
+    """
 
     id: str
     what: str
@@ -99,6 +105,10 @@ class Hold:
     tone: str
     is_met: bool
     link: str = ""
+    who: str = ""
+
+
+OFFICE_TURN, DECIDES_TURN, TEAM_TURN = "Board office", "Decision maker", "Review team"
 
 
 def holds(standing: Standing) -> tuple[Hold, ...]:
@@ -123,6 +133,7 @@ def holds(standing: Standing) -> tuple[Hold, ...]:
         ),
         _answered(standing),
         _cleared(standing),
+        *standing.beside,
         *(_stop(number, stop, standing) for number, stop in enumerate(standing.stops, start=1)),
         _day(standing),
     )
@@ -147,6 +158,7 @@ def _adopted(standing: Standing) -> Hold:
     return Hold(
         "adopted", "The newest version adopted by the whole panel", standing.ready_by,
         "Before the clearance can finish", state, _tone(met, "red"), met, "report",
+        TEAM_TURN if standing.is_newest else OFFICE_TURN,
     )  # fmt: skip
 
 
@@ -159,7 +171,15 @@ def _checked(key: str, what: str, checked: Checked, standing: Standing, link: st
     state = f"{checked.open} open" if checked.state == "done" and checked.open else words[checked.state]
     tone = _tone(checked.is_clean, "amber" if checked.state == "running" else "red")
     return Hold(
-        key, what, standing.ready_by, "Before the clearance can finish", state, tone, checked.is_clean, link
+        key,
+        what,
+        standing.ready_by,
+        "Before the clearance can finish",
+        state,
+        tone,
+        checked.is_clean,
+        link,
+        OFFICE_TURN,
     )
 
 
@@ -168,7 +188,7 @@ def _clean_file(standing: Standing) -> Hold:
     state = "None left" if met else f"Holds {standing.left_in}"
     return Hold(
         "clean-file", "No tracked changes, comments or hidden words in the file", standing.ready_by,
-        "Readers could bring them up", state, _tone(met, "red"), met, "report",
+        "Readers could bring them up", state, _tone(met, "red"), met, "report", TEAM_TURN,
     )  # fmt: skip
 
 
@@ -181,7 +201,7 @@ def _texts(standing: Standing) -> Hold:
     )  # fmt: skip
     return Hold(
         "texts", "The texts of the public page", standing.ready_by, "They are cleared with the report", state,
-        _tone(met, "amber"), met, "texts",
+        _tone(met, "amber"), met, "texts", OFFICE_TURN,
     )  # fmt: skip
 
 
@@ -190,7 +210,7 @@ def _answered(standing: Standing) -> Hold:
     state = "All answered" if met else f"{standing.unanswered} not answered"
     return Hold(
         "answered", "The board’s response to every recommendation", standing.ready_by,
-        "It is published with the report", state, _tone(met, "amber"), met, "findings",
+        "It is published with the report", state, _tone(met, "amber"), met, "findings", DECIDES_TURN,
     )  # fmt: skip
 
 
@@ -209,6 +229,7 @@ def _cleared(standing: Standing) -> Hold:
         "cleared", f"Cleared by {in_words(standing.wanted)} people", standing.ready_by,
         "Each on this very file and these very texts", state,
         _tone(met, "red" if standing.has_differed else "amber"), met, "clearance",
+        "The checkers" if standing.is_with_checkers else OFFICE_TURN,
     )  # fmt: skip
 
 
@@ -217,14 +238,16 @@ def _stop(number: int, stop: Stop, standing: Standing) -> Hold:
     state = "Done" if met else "Too late for the planned day" if stop.is_settled else "Not done"
     late = not stop.is_settled and stop.due is not None and stop.due < standing.today
     tone = _tone(met, "red" if late or stop.is_late else "amber")
-    return Hold(f"stop-{number}", stop.what, stop.due, stop.how, state, tone, met, stop.link)
+    return Hold(
+        f"stop-{number}", stop.what, stop.due, stop.how, state, tone, met, stop.link, stop.who or OFFICE_TURN
+    )
 
 
 def _day(standing: Standing) -> Hold:
     met = standing.today >= standing.planned_on
     state = "Reached" if met else "Still to come"
     return Hold("day", "The planned day", standing.planned_on, "Set by the board office", state,
-                "green" if met else "blue", met, "plan")  # fmt: skip
+                "green" if met else "blue", met, "plan", "Nobody’s")  # fmt: skip
 
 
 def in_words(number: int) -> str:

@@ -9,11 +9,13 @@ from heed.anonymisation.standing import REPORT, TEXTS, check_state
 from heed.core.workingdays import Calendar
 from heed.exercises.models import Exercise
 from heed.exercises.timetable import calendar_of, events_of, kind_of, pack_of, timetable_of
+from heed.frameworks.parties import party_title
 from heed.frameworks.schema import Step
 from heed.frameworks.standing import explained
 from heed.frameworks.timetables import due_steps
 from heed.notices.models import Notice
 from heed.notices.queries import holding
+from heed.publication.beside import beside_of
 from heed.publication.checks import Wanted, checks_of
 from heed.publication.models import Clearance, ClearanceRequest, Publication
 from heed.publication.rules import CHECKERS, HARD_STOP, PUBLISHED, Checked, Standing, Stop, digest, missing
@@ -46,7 +48,8 @@ def standing_of(publication: Publication, *, today: date) -> Standing:
         is_cleared=publication.status in ("cleared", "published")
         and clearances.filter(clears=True).count() == max(wanted, CHECKERS),
         has_unread_acceptance=accepted_since_verdicts(publication),
-        has_differed=publication.status == "differed", stops=stops,
+        has_differed=publication.status == "differed", is_with_checkers=publication.status == "clearing", stops=stops,
+        beside=beside_of(publication, today=today),
     )  # fmt: skip
 
 
@@ -131,7 +134,15 @@ def stops_of(publication: Publication) -> tuple[Stop, ...]:
             row = agreed.get(key)
             done_on = row.done_on if row else None
             found.append(
-                Stop(step.title, None, explained(due[key]), done_on, done_on is not None, _page_of(step))
+                Stop(
+                    step.title,
+                    None,
+                    explained(due[key]),
+                    done_on,
+                    done_on is not None,
+                    _page_of(step),
+                    party_title(pack, step.by),
+                )
             )
     for notice in holding(exercise.reference, HARD_STOP).exclude(notice__in=named):
         link = f"notice:{notice.pk}"

@@ -1,6 +1,7 @@
 from django.urls import path
 
 from heed.publication import public_views, views
+from heed.publication.court import views as court
 
 app_name = "publication"
 CASE = "exercises/<str:reference>/publication"
@@ -16,6 +17,12 @@ urlpatterns = [
     path(f"{CASE}/checkers/", views.checkers, name="checkers"),
     path(f"{CASE}/verdict/", views.verdict, name="verdict"),
     path(f"{CASE}/report/", views.file, name="file"),
+    path(f"{CASE}/court/", court.court, name="court"),
+    path(f"{CASE}/court/asked/", court.looked_into, name="court_looked_into"),
+    path(f"{CASE}/court/<slug:what>/new/", court.line, name="court_new"),
+    path(f"{CASE}/court/<slug:what>/<int:number>/", court.line, name="court_line"),
+    path(f"{CASE}/court/<slug:what>/<int:number>/decide/", court.decide, name="court_decide"),
+    path(f"{CASE}/court/orders/<int:number>/document/", court.document, name="court_document"),
     path(f"{CASE}/publish/", views.publish, name="publish"),
     path(f"{CASE}/indexing/", views.indexing, name="indexing"),
     path(f"{CASE}/withdraw/", views.withdraw, name="withdraw"),

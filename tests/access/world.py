@@ -57,6 +57,7 @@ from heed.meetings import operations as meetings
 from heed.meetings.models import AgendaItem
 from heed.notices import operations as notices
 from heed.notices.models import Notice, Sending
+from heed.publication.court.operations import record_order, record_proceedings
 from heed.publication.models import Publication, ReportRequest
 from heed.publication.operations.preparing import write_texts
 from heed.publication.standing import texts_of
@@ -74,7 +75,7 @@ from heed.referrals.scrutiny.operations import ask_scrutiny, make_scrutiny
 from heed.worklist.operations import make_calendar
 from tests.access import asking, outside
 from tests.answers import answered
-from tests.builders import gives_verdict
+from tests.builders import a_word_report, gives_verdict
 from tests.cast import MEMBERS
 
 NOW = datetime(2026, 5, 10, 12, 0, tzinfo=UTC)
@@ -264,7 +265,7 @@ def _stories(world: World) -> Iterable[tuple[cases.Case, tuple[story.Step, ...]]
     return (
         (_with_words(cases.HERON), published),
         (cases.WREN, (*asked, story.hand_in_messy_files, _typed_entries, _services)),
-        (_with_words(cases.SWIFT), (*clearing, _sealed_verdict, _draft_summary)),
+        (_with_words(cases.SWIFT), (*clearing, _sealed_verdict, _court, _draft_summary)),
         (_with_words(cases.FINCH), (*checked, story_report.executive_summary, _framework_forms)),
         (_with_words(PLOVER_CASE), (*clearing[:-1], _name_in_texts, _panel_chair_leaves)),
         (cases.LINNET, (*decided, _minutes_to_check, _asked_to_consider_again)),
@@ -461,6 +462,21 @@ def _verdict(told: Story, key: str, word: str) -> None:
 
 def _sealed_verdict(told: Story) -> None:
     _verdict(told, "checker_one", SEALED_VERDICT)
+
+
+def _court(told: Story) -> None:
+    """An order with its document, and proceedings of which nobody has said anything."""
+    office = {"exercise": told.exercise, "line": None, "by": told.who("manager"), "at": told.at}
+    days = {"until_on": None, "ended_on": None, "confirmed_on": told.today}
+    order = {
+        "kind": "reporting", "court": "Family Court", "forbids": "The school.", "words": [], "from_on": told.today,
+        "said_by": "The solicitor",
+    }  # fmt: skip
+    record_order(**office, values={**order, **days}, file=("order.docx", a_word_report("An order.")))
+    record_proceedings(**office, values={
+        "kind": "inquest", "about": "The death.", "stage": "expected", "stage_note": "", "said": "not-said",
+        "said_by": "", "confirmed_on": None, "until_on": None, "review_on": None,
+    })  # fmt: skip
 
 
 def _both_verdicts(told: Story) -> None:

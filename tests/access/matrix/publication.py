@@ -105,6 +105,12 @@ PUBLICATION = (
         Thing(w.FINCH, case(w.FINCH), NOBODY),
     ),
     row("publication:publish", *_prepared()),
+    row("publication:court", *whole_page()),
+    row("publication:court_new", *doing(OFFICE, what="orders")),
+    row("publication:court_line", *doing(OFFICE, w.SWIFT, what="orders", number=1)),
+    row("publication:court_looked_into", *doing(OFFICE)),
+    row("publication:court_decide", *doing(DECIDES, w.SWIFT, what="proceedings", number=1)),
+    row("publication:court_document", *whole_page(w.SWIFT, number=1)),
     row("publication:indexing", _for_requests(), is_post_only=True),
     row(
         "publication:withdraw",
