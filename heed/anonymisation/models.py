@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 
 from heed.accounts.models import Person
+from heed.anonymisation.strangers.rules import SAID
 from heed.core.disclosure import disclose
 from heed.documents.models import StoredFile
 from heed.identifiers.models import KnownPerson
@@ -54,7 +55,7 @@ class Check(models.Model):
 @disclose(
     identifying="text context person resolved_by",
     sensitive="kind why where reason",
-    safe="check_run number part start end confidence resolution resolved_at is_carried",
+    safe="check_run number part start end confidence is_doubtful said resolution resolved_at is_carried",
 )
 class Hit(models.Model):
     """One place that names or points to somebody. It holds publication up until it is resolved."""
@@ -70,12 +71,21 @@ class Hit(models.Model):
     kind = models.CharField(max_length=40)
     person = models.ForeignKey(KnownPerson, null=True, on_delete=models.PROTECT, related_name="+")
     confidence = models.CharField(max_length=12)
+    is_doubtful = models.BooleanField(
+        default=False, help_text="The words could mean another known person too"
+    )
     why = models.TextField()
     resolution = models.CharField(
         max_length=12, default="open",
         choices=[("open", "Open"), ("accepted", "Accepted with a reason"), ("replaced", "Replaced in a new version")],
     )  # fmt: skip
     reason = models.CharField(max_length=1000, blank=True)
+    said = models.CharField(
+        max_length=12,
+        blank=True,
+        choices=list(SAID.items()),
+        help_text="What a name on no list was said to be",
+    )
     resolved_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
     resolved_at = models.DateTimeField(null=True)
     is_carried = models.BooleanField(default=False, help_text="Accepted in an earlier check and met again")
@@ -85,3 +95,7 @@ class Hit(models.Model):
 
     def __str__(self) -> str:
         return f"hit {self.number}"
+
+
+# Django looks for an app's tables here; these stand with the rest of their subject
+from heed.anonymisation.replacing import models as replacing  # noqa: E402, F401

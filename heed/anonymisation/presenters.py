@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from heed.anonymisation.models import Hit
 from heed.anonymisation.rules import parted
 from heed.documents.extract import HEADING, Paragraph
+from heed.identifiers.core.strangers import UNKNOWN
 
 KINDS = {
     "person": "A name",
@@ -163,6 +164,11 @@ def tally(hits: Iterable[Hit]) -> dict[str, int]:
         counts[hit.resolution] += 1
         counts["carried"] += hit.is_carried
     return counts
+
+
+def open_strangers(hits: Iterable[Hit]) -> int:
+    """How many open finds are of somebody on no list."""
+    return sum(hit.kind == UNKNOWN and hit.resolution == "open" for hit in hits)
 
 
 def unread(parts: Iterable[dict[str, object]]) -> list[str]:

@@ -11,6 +11,8 @@ from django.utils import timezone
 from heed.accounts.roles import BOARD_OFFICE
 from heed.anonymisation import permissions
 from heed.anonymisation.models import Hit
+from heed.anonymisation.replacing.models import Rewording
+from heed.anonymisation.replacing.standing import undoable
 from heed.anonymisation.standing import CheckState, check_state
 from heed.core.actor import Actor
 from heed.core.refusals import NotAllowed, NotFound
@@ -43,6 +45,7 @@ class CheckPage:
     replaced: int
     may_settle: bool
     viewers: int
+    undoable: Rewording | None
 
 
 def the_exercise_checked(actor: Actor, reference: str) -> Exercise:
@@ -80,9 +83,11 @@ def check_page(actor: Actor, exercise: Exercise, *, at: datetime, what: str = OV
         exercise=exercise, ground=ground, report=report, state=state, hits=hits,
         paragraphs=paragraphs_of(read_bytes(report.public_file)) if report else [],
         replaced=Hit.objects.filter(
-            check_run__report__exercise=exercise, check_run__report__what=what, resolution="replaced"
+            check_run__report__exercise=exercise, check_run__report__what=what, resolution="replaced",
+            check_run__rewording__undone_at__isnull=True,
         ).count(),
         may_settle=may_edit(actor, exercise), viewers=len(viewers(exercise, on=timezone.localdate(at))),
+        undoable=undoable(report) if report else None,
     )  # fmt: skip
 
 
@@ -98,6 +103,15 @@ def newest_report(actor: Actor, exercise: Exercise, what: str = OVERVIEW) -> Rep
 def handed_in(exercise: Exercise, what: str) -> Report | None:
     """The newest version of the report or of the executive summary. The caller has decided who may read it."""
     return latest_report(exercise, what)
+
+
+def newest_check(
+    actor: Actor, exercise: Exercise, what: str = OVERVIEW, *, at: datetime
+) -> CheckState | None:
+    """How the newest version of the report was checked; None without a report. That it was read is recorded."""
+    report = latest_report(exercise, what)
+    _recorded(actor, exercise, "publication check", report.pk if report else exercise.pk, at)
+    return check_state(report) if report else None
 
 
 def waiting_for(actor: Actor, *, today: date) -> list[WorkItem]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 # How many characters on either side of a find are kept with it
 CONTEXT = 60
@@ -12,13 +12,17 @@ CONTEXT = 60
 
 @dataclass(frozen=True)
 class Place:
-    """A find as two checks can be compared by it. `person` is the known person's name."""
+    """A find as two checks can be compared by it. `person` is the known person's name.
+
+    With `of_the_words`, what was accepted is what the words are (a place, not a name) rather than this place of them.
+    """
 
     text: str
     kind: str
     person: str
     part: str
     context: str
+    of_the_words: bool = field(default=False, compare=False)
 
     @property
     def key(self) -> tuple[str, str, str, str]:
@@ -42,8 +46,12 @@ def carried_over(found: Sequence[Place], accepted: Iterable[Place]) -> dict[int,
     had = Counter(place.key for place in earlier)
     have = Counter(place.key for place in found)
     by_context = Counter((place.key, place.context) for place in earlier)
+    by_words = {(place.text, place.kind): place for place in earlier if place.of_the_words}
     carried: dict[int, Place] = {}
     for position, place in enumerate(found):
+        if (place.text, place.kind) in by_words:
+            carried[position] = by_words[place.text, place.kind]
+            continue
         if not had[place.key]:
             continue
         if have[place.key] <= had[place.key]:

@@ -3,6 +3,7 @@
 SENTENCES = {
     "check.asked": "Check for names and identifiers begun",
     "check.finished": "Check for names and identifiers finished",
-    "hit.accepted": "A find of the check accepted with a reason",
-    "hit.replaced": "A find of the check replaced",
+    "hit.accepted": "Finds of the check accepted with a reason",
+    "hit.replaced": "Finds of the check replaced",
+    "report.replacing_undone": "Words that had been replaced taken up again",
 }

@@ -1,14 +1,30 @@
-from django.urls import path
+from collections.abc import Callable
+
+from django.http import HttpResponse
+from django.urls import URLPattern, path
 
 from heed.anonymisation import views
+from heed.anonymisation.replacing import views as replacing
+from heed.anonymisation.strangers import views as strangers
 from heed.reports.rules import SUMMARY
 
 app_name = "anonymisation"
-CASE = "exercises/<str:reference>"
+CHECK = "exercises/<str:reference>/publication-check/"
+
+
+def _both(tail: str, view: Callable[..., HttpResponse], name: str) -> list[URLPattern]:
+    """A page of the report's check, and the same of the executive summary's."""
+    return [
+        path(f"{CHECK}{tail}", view, name=name),
+        path(f"{CHECK}summary/{tail}", view, {"what": SUMMARY}, name=f"{name}_summary"),
+    ]
+
+
 urlpatterns = [
-    path(f"{CASE}/publication-check/", views.check, name="check"),
-    path(f"{CASE}/publication-check/begin/", views.begin, name="begin"),
-    path(f"{CASE}/publication-check/summary/", views.check, {"what": SUMMARY}, name="check_summary"),
-    path(f"{CASE}/publication-check/summary/begin/", views.begin, {"what": SUMMARY}, name="begin_summary"),
-    path(f"{CASE}/publication-check/<int:pk>/", views.settle, name="settle"),
+    *_both("", views.check, "check"),
+    *_both("begin/", views.begin, "begin"),
+    *_both("replace/", replacing.replace, "replace"),
+    *_both("undo/", replacing.undo, "undo"),
+    *_both("people/", strangers.strangers, "strangers"),
+    path(f"{CHECK}<int:pk>/", views.settle, name="settle"),
 ]

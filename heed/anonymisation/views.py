@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
@@ -14,17 +14,11 @@ from django.views.decorators.http import require_POST
 from heed.accounts.middleware import HeedRequest
 from heed.anonymisation import operations, permissions, presenters, queries
 from heed.anonymisation.forms import SettleForm
+from heed.anonymisation.pages import address, page
+from heed.anonymisation.replacing.operations import replace_hit
 from heed.core.refusals import BadInput, NotNow
-from heed.exercises.presenters import frame
 from heed.reports.pages import DOCUMENTS
 from heed.reports.rules import OVERVIEW, SUMMARY, THE
-
-CHECK = "anonymisation:check"
-
-
-def _page(request: HeedRequest, name: str, exercise: Any, active: str, **more: Any) -> HttpResponse:
-    context = frame(request.actor, exercise, active=active, today=timezone.localdate())
-    return render(request, f"anonymisation/{name}.html", {**context, **more})
 
 
 def check(request: HeedRequest, reference: str, what: str = OVERVIEW) -> HttpResponse:
@@ -36,8 +30,8 @@ def check(request: HeedRequest, reference: str, what: str = OVERVIEW) -> HttpRes
 def _check_page(
     request: HeedRequest, exercise: Any, what: str, wanted: str, form: SettleForm | None
 ) -> HttpResponse:
-    page = queries.check_page(request.actor, exercise, at=timezone.now(), what=what)
-    cut = presenters.sheets(page.paragraphs, page.hits) if page.state and page.state.is_done else []
+    read = queries.check_page(request.actor, exercise, at=timezone.now(), what=what)
+    cut = presenters.sheets(read.paragraphs, read.hits) if read.state and read.state.is_done else []
     sheet = presenters.chosen_sheet(cut, request.GET.get("sheet", ""), wanted)
     now = presenters.chosen_hit(sheet, wanted) if sheet else None
     alike = operations.alike(now).count() if now and now.resolution == "open" else 0
@@ -46,23 +40,22 @@ def _check_page(
         form = SettleForm(initial={
             "do": "replace" if new else "", "new": new, "replace_all": True, "accept_all": False,
         })  # fmt: skip
-    return _page(
-        request, "check", exercise, CHECK, page=page, document=DOCUMENTS[what], other=_other(exercise, what),
+    return page(
+        request, "check", exercise, page=read, document=DOCUMENTS[what], other=_other(exercise, what),
         form=form, sheets=cut, sheet=sheet, now=now, alike=alike, **_addresses(what),
         shown=[presenters.shown(hit) for hit in sheet.hits] if sheet else [],
-        tally=presenters.tally(page.hits), before=presenters.neighbour(cut, sheet, -1),
+        tally=presenters.tally(read.hits),
+        strangers=presenters.open_strangers(read.hits), before=presenters.neighbour(cut, sheet, -1),
         after=presenters.neighbour(cut, sheet, 1), next_open=presenters.next_open(cut, sheet),
-        unread=presenters.unread(page.state.check.parts) if page.state and page.state.check else [],
+        unread=presenters.unread(read.state.check.parts) if read.state and read.state.check else [],
     )  # fmt: skip
 
 
 def _addresses(what: str) -> dict[str, str]:
-    """Where the check of this document, and that of the other, stand."""
-    other = SUMMARY if what == OVERVIEW else OVERVIEW
+    """The pages of this document's check, and that of the other document's."""
     return {
-        "check_url": queries.CHECK_PAGES[what],
-        "begin_url": queries.BEGIN[what],
-        "other_url": queries.CHECK_PAGES[other],
+        **{f"{name}_url": address(name, what) for name in ("check", "begin", "replace", "undo", "strangers")},
+        "other_url": address("check", SUMMARY if what == OVERVIEW else OVERVIEW),
     }
 
 
@@ -77,7 +70,7 @@ def begin(request: HeedRequest, reference: str, what: str = OVERVIEW) -> HttpRes
     report = queries.newest_report(request.actor, exercise, what)
     operations.ask_check(report=report, by=request.actor, at=timezone.now())
     messages.success(request, f"The check of version {report.version} has begun. You can leave this page.")
-    return redirect(queries.CHECK_PAGES[what], reference)
+    return redirect(address("check", what), reference)
 
 
 def settle(request: HeedRequest, reference: str, pk: int) -> HttpResponse:
@@ -86,7 +79,7 @@ def settle(request: HeedRequest, reference: str, pk: int) -> HttpResponse:
     exercise = hit.check_run.report.exercise
     permissions.check_can_edit(request.actor, exercise)
     what = hit.check_run.report.what
-    listed = reverse(queries.CHECK_PAGES[what], args=[reference])
+    listed = reverse(address("check", what), args=[reference])
     here = f"{listed}?hit={hit.number}"
     if request.method != "POST":
         return redirect(here)
@@ -109,7 +102,7 @@ def _settled(request: HeedRequest, hit: Any, data: dict[str, Any]) -> str:
             hit=hit, reason=data["reason"], everywhere=data["accept_all"], by=request.actor, at=timezone.now()
         )
         return f"{count} accepted, with the reason."
-    report = operations.replace_hit(
+    report = replace_hit(
         hit=hit, new=data["new"], everywhere=data["replace_all"], by=request.actor, at=timezone.now()
     )
     return f"The words are replaced. Version {report.version} of {THE[report.what]} holds them and is being checked."

@@ -65,7 +65,7 @@ def add_commands(subparsers: Any) -> None:
         "--replace", type=Path, metavar="FILE", help="write a Word file with pseudonyms and coarser days"
     )
     parser.add_argument(
-        "--dates", choices=("month", "interval", "keep"), default="month",
+        "--dates", choices=("month", "year", "interval", "keep"), default="month",
         help="with --replace: months, how long after the day before (“three days later”), or days as they are",
     )  # fmt: skip
     parser.add_argument("--why", action="store_true", help="print the reason of each find under it")

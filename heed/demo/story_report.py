@@ -7,7 +7,8 @@ from datetime import timedelta
 from heed.actionplans import operations as actions
 from heed.anonymisation.models import Hit
 from heed.anonymisation.operations.checks import ask_check
-from heed.anonymisation.operations.settling import accept_hit, replace_hit
+from heed.anonymisation.operations.settling import accept_hit
+from heed.anonymisation.replacing.operations import replace_hit
 from heed.chronologies.models import Entry
 from heed.demo.story import CONTACTS, Story, send_letters
 from heed.documents.word import markdown_to_docx

@@ -43,10 +43,17 @@ def ask_check(*, report: Report, by: Actor, at: datetime) -> Check:
 
 
 def check_texts(
-    *, report: Report, texts: Sequence[tuple[str, str]], sha256: str, by: Actor, at: datetime
+    *,
+    report: Report,
+    texts: Sequence[tuple[str, str]],
+    sha256: str,
+    by: Actor,
+    at: datetime,
+    authors: str = "",
 ) -> Check:
     """Look through the texts that are to stand beside the report, at once. `texts` are (place, text).
 
+    At the place `authors` those who wrote the report are named on purpose: only known people are looked for there.
     Whoever prepares the publication calls this, in the transaction that keeps the texts.
     """
     with transaction.atomic():
@@ -54,7 +61,11 @@ def check_texts(
             report=report, about=TEXTS, sha256=sha256, asked_by_id=by.person_key, asked_at=at
         )
         _trail(check, by, at, "board office")
-        look_through(check, [Part("public page", place, text) for place, text in texts if text.strip()])
+        look_through(
+            check,
+            [Part("public page", place, text) for place, text in texts if text.strip()],
+            authors=authors,
+        )
     check.refresh_from_db()
     return check
 

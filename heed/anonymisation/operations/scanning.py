@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from django.db import transaction
 from django.utils import timezone
 
 from heed.anonymisation.models import Check, Hit
 from heed.anonymisation.rules import Place, carried_over, context_of
+from heed.anonymisation.standing import REPORT, TEXTS
 from heed.core.actor import SYSTEM
 from heed.core.jobs import job
 from heed.core.refusals import NotNow
@@ -16,8 +18,10 @@ from heed.documents.queries import read_bytes
 from heed.identifiers.core.parts import Part, Unreadable, read_parts_of
 from heed.identifiers.core.scan import Hit as Found
 from heed.identifiers.core.scan import ScanResult, scan
+from heed.identifiers.core.strangers import UNKNOWN
 from heed.identifiers.models import KnownPerson
 from heed.identifiers.standing import as_scanned, known_people
+from heed.reports.rules import OVERVIEW, SUMMARY
 from heed.trail.operations import append
 
 # The name under which the file was handed in is never published, so it is not looked through
@@ -48,10 +52,17 @@ def _failed(check: Check, sentence: str) -> None:
     Check.objects.filter(pk=check.pk).update(status="failed", note=sentence, finished_at=timezone.now())
 
 
-def look_through(check: Check, parts: Sequence[Part], *, after_part: _Progress | None = None) -> None:
-    """Scan the parts for the people known now, and keep the result with what was accepted before."""
+def look_through(
+    check: Check, parts: Sequence[Part], *, after_part: _Progress | None = None, authors: str = ""
+) -> None:
+    """Scan the parts for the people known now, and keep the result with what was accepted before.
+
+    At the place `authors` people on no list are named on purpose.
+    """
     people = list(known_people(check.report.exercise))
-    result = scan(parts, [as_scanned(row) for row in people], after_part=after_part)
+    result = scan(parts, [as_scanned(row) for row in people], unknown=True, after_part=after_part)
+    hits = tuple(hit for hit in result.hits if hit.kind != UNKNOWN or not authors or hit.where != authors)
+    result = replace(result, hits=hits)
     with transaction.atomic():
         current = Check.objects.select_for_update().get(pk=check.pk)
         if current.status == "done":
@@ -109,9 +120,11 @@ def _row(
         check_run=check, number=number, part=found.part[:120], where=found.where[:200], start=found.start,
         end=found.end, text=found.text[:500], context=place.context, kind=found.kind,
         person=by_name.get(found.person or ""), confidence=found.confidence, why=found.why,
+        is_doubtful=bool(found.others),
     )  # fmt: skip
     if accepted is not None:
         row.resolution, row.reason, row.is_carried = "accepted", accepted.reason, True
+        row.said = accepted.said
         row.resolved_by, row.resolved_at = accepted.resolved_by, accepted.resolved_at
     return row
 
@@ -123,13 +136,29 @@ def _place(found: Found, texts: dict[tuple[str, str], str]) -> Place:
 
 
 def _accepted_before(check: Check) -> list[tuple[Place, Hit]]:
-    """What was accepted in the last finished check of the same thing, in this version or the one before."""
-    done = Check.objects.filter(report__exercise=check.report.exercise, about=check.about, status="done")
-    last = done.exclude(pk=check.pk).order_by("asked_at", "pk").last()
-    if last is None:
-        return []
-    rows = last.hits.filter(resolution="accepted").select_related("person", "resolved_by")
+    """What was accepted in the last finished check of the same thing, in this version or the one before; and what was
+    said of words in the last checks of the others, for a place is a place in the report and beside it.
+    """
+    done = Check.objects.filter(report__exercise=check.report.exercise, status="done").exclude(pk=check.pk)
+    rows: list[Hit] = []
+    for about, what in ((TEXTS, OVERVIEW), (REPORT, OVERVIEW), (REPORT, SUMMARY)):
+        last = done.filter(about=about, report__what=what).order_by("asked_at", "pk").last()
+        if last is not None:
+            accepted = last.hits.filter(resolution="accepted").select_related("person", "resolved_by")
+            rows += (
+                accepted if (about, what) == (check.about, check.report.what) else accepted.exclude(said="")
+            )
     return [
-        (Place(row.text, row.kind, row.person.name if row.person else "", row.part, row.context), row)
+        (
+            Place(
+                row.text,
+                row.kind,
+                row.person.name if row.person else "",
+                row.part,
+                row.context,
+                bool(row.said),
+            ),
+            row,
+        )
         for row in rows
     ]

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -56,14 +56,13 @@ def cut(text: str) -> list[Token]:
     small = text.lower()
     if len(small) != len(text):  # a letter that becomes two, so that places would shift
         return [(match.group().lower(), *match.span()) for match in _TOKEN.finditer(text)]
-    return [
-        (small[start:end], start, end) for start, end in (match.span() for match in _TOKEN.finditer(text))
-    ]
+    return [(small[start:end], start, end) for start, end in map(re.Match.span, _TOKEN.finditer(text))]
 
 
-def small_words(tokens: Iterable[Token], text: str) -> Counter[str]:
-    """How often each word stands in small letters: the text's own ordinary vocabulary."""
-    return Counter(word for word, start, _ in tokens if text[start].islower())
+def small_words(text: str) -> dict[str, int]:
+    """How often each word of a plain text stands in small letters: the text's own ordinary vocabulary."""
+    written = Counter(_TOKEN.findall(text))
+    return {word: count for word, count in written.items() if word[0].islower()}
 
 
 class KnownPeople:
@@ -92,7 +91,7 @@ class KnownPeople:
             return []
         return [match.span() for match in self._pseudonyms.finditer(folded.text)]
 
-    def find(self, folded: Folded, tokens: Sequence[Token], ordinary: Counter[str]) -> list[Found]:
+    def find(self, folded: Folded, tokens: Sequence[Token], ordinary: Mapping[str, int]) -> list[Found]:
         """Everyone named in the text, the longest form at each place, in the order of the text."""
         sightings = [*self._exact(folded.text, tokens), *self._things.find(folded.text)]
         taken = longest_apart(sightings)
@@ -102,8 +101,10 @@ class KnownPeople:
 
     def _exact(self, text: str, tokens: Sequence[Token]) -> Iterator[Sighting]:
         forms, starts = self._forms, self._starts
-        for first, (word, _, _) in enumerate(tokens):
-            letters, last = word, first
+        # Few of the different words of a text begin a name, so the rest of its words are passed over
+        begin = {word for word in {token[0] for token in tokens} if self._may_begin(word)}
+        for first in [place for place, token in enumerate(tokens) if token[0] in begin]:
+            letters, last = tokens[first][0], first
             while True:
                 if letters in forms:
                     yield from self._sightings(text, tokens[first : last + 1], letters, "")
@@ -115,6 +116,9 @@ class KnownPeople:
                 if last >= len(tokens) or tokens[last][1] - tokens[last - 1][2] > _SPELT_OUT_LENGTH:
                     break
                 letters += tokens[last][0]
+
+    def _may_begin(self, word: str) -> bool:
+        return word in self._forms or word in self._starts or (word[-1] == "s" and word[:-1] in self._forms)
 
     def _sightings(self, text: str, tokens: Sequence[Token], key: str, ending: str) -> Iterator[Sighting]:
         best: dict[int, Sighting] = {}

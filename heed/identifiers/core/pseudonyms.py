@@ -67,7 +67,7 @@ class Pseudonyms:
         folded = [fold(text) for text in texts]
         ordinary: Counter[str] = Counter()
         for one in folded:
-            ordinary.update(small_words(cut(one.text), one.text))
+            ordinary.update(small_words(one.text))
         strangers = find_strangers([Page(one.text) for one in folded], ordinary)
         return [self._pieces(one, others) for one, others in zip(folded, strangers, strict=True)]
 

@@ -9,8 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from heed.identifiers.core.parts import Unreadable
-from heed.identifiers.core.readers.located import Located, Piece
+from heed.identifiers.core.readers.located import Located, Piece, local
 from heed.identifiers.core.readers.word import WordFile
+
+_TRACKED = frozenset(("ins", "del", "moveTo", "moveFrom"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,26 @@ def can_replace(
         if not covered:
             may.append(one)
     return may, not_here
+
+
+def in_tracked_changes(data: bytes, name: str, replacements: Sequence[Replacement]) -> set[Replacement]:
+    """Those that would change words which somebody inserted or deleted with tracking on: such a change should be
+    accepted or rejected in Word first, or changed knowingly.
+    """
+    places = {(located.part.name, located.part.where): located for located in WordFile(data, name).located()}
+    return {
+        one
+        for one in replacements
+        if (located := places.get((one.part, one.where)))
+        and any(
+            piece.start < one.end and piece.end > one.start and any(map(_is_tracked, piece.elements))
+            for piece in located.pieces
+        )
+    }
+
+
+def _is_tracked(element: Any) -> bool:
+    return any(local(one) in _TRACKED for one in element.iterancestors())
 
 
 def _check_apart(wanted: Sequence[Replacement]) -> None:

@@ -94,7 +94,7 @@ def scan(
     for part in listed:
         folded = fold(part.text)
         tokens = cut(folded.text)
-        ordinary.update(small_words(tokens, folded.text))
+        ordinary.update(small_words(folded.text))
         prepared.append((part, folded, tokens))
     strangers = (
         find_strangers([_page(part, folded) for part, folded, _ in prepared], ordinary) if unknown else []

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from heed.identifiers.core.forms import Form, Shape
@@ -34,24 +33,30 @@ class SlipFinder:
         self._seen: dict[str, tuple[str, int] | None] = {}
 
     def find(
-        self, text: str, tokens: Sequence[Token], taken: Sequence[Sighting], ordinary: Counter[str]
+        self, text: str, tokens: Sequence[Token], taken: Sequence[Sighting], ordinary: Mapping[str, int]
     ) -> Iterator[Sighting]:
         """Words of the text that are a slip away from a name and are not ordinary words of this text."""
         covered = {place for sighting in taken for place in range(sighting.start, sighting.end)}
         beside = _beside(taken)
+        # Each different word is measured once; most words of a text are near to no name
+        near = {word for word in {token[0] for token in tokens} if self._may_be_slip(word)}
         for index, (word, start, end) in enumerate(tokens):
-            if not _SHORTEST - 1 <= len(word) <= _LONGEST or start in covered:
+            hyphen = text[end : end + 1] == "-" and index + 1 < len(tokens)
+            if not (hyphen or word in near) or start in covered:
                 continue
-            if text[end : end + 1] == "-" and index + 1 < len(tokens):
+            if hyphen and _SHORTEST - 1 <= len(word) <= _LONGEST:
                 joined = word + tokens[index + 1][0]
                 sighting = self._sighting(joined, (start, tokens[index + 1][2]), text, beside, ordinary)
                 if sighting:
                     yield sighting
-            if word in COMMON_WORDS or word in ABBREVIATIONS:
-                continue
-            sighting = self._sighting(word, (start, end), text, beside, ordinary)
+            sighting = self._sighting(word, (start, end), text, beside, ordinary) if word in near else None
             if sighting:
                 yield sighting
+
+    def _may_be_slip(self, word: str) -> bool:
+        if not _SHORTEST - 1 <= len(word) <= _LONGEST or word in COMMON_WORDS or word in ABBREVIATIONS:
+            return False
+        return self._nearest(word) is not None
 
     def _sighting(
         self,
@@ -59,7 +64,7 @@ class SlipFinder:
         span: tuple[int, int],
         text: str,
         beside: Mapping[int, set[int]],
-        ordinary: Counter[str],
+        ordinary: Mapping[str, int],
     ) -> Sighting | None:
         (start, end), near = span, self._nearest(word)
         if near is None:
@@ -129,7 +134,7 @@ def _beside(taken: Sequence[Sighting]) -> dict[int, set[int]]:
     return places
 
 
-def _is_worth_showing(word: str, start: int, text: str, distance: int, ordinary: Counter[str]) -> bool:
+def _is_worth_showing(word: str, start: int, text: str, distance: int, ordinary: Mapping[str, int]) -> bool:
     """A short word needs a capital in mid-sentence; a long one needs to be rare in this text."""
     often = ordinary.get(word, 0)
     if text[start].islower():

@@ -176,6 +176,7 @@ def _checked(publication: Publication, by: Actor, at: datetime) -> None:
         sha256=publication.texts_sha256,
         by=by,
         at=at,
+        authors=TEXTS["written_by_line"],
     )
 
 

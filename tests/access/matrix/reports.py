@@ -110,5 +110,11 @@ ANONYMISATION = (
     row("anonymisation:begin", *doing(WRITES), is_post_only=True),
     row("anonymisation:check_summary", *whole_page()),
     row("anonymisation:begin_summary", *doing(WRITES), is_post_only=True),
+    row("anonymisation:replace", *doing(WRITES)),
+    row("anonymisation:undo", *doing(WRITES), is_post_only=True),
+    row("anonymisation:strangers", *doing(WRITES)),
+    row("anonymisation:replace_summary", *doing(WRITES, gives=302)),
+    row("anonymisation:undo_summary", *doing(WRITES), is_post_only=True),
+    row("anonymisation:strangers_summary", *doing(WRITES, gives=302)),
     row("anonymisation:settle", inside(WRITES, w.FINCH, post=WRITES, gives=302, pk=_hit)),
 )

@@ -14,10 +14,10 @@ from heed.anonymisation.operations import (
     accept_hit,
     ask_check,
     check_texts,
-    replace_hit,
 )
 from heed.anonymisation.operations.scanning import run_check
 from heed.anonymisation.presenters import sheets
+from heed.anonymisation.replacing.operations import replace_hit
 from heed.anonymisation.rules import Place, carried_over, parted
 from heed.anonymisation.standing import check_state
 from heed.core.refusals import BadInput, NotAllowed, NotFound, NotNow

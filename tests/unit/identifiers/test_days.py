@@ -1,14 +1,16 @@
 """Days and ages are made coarser and the time between them stays true; nothing is guessed."""
 
+from datetime import date
+
 import pytest
 
-from heed.identifiers.core.coarsen import coarser
+from heed.identifiers.core.coarsen import Method, WhenAged, coarser
 from heed.identifiers.core.days import age_in_years, month_of, read_day, since
 from heed.identifiers.core.parts import Part
 from heed.identifiers.core.scan import scan
 
 
-def changed(text: str, method: str = "month") -> str:
+def changed(text: str, method: Method | WhenAged = "month") -> str:
     """The text with its days and ages made coarser."""
     part = Part("body", "paragraph 1", text)
     hits = scan([part], []).hits
@@ -85,6 +87,24 @@ def test_intervals_stay_true():
     )
     assert changed(before, "interval") == (
         "In May 2014 she rang. Three days later nobody came. The same day the door was open. In October 2014 he left."
+    )
+
+
+def test_years_alone():
+    assert (
+        changed("On 12 May 2014 she rang, and on 4 June again.", "year")
+        == "In 2014 she rang, and in June again."
+    )
+
+
+def test_days_told_by_how_old_somebody_was():
+    before = (
+        "On 12 May 2014 she rang. On Monday 2 June 2008 he came. On 1 May 2007 they met. The visit of 1 July 2014 "
+        "was late. On 4 June nobody came. On 22 May 2014 and on 23 May 2014 it rained."
+    )
+    assert changed(before, WhenAged(date(2008, 5, 23), "Finch")) == (
+        "When Finch was 5 she rang. When Finch was under one he came. Before Finch was born they met. "
+        "The visit of July 2014 was late. In June nobody came. When Finch was 5 and when Finch was 6 it rained."
     )
 
 
