@@ -45,9 +45,8 @@ def strangers(request: HeedRequest, reference: str, what: str = OVERVIEW) -> Htt
             wrong = refused.sentence
         else:
             messages.success(request, _told(settled, listed))
-            return redirect(
-                CHECK if listed or len(found) == len(shown) else "anonymisation:strangers", reference
-            )
+            is_done = listed or len(found) == len(shown)
+            return redirect(address("check" if is_done else "strangers", what), reference)
     return page(
         request, "strangers", exercise, names=[_line(one, request.POST) for one in shown], wrong=wrong,
         said=SAID.items(), added=ADDED.items(), more=len(found) - len(shown), rest=request.POST.get("rest", ""),
