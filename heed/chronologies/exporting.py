@@ -24,8 +24,8 @@ from heed.chronologies.queries.merged import (
     gap_is_shown,
     involved_of,
     latest_merge,
-    merged_entries,
     narrowed,
+    told_entries,
     with_all,
 )
 from heed.chronologies.queries.questions import questions_of
@@ -51,7 +51,7 @@ def export(
         raise NotFound
     reading = reading or reading_of(by, exercise, "")
     entries = reading.entries(
-        with_all(narrowed(merged_entries(by, exercise), chosen)).order_by(chosen.order_field, "pk")
+        with_all(narrowed(told_entries(exercise), chosen)).order_by(chosen.order_field, "pk")
     )
     merge = latest_merge(exercise)
     merged = _merged(entries, reading.questions(questions_of(merge)), chosen)
@@ -123,6 +123,10 @@ def _extra(entry: Entry) -> dict[str, str]:
         when = words.day(timezone.localdate(entry.added_at))
         title = "Changed after the merge" if entry.changed_late else "Added after the merge"
         extra[title] = f"{when}, by {entry.added_by.name}, {entry.agency.short_name}: {entry.added_reason}"
+    if entry.is_withdrawn and entry.withdrawn_at:
+        when = words.day(timezone.localdate(entry.withdrawn_at))
+        by = f", by {entry.withdrawn_by.name}" if entry.withdrawn_by else ""
+        extra["Why it was taken back"] = f"{when}{by}: {entry.withdrawn_reason}"
     if entry.earlier:
         extra["How it stood before"] = "; ".join(f"{was['happened']}: {was['text']}" for was in entry.earlier)
     return extra

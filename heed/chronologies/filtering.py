@@ -12,7 +12,7 @@ from django.utils.html import format_html
 
 from heed.chronologies.core.dates import DateContext, read_date
 from heed.chronologies.queries.counting import Counts
-from heed.chronologies.queries.merged import LOOKS, MOST_WORDS, NO_MARK, ORDERS, Filter
+from heed.chronologies.queries.merged import LOOKS, MOST_WORDS, NO_MARK, ORDERS, PRACTICE, Filter
 from heed.chronologies.rules import is_stretch, stretch_in_words
 from heed.ui.forms import CheckboxesField, FilterForm, Look
 
@@ -23,6 +23,7 @@ CHILD_CHOICES = [
     ("voice", "Child’s voice recorded"),
     ("no-voice", "No voice recorded"),
 ]
+PRACTICE_CHOICES = [("met", "As expected"), ("not-met", "Not as expected"), ("unsaid", "Not said")]
 CONTACTS_ONLY = "contacts"
 LOOK_CHOICES = [
     ("late", "Added after the merge"),
@@ -57,6 +58,7 @@ class Choices:
             "by": (self.people, counts.marked_by),
             "term": (self.terms, counts.terms),
             "child": (CHILD_CHOICES, counts.child),
+            "practice": (PRACTICE_CHOICES, counts.practice),
             "look": (LOOK_CHOICES, counts.look),
         }
         return {
@@ -78,6 +80,7 @@ class ChronologyFilter(FilterForm):
     by = CheckboxesField(label="Marked by", required=False)
     term = CheckboxesField(label="Term of reference", required=False)
     child = CheckboxesField(label="Child", required=False)
+    practice = CheckboxesField(label="Practice", required=False)
     look = CheckboxesField(label="Needs a look", required=False)
     during = forms.CharField(required=False, widget=forms.HiddenInput)
     only = forms.CharField(required=False, widget=forms.HiddenInput)
@@ -86,7 +89,10 @@ class ChronologyFilter(FilterForm):
     names = forms.CharField(required=False, widget=forms.HiddenInput)
     looks = {
         **{name: Look(bold=True) for name in TYPED},
-        **{name: Look(small=True) for name in ("agency", "known", "mark", "by", "term", "child", "look")},
+        **{
+            name: Look(small=True)
+            for name in ("agency", "known", "mark", "by", "term", "child", "practice", "look")
+        },
     }
 
     def label_with(self, counts: Counts, choices: Choices) -> None:
@@ -117,6 +123,7 @@ def filter_from(query: QueryDict, *, today: date) -> tuple[Filter, tuple[str, ..
         marked_by=_numbers(query, "by"),
         terms=_numbers(query, "term"),
         child=frozenset(query.getlist("child")) & {*dict(CHILD_CHOICES)},
+        practice=frozenset(query.getlist("practice")) & {*PRACTICE},
         look=frozenset(query.getlist("look")) & {*LOOKS},
         first=first,
         last=last,

@@ -139,6 +139,14 @@ class Arrival(models.Model):
 class EntryQuerySet(models.QuerySet["Entry"]):
     """Narrowing down which entries count."""
 
+    def told(self) -> EntryQuerySet:
+        """Entries as readers of the merged chronology meet them: those that stand, and with them those that were taken
+        back after the merge, which stay to be seen and count no more.
+        """
+        taken_in = models.Q(upload__isnull=True) | models.Q(upload__status="taken-in")
+        seen = models.Q(is_withdrawn=False) | models.Q(in_merge=True)
+        return self.filter(taken_in, seen, replaces__isnull=True)
+
     def live(self) -> EntryQuerySet:
         """Entries that stand: not withdrawn, from a file that is taken in, and not a change that waits for sign-off."""
         taken_in = models.Q(upload__isnull=True) | models.Q(upload__status="taken-in")
@@ -151,12 +159,13 @@ class EntryQuerySet(models.QuerySet["Entry"]):
 
 
 @disclose(
-    identifying="added_by",
+    identifying="added_by withdrawn_by",
     sensitive="text fields notes search_text happened_text known_text added_reason withdrawn_reason earlier "
-    "source_file source_sheet child_seen has_voice",
+    "source_file source_sheet child_seen has_voice practice",
     safe="exercise agency service upload key happened_from happened_to precision certain has_time happened_order "
     "known_from known_to known_precision known_certain known_order states_silence silent_from silent_to "
-    "source_row added_at added_late in_merge replaces told_with from_office is_withdrawn",
+    "source_row added_at added_late in_merge replaces told_with from_office is_withdrawn "
+    "withdrawn_at",
 )
 class Entry(models.Model):
     """One line of an agency's chronology: when it happened, when the agency knew, what happened, and where that stands.
@@ -164,7 +173,8 @@ class Entry(models.Model):
     `precision` is minute, day, week, month, season, year or unknown. An entry without a date has no `happened_from`.
     `happened_order` and `known_order` sort as the merge does: the exact before the vague, no date last. `in_merge`:
     those who see the whole exercise see it. `replaces`: a change to a merged entry, which waits for the agency to
-    sign off again. `earlier`: how the entry stood before each change after the merge.
+    sign off again. `earlier`: how the entry stood before each change after the merge. One that is merged and withdrawn
+    stays to be seen, struck through.
     """
 
     exercise = models.ForeignKey(Exercise, on_delete=models.PROTECT, related_name="entries")
@@ -198,6 +208,11 @@ class Entry(models.Model):
     search_text = models.TextField(blank=True, help_text="All words of the entry in lower case")
     child_seen = models.BooleanField(null=True, help_text="None where the entry does not say")
     has_voice = models.BooleanField(default=False)
+    practice = models.CharField(
+        max_length=14,
+        blank=True,
+        help_text="Expected practice: met, not met, not applicable; empty where not said",
+    )
     notes = models.JSONField(default=list, help_text="Sentences on how it was read")
     source_file = models.CharField(max_length=255, blank=True)
     source_sheet = models.CharField(max_length=255, blank=True)
@@ -215,6 +230,8 @@ class Entry(models.Model):
     )
     is_withdrawn = models.BooleanField(default=False)
     withdrawn_reason = models.CharField(max_length=500, blank=True)
+    withdrawn_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
+    withdrawn_at = models.DateTimeField(null=True)
 
     objects = EntryQuerySet.as_manager()
 
@@ -341,3 +358,4 @@ class EntryNames(models.Model):
 from heed.chronologies.glossary import models as glossary  # noqa: E402, F401
 from heed.chronologies.returning import models as returning  # noqa: E402, F401
 from heed.chronologies.services import models as services  # noqa: E402, F401
+from heed.chronologies.withdrawing import models as withdrawing  # noqa: E402, F401

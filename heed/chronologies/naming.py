@@ -100,7 +100,8 @@ def _texts_of(entry: Entry) -> list[str]:
     """Everything of an entry that people wrote, in the order in which `_told` takes it back."""
     marks = getattr(entry, "standing_marks", [])
     return [
-        entry.text, entry.happened_text, entry.known_text, entry.added_reason, *entry.fields.values(), *entry.notes,
+        entry.text, entry.happened_text, entry.known_text, entry.added_reason, entry.withdrawn_reason,
+        *entry.fields.values(), *entry.notes,
         *(said for before in entry.earlier for said in (before["happened"], before["text"])),
         *(mark.comment for mark in marks),
     ]  # fmt: skip
@@ -108,7 +109,9 @@ def _texts_of(entry: Entry) -> list[str]:
 
 def _told(entry: Entry, told: Iterator[str]) -> Entry:
     bare = copy.copy(entry)
-    bare.text, bare.happened_text, bare.known_text, bare.added_reason = (next(told) for _ in range(4))
+    bare.text, bare.happened_text, bare.known_text, bare.added_reason, bare.withdrawn_reason = (
+        next(told) for _ in range(5)
+    )
     bare.fields = {name: next(told) for name in entry.fields}
     bare.notes = [next(told) for _ in entry.notes]
     bare.earlier = [{**before, "happened": next(told), "text": next(told)} for before in entry.earlier]
@@ -116,6 +119,7 @@ def _told(entry: Entry, told: Iterator[str]) -> Entry:
         bare.standing_marks = [_with_comment(mark, next(told)) for mark in entry.standing_marks]  # type: ignore[attr-defined]
     # The name of a file, and who wrote the entry, may name somebody too
     bare.added_by = Somebody(name=_THE_AUTHOR)
+    bare.withdrawn_by = None
     if entry.source_file:
         bare.source_file, bare.source_sheet = f"A file of {entry.agency.short_name}", ""
     return bare

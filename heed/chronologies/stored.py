@@ -12,13 +12,15 @@ from heed.chronologies.core.entries import Silence, Source
 from heed.chronologies.core.figures import child_was_seen, has_voice
 from heed.chronologies.core.happened import Happened, Moment, day_of
 from heed.chronologies.core.merge import COARSENESS, NEVER
+from heed.chronologies.core.practice import read_practice
 from heed.chronologies.models import Entry
 
 # What a change to an entry may change; the rest (key, source, agency) is what makes it that entry.
 CONTENT = (
     "happened_from", "happened_to", "has_time", "precision", "certain", "happened_text", "happened_order",
     "known_from", "known_to", "known_precision", "known_certain", "known_text", "known_order",
-    "states_silence", "silent_from", "silent_to", "text", "fields", "search_text", "child_seen", "has_voice", "notes",
+    "states_silence", "silent_from", "silent_to", "text", "fields", "search_text", "child_seen", "has_voice",
+    "practice", "notes",
 )  # fmt: skip
 TYPED = "Typed in"
 
@@ -60,6 +62,7 @@ def to_columns(line: Line) -> dict[str, Any]:
         "search_text": " ".join([line.text, *line.fields.values()]).lower(),
         "child_seen": child_was_seen(seen) if seen else None,
         "has_voice": has_voice(line),
+        "practice": read_practice(line.fields.get("expected", ""))[0] or "",
         "notes": list(line.notes),
     }
 
@@ -99,6 +102,7 @@ def to_line(entry: Entry, *, extra: dict[str, str] | None = None, agency: str = 
         silence=_silence(entry),
         added_late=entry.added_late,
         changed_late=entry.changed_late,
+        taken_back=entry.is_withdrawn,
     )
 
 

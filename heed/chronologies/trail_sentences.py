@@ -16,6 +16,8 @@ SENTENCES = {
     "chronology.entry_added": "Chronology entry added",
     "chronology.entry_changed": "Chronology entry changed",
     "chronology.entry_withdrawn": "Chronology entry taken back",
+    "chronology.merged_entry_withdrawn": "Merged chronology entry taken back",
+    "chronology.merged_entry_put_back": "Chronology entry that was taken back put back",
     "chronology.service_added": "Service of an agency named",
     "chronology.service_changed": "Name or author of a service changed",
     "chronology.service_removed": "Service of an agency taken off",

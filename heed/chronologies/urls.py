@@ -58,6 +58,7 @@ urlpatterns = [
     path(f"{_PART}entries/no-contact/", entries.add_no_contact, name="add_no_contact"),
     path(_ENTRY, entries.change, name="entry"),
     path(f"{_ENTRY}take-back/", entries.withdraw, name="withdraw_entry"),
+    path(f"{_ENTRY}put-back/", entries.put_back, name="put_back"),
     path(f"{_PART}questions/<int:put>/", asked.asked, name="asked"),
     path(_FILE, files.file, name="file"),
     path(f"{_FILE}columns/", files.columns, name="columns"),

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
 Rows = tuple[tuple[int, str, str], ...]
 Answers = Mapping[str, "str | list[str]"]
@@ -40,7 +40,8 @@ class Opinion:
 class Learnt:
     """What a review found, the framework's themes that it belongs to, and how far it got round the learning loop.
 
-    `steps` are stages of the loop, each with what shows that it was reached.
+    `steps` are stages of the loop, each with what shows that it was reached. `about` are words of the entries that it
+    rests on; without any it rests on the next few.
     """
 
     title: str
@@ -48,6 +49,7 @@ class Learnt:
     themes: tuple[str, ...]
     is_good: bool = False
     steps: tuple[tuple[str, str], ...] = ()
+    about: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -73,15 +75,16 @@ LEARNT = (
     Learnt(
         "Nobody put the signs together", "Each service wrote down what it saw. No record held more than one sign.",
         ("information-sharing", "professional-curiosity"),
+        about=("has moved to Northmere", "says that a friend is staying", "says five words"),
         steps=(BRIEFED, ("embedded", "The daily call between police and health is in its third month.")),
     ),
     Learnt(
         "Notices went by post", "Police notices took nine days to reach the people who could have acted on them.",
-        ("information-sharing",), steps=(BRIEFED,),
+        ("information-sharing",), steps=(BRIEFED,), about=("Third call.", "notification of the third call"),
     ),
     Learnt(
         "Emergency department acted within the hour", "A paediatrician saw the child at once and rang social care.",
-        ("escalation",), is_good=True,
+        ("escalation",), is_good=True, about=("within the hour",),
     ),
 )  # fmt: skip
 RECOMMENDED = (
@@ -136,6 +139,7 @@ class Course:
 class Case:
     """One case. `days_ago` is when it was referred; `incident_on`, where the files fix it, when it happened.
 
+    `born` is the day on which the child was born, or how many days before the referral.
     `chronologies` are rows for each agency: how many days before the referral, who, what happened. `form` holds what
     the framework's own form asks beside, or what is answered otherwise than by the rest.
     """
@@ -151,10 +155,15 @@ class Case:
     abuse: str = "yes"
     joint_working: str = "unknown"
     incident_on: date | None = None
+    born: date | int | None = None
     family: tuple[tuple[str, str, str], ...] = ()
     chronologies: Mapping[str, Rows] = field(default_factory=dict)
     form: Answers = field(default_factory=lambda: NORTHMERE_FORM)
     course: Course = field(default_factory=Course)
+
+    def born_on(self, referred_on: date) -> date | None:
+        """The child's birthday, where the case holds it."""
+        return referred_on - timedelta(days=self.born) if isinstance(self.born, int) else self.born
 
 
 NORTHMERE_FORM: Answers = {
@@ -193,6 +202,7 @@ WREN = Case(
     "Taken to Merrow Hospital in January with injuries to the head and ribs of different ages. The trial has now ended.",
     "An adult with a history of violence had moved in. The police knew, the health visitor did not.",
     incident_on=date(2026, 1, 18),
+    born=date(2023, 3, 12),
     joint_working="yes",
     family=(
         ("Kayleigh Dunmore", "mother", "Wren’s mother"),
@@ -205,6 +215,7 @@ FINCH = Case(
     "Badly hurt at home by an adult in the household. He has recovered and is safe.",
     "Four services each saw one sign. Nobody put the four together.",
     joint_working="yes",
+    born=1171,
     family=(
         ("Shanice Stubbs", "mother", "Finch’s mother"),
         ("Tobias Oyelaran", "father", "Finch’s father"),

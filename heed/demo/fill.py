@@ -10,6 +10,7 @@ from django.utils import timezone
 from heed.accounts.models import Board
 from heed.core.refusals import NotNow
 from heed.demo import cases, story
+from heed.demo import story_chronology as chronology
 from heed.demo import story_report as report
 from heed.demo.boards import SETTINGS, make
 from heed.demo.partnership import Circle, make_partnership
@@ -34,8 +35,22 @@ ASKED = (
 )
 MERGED = (*ASKED, story.hand_in_tidy_files, story.merge, story.hold_events)
 
-CHECKED = (*MERGED, report.findings, report.report, report.executive_summary, report.known_people)
-CLEARING = (*CHECKED, report.mend_the_report, report.prepare_publication, report.ask_both_checkers)
+CHECKED = (report.findings, report.report, report.executive_summary, report.known_people)
+# Everything that agencies and a panel do with a chronology, told in one case
+WORKED_ON = (
+    *ASKED,
+    chronology.agencies_write,
+    story.merge,
+    chronology.explain_abbreviations,
+    chronology.known_things,
+    chronology.mark_entries,
+    chronology.settle_questions,
+    chronology.take_one_back,
+    story.hold_events,
+    *CHECKED,
+)
+GATHERING = (*ASKED, story.hand_in_messy_files, chronology.word_comes_back, chronology.services_differ)
+CLEARING = (*MERGED, *CHECKED, report.mend_the_report, report.prepare_publication, report.ask_both_checkers)
 PUBLISHED = (
     *CLEARING,
     report.both_verdicts,
@@ -48,9 +63,9 @@ PUBLISHED = (
 
 STORIES: tuple[tuple[cases.Case, tuple[story.Step, ...]], ...] = (
     (cases.HERON, PUBLISHED),
-    (cases.WREN, (*ASKED, story.hand_in_messy_files)),
+    (cases.WREN, GATHERING),
     (cases.SWIFT, (*CLEARING, report.first_verdict)),
-    (cases.FINCH, CHECKED),
+    (cases.FINCH, WORKED_ON),
     (cases.LINNET, DECIDED),
     (cases.ROBIN, WITH_GROUP),
     (cases.SPARROW, (story.refer,)),

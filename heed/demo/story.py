@@ -137,6 +137,7 @@ def _answers(story: Story) -> dict[str, str | list[str]]:
         "agency": agency.name if agency else story.partnership.board.title,
         "contact_email": person.email,
         "child_name": case.child,
+        **({"child_born_on": born.isoformat()} if (born := case.born_on(story.referred_on)) else {}),
         "incident": case.incident,
         "resident": "yes",
         "incident_on": story.incident_on.isoformat(),
@@ -329,23 +330,25 @@ def ask_agencies(story: Story) -> None:
 CONTACTS = {agency: key for key, agency in AGENCY_OF.items()}
 
 
-def _request(story: Story, key: str) -> Request:
-    return Request.objects.get(exercise=story.exercise, agency=story.partnership.agencies[key])
+def request_of(story: Story, key: str) -> Request:
+    """What this agency is asked, as it stands now."""
+    found = Request.objects.select_related("exercise", "agency")
+    return found.get(exercise=story.exercise, agency=story.partnership.agencies[key])
 
 
 def hand_in_messy_files(story: Story) -> None:
     """Two agencies hand in files as people write them; the third has not got that far."""
-    _hand_in_file(story, "social-care", FILES / "social_care_chronology_2.docx")
-    _hand_in_file(story, "police", FILES / "police_chron_FINAL_v3.xlsx")
+    for key, name in (
+        ("social-care", "social_care_chronology_2.docx"),
+        ("police", "police_chron_FINAL_v3.xlsx"),
+    ):
+        hand_in_one(story, key, name, (FILES / name).read_bytes())
 
 
-def _hand_in_file(story: Story, key: str, path: Path) -> None:
-    _hand_in(story, key, path.name, path.read_bytes())
-
-
-def _hand_in(story: Story, key: str, name: str, data: bytes) -> None:
+def hand_in_one(story: Story, key: str, name: str, data: bytes) -> None:
+    """The agency's contact hands in a file and confirms its columns as they are proposed."""
     by = story.who(CONTACTS[key])
-    handed = hand_in(request=_request(story, key), files=[(name, data)], by=by, at=story.later(2))
+    handed = hand_in(request=request_of(story, key), files=[(name, data)], by=by, at=story.later(2))
     for upload in handed.uploads:
         upload.refresh_from_db()
         confirm_columns(upload=upload, fields={}, left_out={}, by=by, at=story.later(0.1))
@@ -363,18 +366,18 @@ def hand_in_tidy(story: Story, agencies: Iterable[str]) -> None:
         for days, who, what in story.case.chronologies[key]:
             happened = story.referred_on - timedelta(days=days)
             lines.append(f'{happened:%d/%m/%Y},"{who}","{what}"')
-        _hand_in(story, key, f"{key} chronology.csv", "\n".join(lines).encode())
+        hand_in_one(story, key, f"{key} chronology.csv", "\n".join(lines).encode())
     for key in agencies:
-        _settle_the_rest(story, key)
+        settle_the_rest(story, key)
         sign_off(
-            request=_request(story, key), is_complete=True, action_taken=True, by=story.who(CONTACTS[key]),
+            request=request_of(story, key), is_complete=True, action_taken=True, by=story.who(CONTACTS[key]),
             at=story.later(1),
         )  # fmt: skip
 
 
-def _settle_the_rest(story: Story, key: str) -> None:
+def settle_the_rest(story: Story, key: str) -> None:
     """A row that asks which of two readings is right gets the first: the demo's dates are written day first."""
-    for upload in _request(story, key).uploads.all():
+    for upload in request_of(story, key).uploads.all():
         open_rows = upload.attention.filter(settled="")
         if replies := {row.pk: Reply(option=0) for row in open_rows}:
             settle(upload=upload, replies=replies, by=story.who(CONTACTS[key]), at=story.at)

@@ -10,6 +10,7 @@ from heed.anonymisation.operations.checks import ask_check
 from heed.anonymisation.operations.settling import accept_hit
 from heed.anonymisation.replacing.operations import replace_hit
 from heed.chronologies.models import Entry
+from heed.demo.cases import Learnt
 from heed.demo.story import CONTACTS, Story, send_letters
 from heed.documents.word import markdown_to_docx
 from heed.exercises.operations import mark_done
@@ -45,7 +46,7 @@ def findings(story: Story) -> None:
     for number, learnt in enumerate(course.learnt):
         write_finding(
             exercise=story.exercise, title=learnt.title, text=learnt.text, is_good_practice=learnt.is_good,
-            entries=entries[number : number + 3], by=reviewer, at=story.later(2),
+            entries=_rests_on(story, learnt, entries[number : number + 3]), by=reviewer, at=story.later(2),
             answers=[one.pk for place, one in enumerate(asked) if place % len(course.learnt) == number],
             factors=[theme for theme in learnt.themes if theme in themes],
         )  # fmt: skip
@@ -61,6 +62,17 @@ def findings(story: Story) -> None:
                 scope="single" if len(recommended.agencies) == 1 else "multi",
             ),
         )  # fmt: skip
+
+
+def _rests_on(story: Story, learnt: Learnt, otherwise: list[int]) -> list[int]:
+    """The entries that hold the words which the finding is about; the next few where none does."""
+    merged = Entry.objects.live().filter(exercise=story.exercise, in_merge=True)
+    found = [
+        pk
+        for words in learnt.about
+        for pk in merged.filter(text__contains=words).values_list("pk", flat=True)
+    ]
+    return found or otherwise
 
 
 def report(story: Story) -> None:

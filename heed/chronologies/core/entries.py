@@ -38,7 +38,8 @@ class Entry:
     `known` is when the agency learned of it, where that was not when it happened. `fields` holds the other columns
     (source, professional, seen, place, child_seen, voice, action, expected, comment, and the file's own headings for
     the rest). `silence` is set where the line states that there was no contact. `notes` say how it was read.
-    `added_late`: it came after the merge; `changed_late`: it was merged before, and changed after.
+    `added_late`: it came after the merge; `changed_late`: it was merged before, and changed after. `taken_back`: it was
+    merged before, and no longer counts; it stays to be seen.
     """
 
     id: str
@@ -52,6 +53,7 @@ class Entry:
     silence: Silence | None = None
     added_late: bool = False
     changed_late: bool = False
+    taken_back: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ def to_json(merged: Merged, *, born_on: date | None = None) -> dict[str, Any]:
 
     `merged.schema.json` beside this file says the shape. With `born_on` the child's age stands at each entry.
     """
+    standing = tuple(entry for entry in merged.entries if not entry.taken_back)
     return {
         "entries": [entry_to_json(entry) for entry in merged.entries],
         "attention": [_attention(item) for item in merged.attention],
@@ -31,8 +32,8 @@ def to_json(merged: Merged, *, born_on: date | None = None) -> dict[str, Any]:
             for gap in merged.gaps
         ],
         "knowledge": [_lag(lag) for lag in merged.knowledge],
-        "figures": [_figures(each) for each in figures_of(merged.entries)],
-        "at_entries": [_at_entry(each) for each in at_each_entry(merged.entries, born_on=born_on)],
+        "figures": [_figures(each) for each in figures_of(standing)],
+        "at_entries": [_at_entry(each) for each in at_each_entry(standing, born_on=born_on)],
         "notes": list(merged.notes),
         "glossary": [
             {"short": term.short, "meaning": term.meaning, "agency": term.agency or None}

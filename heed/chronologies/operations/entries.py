@@ -115,7 +115,10 @@ def change_entry(
 
 
 def withdraw_entry(*, entry: Entry, reason: str, by: Actor, at: datetime) -> Entry:
-    """Take back an entry that is not merged yet; it is kept with the reason. A change that waits is dropped."""
+    """Take back an entry that is not merged yet; it is kept with the reason. A change that waits is dropped.
+
+    What is merged already is taken back by `withdrawing`.
+    """
     permissions.check_can_change_entry(by, entry, _request_of(entry))
     if not reason.strip():
         raise BadInput("Say why the entry is taken back.")
@@ -123,14 +126,13 @@ def withdraw_entry(*, entry: Entry, reason: str, by: Actor, at: datetime) -> Ent
         request = open_for_writing(_request_of(entry), entry.service_id, by)
         current = Entry.objects.select_for_update(of=("self",)).get(pk=entry.pk)
         if current.in_merge:
-            raise NotNow(
-                "This entry is in the merged chronology. Change it instead; the change is shown with its reason."
-            )
+            raise NotNow("This entry is in the merged chronology. Open it again to take it back there.")
         if current.replaces_id:
             current.delete()
         else:
             current.is_withdrawn, current.withdrawn_reason = True, reason.strip()[:500]
-            current.save(update_fields=["is_withdrawn", "withdrawn_reason"])
+            current.withdrawn_by_id, current.withdrawn_at = by.person, at
+            current.save(update_fields=["is_withdrawn", "withdrawn_reason", "withdrawn_by", "withdrawn_at"])
         record_request(request, "chronology.entry_withdrawn", by=by, at=at, entry=entry.pk, key=entry.key)
     return current
 

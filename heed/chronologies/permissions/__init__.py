@@ -23,6 +23,7 @@ from heed.chronologies.permissions.checks import (
     check_can_remove_mark,
     check_can_reply,
     check_can_sign_off,
+    check_can_take_back,
     check_can_view_arrival,
     check_can_view_entry,
     check_can_view_put,
@@ -39,6 +40,7 @@ from heed.chronologies.permissions.checks import (
     may_answer,
     may_mark,
     may_remove_mark,
+    may_take_back,
     part_ground,
 )
 from heed.chronologies.permissions.visible import (
@@ -80,6 +82,7 @@ __all__ = [
     "check_can_remove_mark",
     "check_can_reply",
     "check_can_sign_off",
+    "check_can_take_back",
     "check_can_view_arrival",
     "check_can_view_entry",
     "check_can_view_put",
@@ -97,6 +100,7 @@ __all__ = [
     "may_answer",
     "may_mark",
     "may_remove_mark",
+    "may_take_back",
     "of_insiders",
     "of_office",
     "of_whole",

@@ -148,6 +148,20 @@ def check_can_change_entry(actor: Actor, entry: Entry, request: Request) -> None
         )
 
 
+def may_take_back(actor: Actor, exercise: Exercise, agency: int) -> bool:
+    """Whether the actor takes merged entries of this agency back, and puts them back: its contact, and the office."""
+    return is_office(actor, exercise) or is_contact(actor, agency)
+
+
+def check_can_take_back(actor: Actor, entry: Entry) -> str:
+    """The ground for taking a merged entry back, or putting it back: its agency's contact, and the board office."""
+    check_can_view_entry(actor, entry)
+    ground = check_can_open(actor, entry.exercise, entry.agency_id)
+    if not may_take_back(actor, entry.exercise, entry.agency_id):
+        raise NotAllowed("A merged entry is taken back by the agency’s contact or the board office.")
+    return ground
+
+
 def check_can_let_help(actor: Actor, request: Request) -> None:
     """Raises unless the actor is the agency's contact: whether the office sees a draft is the agency's to say."""
     check_can_open(actor, request.exercise, request.agency_id)
@@ -180,7 +194,7 @@ def check_can_view_entry(actor: Actor, entry: Entry) -> str:
         if not {OFFICE, "decision maker", TEAM} & set(grounds(actor, entry.exercise)):
             raise NotFound
         ground = WHOLE
-    if ground == WHOLE and not Entry.objects.live().filter(pk=entry.pk, in_merge=True).exists():
+    if ground == WHOLE and not Entry.objects.told().filter(pk=entry.pk, in_merge=True).exists():
         raise NotFound
     return ground
 

@@ -126,7 +126,7 @@ def visible_entries(actor: Actor) -> EntryQuerySet:
     """
     if actor.person is None:
         return Entry.objects.none()
-    merged = Entry.objects.live().filter(in_merge=True).values("pk")
+    merged = Entry.objects.told().filter(in_merge=True).values("pk")
     whole = (of_whole(actor) | of_office(actor)) & Q(pk__in=merged)
     office = of_office(actor) & drafts.entries_for_office()
     of_service = Q(service__author=actor.person, exercise__board__in=actor.boards)

@@ -30,7 +30,7 @@ class EntryRow:
 
     `at` is what stood on that day, where the reader asks for it: the child's age, and the days since the last contact.
     `tellings` are other entries of the same contact, once somebody confirmed that they are. `meanings` is what its
-    agency's abbreviations mean.
+    agency's abbreviations mean. `back` says who took the entry back after the merge, when and why.
     """
 
     entry: Entry
@@ -43,6 +43,7 @@ class EntryRow:
     details: str
     source: str
     late: str
+    back: str = ""
     service: str = ""
     marks: tuple[Marked, ...] = ()
     at: str = ""
@@ -160,6 +161,7 @@ def _row(entry: Entry, colours: Mapping[int, int], signs: Mapping[str, Sign] | N
         details=_details(entry),
         source=_source(entry),
         late=_late(entry),
+        back=_back(entry),
         marks=marked(entry.standing_marks, signs) if signs is not None else (),  # type: ignore[attr-defined]
         service=entry.service.name if entry.service else "",
     )
@@ -201,6 +203,14 @@ def _late(entry: Entry) -> str:
         return ""
     day = words.day(timezone.localtime(entry.added_at).date())
     return f"{day}, by {entry.added_by.name}, {entry.agency.short_name}: {entry.added_reason}"
+
+
+def _back(entry: Entry) -> str:
+    if not (entry.is_withdrawn and entry.in_merge) or entry.withdrawn_at is None:
+        return ""
+    day = words.day(timezone.localdate(entry.withdrawn_at))
+    by = f", by {entry.withdrawn_by.name}" if entry.withdrawn_by else ""
+    return f"{day}{by}: {entry.withdrawn_reason}"
 
 
 def _gap(gap: Question, colours: Mapping[int, int]) -> GapRow:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -22,6 +22,7 @@ from heed.exercises.timetable import calendar_of
 HEAD = (
     "Entries|Child seen|Not seen|Not said|Seen, of those that say|With the child’s voice|Share with a voice"
 )
+PRACTICE_HEAD = "As expected|Not as expected|Not said|As expected, of those that say"
 
 NONE = Counted()
 
@@ -72,16 +73,32 @@ def figure_rows(
     states: Sequence[AgencyState], counted: Mapping[int, Counted], about: About
 ) -> list[FigureRow]:
     """The figures of each agency, and of all together."""
+    return _by_agency(states, counted, about, _figures)
+
+
+def practice_rows(
+    states: Sequence[AgencyState], counted: Mapping[int, Counted], about: About
+) -> list[FigureRow]:
+    """How often practice was as expected, by each agency and by all: only what their authors say of it."""
+    return _by_agency(states, counted, about, _practice)
+
+
+def _by_agency(
+    states: Sequence[AgencyState],
+    counted: Mapping[int, Counted],
+    about: About,
+    figures: Callable[..., list[Figure]],
+) -> list[FigureRow]:
+    parts = [state.involved for state in states]
     rows = [
         FigureRow(
-            state.involved.agency.short_name,
-            _figures(counted.get(state.involved.agency_id, NONE), about, agency=state.involved.agency_id),
-            badge(state.involved.order),
+            part.agency.short_name,
+            figures(counted.get(part.agency_id, NONE), about, agency=part.agency_id),
+            badge(part.order),
         )
-        for state in states
-    ]  # fmt: skip
-    every = sum(counted.values(), NONE)
-    return [*rows, FigureRow("All agencies", _figures(every, about))]
+        for part in parts
+    ]
+    return [*rows, FigureRow("All agencies", figures(sum(counted.values(), NONE), about))]
 
 
 def stretch_rows(counted: Mapping[str, Counted], about: About, agency: int | None) -> list[FigureRow]:
@@ -127,10 +144,7 @@ def _delay(
 
 def _figures(own: Counted, about: About, *, agency: int | None = None, during: str = "") -> list[Figure]:
     def number(label: str, count: int, child: str = "") -> Figure:
-        asked = {"agency": agency, "during": during, "child": child, "only": CONTACTS_ONLY}
-        if about.order == "known":
-            asked["order"] = about.order
-        return Figure(label, str(count), _url(about, **asked) if count else "")
+        return _number(label, count, about, agency=agency, during=during, child=child)
 
     labels = HEAD.split("|")
     return [
@@ -142,6 +156,23 @@ def _figures(own: Counted, about: About, *, agency: int | None = None, during: s
         number(labels[5], own.voice, "voice"),
         Figure(labels[6], _share(own.voice_rate)),
     ]
+
+
+def _practice(own: Counted, about: About, *, agency: int | None = None) -> list[Figure]:
+    labels = PRACTICE_HEAD.split("|")
+    return [
+        _number(labels[0], own.met, about, agency=agency, practice="met"),
+        _number(labels[1], own.unmet, about, agency=agency, practice="not-met"),
+        _number(labels[2], own.entries - own.met - own.unmet, about, agency=agency, practice="unsaid"),
+        Figure(labels[3], _share(own.met_rate)),
+    ]
+
+
+def _number(label: str, count: int, about: About, **asked: str | int | None) -> Figure:
+    """A number with the address of the contacts behind it."""
+    if about.order == "known":
+        asked["order"] = about.order
+    return Figure(label, str(count), _url(about, **asked, only=CONTACTS_ONLY) if count else "")
 
 
 def _share(rate: float | None) -> str:

@@ -68,16 +68,17 @@ def merged_page(
     entries = queries.merged_entries(actor, exercise)
     left = look_for_people(exercise, entries)
     chosen, wrong = readable_filter(query, reading, today=today)
-    counts = counts_of(entries, chosen)
+    everything = queries.told_entries(exercise)
+    counts = counts_of(everything, chosen)
     questions = reading.questions(questions_of(merge, with_entries=False))
     involved = [each.involved for each in states]
     choices = choices_of(exercise, involved, entries, chosen, counts, reading)
     requests = {each.involved.agency_id: each.request for each in states if each.request}
     form = ChronologyFilter(query)
     form.label_with(counts, choices)
-    shown, not_gone = _page(entries, chosen, query, today)
+    shown, not_gone = _page(everything, chosen, query, today)
     colours = {part.agency_id: part.order for part in involved}
-    under = reading.entries(queries.told_under(entries, shown.rows))
+    under = reading.entries(queries.told_under(everything, shown.rows))
     glossary = glossary_of(actor, exercise, reading=reading)
     has_intervals, born = query.get("ages") == "1", None if reading.is_bare else born_on(exercise)
     at = at_entries(entries, shown.rows, born=born) if has_intervals else {}

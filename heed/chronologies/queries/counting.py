@@ -11,7 +11,7 @@ from django.db.models import BooleanField, Count, ExpressionWrapper, Max, Min, Q
 from django.utils import timezone
 
 from heed.chronologies.models import EntryQuerySet, Mark
-from heed.chronologies.queries.merged import CHILD, LOOKS, NO_MARK, Filter, narrowed
+from heed.chronologies.queries.merged import CHILD, LOOKS, NO_MARK, PRACTICE, Filter, narrowed
 
 
 @dataclass(frozen=True)
@@ -20,16 +20,19 @@ class Counts:
 
     `people` are those who have marked anything: their names by key. `first` and `last` are the days between which
     anything happened; `own` is how many entries each agency has, `fitting` how many of them are shown.
+    `back` are those shown that were taken back and count in nothing else.
     """
 
     total: int
     shown: int
     late: int
+    back: int = 0
     agencies: Mapping[int, int] = field(default_factory=dict)
     marks: Mapping[str, int] = field(default_factory=dict)
     marked_by: Mapping[int, int] = field(default_factory=dict)
     terms: Mapping[int, int] = field(default_factory=dict)
     child: Mapping[str, int] = field(default_factory=dict)
+    practice: Mapping[str, int] = field(default_factory=dict)
     look: Mapping[str, int] = field(default_factory=dict)
     people: Mapping[int, str] = field(default_factory=dict)
     own: Mapping[int, int] = field(default_factory=dict)
@@ -39,19 +42,25 @@ class Counts:
 
 
 def counts_of(entries: EntryQuerySet, chosen: Filter) -> Counts:
-    """The numbers of the page, from one query of the entries and one of their marks."""
+    """The numbers of the page, from one query of the entries and one of their marks.
+
+    Entries that were taken back, where they are among these, are told apart and count in nothing else.
+    """
     asked = chosen.facets
     flags = {f"fits_{name}": part for name, part in asked.items()}
     flags |= {f"of_child_{key}": part for key, part in CHILD.items()}
+    flags |= {f"practice_{key}": part for key, part in PRACTICE.items()}
     flags |= {f"look_{key}": part() for key, part in LOOKS.items()}
     told = {name: ExpressionWrapper(part, output_field=BooleanField()) for name, part in flags.items()}
     # Entries alike in all of this are counted together: a few dozen rows, however many entries there are
-    rows: list[Any] = list(
+    every: list[Any] = list(
         entries.order_by()
         .annotate(**told)
-        .values("agency", *told)
+        .values("agency", "is_withdrawn", *told)
         .annotate(number=Count("pk"), first=Min("happened_from"), last=Max("happened_from"))
     )
+
+    rows = [row for row in every if not row["is_withdrawn"]]
 
     def number(*flags: str, without: str = "") -> int:
         wanted = [*flags, *(f"fits_{name}" for name in asked if name != without)]
@@ -72,11 +81,17 @@ def counts_of(entries: EntryQuerySet, chosen: Filter) -> Counts:
         fitting=by_agency(asked),
         total=sum(row["number"] for row in rows),
         shown=number(),
+        back=sum(
+            row["number"]
+            for row in every
+            if row["is_withdrawn"] and all(row[f"fits_{name}"] for name in asked)
+        ),
         late=sum(row["number"] for row in rows if row["look_late"]),
         agencies=by_agency([name for name in asked if name != "agencies"]),
         child={key: number(f"of_child_{key}", without="child") for key in CHILD},
+        practice={key: number(f"practice_{key}", without="practice") for key in PRACTICE},
         look={key: number(f"look_{key}", without="look") for key in LOOKS},
-        **_of_marks(entries, chosen, number(without="marks")),
+        **_of_marks(entries.filter(is_withdrawn=False), chosen, number(without="marks")),
     )
 
 

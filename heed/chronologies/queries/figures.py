@@ -10,7 +10,7 @@ from django.db.models.functions import ExtractQuarter, ExtractYear
 
 from heed.chronologies.models import Attention, EntryQuerySet
 from heed.chronologies.permissions import countable_uploads
-from heed.chronologies.queries.merged import CHILD
+from heed.chronologies.queries.merged import CHILD, PRACTICE
 from heed.chronologies.rules import UNDATED
 from heed.core.actor import Actor
 from heed.exercises.models import Exercise
@@ -20,13 +20,18 @@ STEPS = ("quarter", "year")
 
 @dataclass(frozen=True)
 class Counted:
-    """Entries of an agency or a stretch of time; those that do not say whether the child was seen stand apart."""
+    """Entries of an agency or a stretch of time; those that do not say whether the child was seen stand apart.
+
+    `met` and `unmet` are those that say whether practice was as expected.
+    """
 
     entries: int = 0
     seen: int = 0
     unseen: int = 0
     unsaid: int = 0
     voice: int = 0
+    met: int = 0
+    unmet: int = 0
 
     @property
     def seen_rate(self) -> float | None:
@@ -39,10 +44,17 @@ class Counted:
         """The share that holds the child's voice; None without entries."""
         return self.voice / self.entries if self.entries else None
 
+    @property
+    def met_rate(self) -> float | None:
+        """The share with practice as expected among those that say whether it was; None where none says."""
+        told = self.met + self.unmet
+        return self.met / told if told else None
+
     def __add__(self, other: Counted) -> Counted:
         return Counted(
             self.entries + other.entries, self.seen + other.seen, self.unseen + other.unseen,
             self.unsaid + other.unsaid, self.voice + other.voice,
+            self.met + other.met, self.unmet + other.unmet,
         )  # fmt: skip
 
 
@@ -57,6 +69,10 @@ class Rows:
 _COUNTS = {
     "n": Count("pk"),
     **{f"n_{key}": Count("pk", filter=CHILD[key]) for key in ("seen", "unseen", "unsaid", "voice")},
+    **{
+        f"n_practice_{place}": Count("pk", filter=PRACTICE[key])
+        for place, key in enumerate(("met", "not-met"))
+    },
 }
 
 

@@ -40,6 +40,7 @@ class Filter:
     marked_by: frozenset[int] = frozenset()
     terms: frozenset[int] = frozenset()
     child: frozenset[str] = frozenset()
+    practice: frozenset[str] = frozenset()
     look: frozenset[str] = frozenset()
     first: date | None = None
     last: date | None = None
@@ -72,6 +73,7 @@ class Filter:
             "known": named_in(self.known) if self.known else Q(),
             "marks": _marked(self),
             "child": _of_child(self.child) if self.child else Q(),
+            "practice": _practised(self.practice),
             "look": _looked(self.look),
             "period": _within(self.first, self.last),
             "during": beginning(self.during, self.order) if self.during else Q(),
@@ -86,9 +88,14 @@ def latest_merge(exercise: Exercise) -> Merge | None:
 
 
 def merged_entries(actor: Actor, exercise: Exercise) -> EntryQuerySet:
-    """Every entry of the merged chronology. Raises NotFound or NotAllowed."""
+    """Every entry of the merged chronology that counts. Raises NotFound or NotAllowed."""
     permissions.check_can_read_merged(actor, exercise)
     return Entry.objects.live().filter(exercise=exercise, in_merge=True)
+
+
+def told_entries(exercise: Exercise) -> EntryQuerySet:
+    """The same, for somebody who may read it, with those that were taken back after the merge and are only shown."""
+    return Entry.objects.told().filter(exercise=exercise, in_merge=True)
 
 
 def with_all(entries: EntryQuerySet) -> EntryQuerySet:
@@ -98,7 +105,7 @@ def with_all(entries: EntryQuerySet) -> EntryQuerySet:
         Mark.objects.filter(removed_at__isnull=True).select_related("marked_by", "term"),
         to_attr="standing_marks",
     )
-    named = ("agency", "service", "added_by", "upload", "exercise")
+    named = ("agency", "service", "added_by", "withdrawn_by", "upload", "exercise")
     return entries.select_related(*named).prefetch_related(marks)
 
 
@@ -110,13 +117,16 @@ def narrowed(entries: EntryQuerySet, chosen: Filter) -> EntryQuerySet:
 
 
 def told_once(entries: EntryQuerySet) -> EntryQuerySet:
-    """These entries, but of a contact that several agencies tell, once confirmed, only the first of them."""
-    return entries.exclude(told_with__in=entries.order_by().values("pk"))
+    """These entries, but of a contact that several agencies tell, once confirmed, only the first of them.
+
+    Where the first is taken back the others are told by themselves.
+    """
+    return entries.exclude(told_with__in=entries.filter(is_withdrawn=False).order_by().values("pk"))
 
 
 def told_under(entries: EntryQuerySet, rows: Sequence[Entry]) -> list[Entry]:
     """What other agencies tell of the same contacts as these rows, as it was confirmed."""
-    found = with_all(entries).filter(told_with__in=[row.pk for row in rows])
+    found = with_all(entries).filter(told_with__in=[row.pk for row in rows if not row.is_withdrawn])
     return list(found.order_by("happened_order", "pk"))
 
 
@@ -227,6 +237,20 @@ def _of_child(said: frozenset[str]) -> Q:
     wanted = Q()
     for kind in sorted(said & {*CHILD}):
         wanted |= CHILD[kind]
+    return wanted
+
+
+PRACTICE: Mapping[str, Q] = {
+    "met": Q(practice="met"),
+    "not-met": Q(practice="not met"),
+    "unsaid": ~Q(practice__in=("met", "not met")),
+}
+
+
+def _practised(said: frozenset[str]) -> Q:
+    wanted = Q()
+    for kind in sorted(said & {*PRACTICE}):
+        wanted |= PRACTICE[kind]
     return wanted
 
 

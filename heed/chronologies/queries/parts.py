@@ -104,7 +104,7 @@ def entries_of(actor: Actor, part: Part) -> EntryQuerySet:
     return (
         permissions.visible_entries(actor)
         .filter(pk__in=own.values("pk"))
-        .select_related("agency", "service", "added_by")
+        .select_related("agency", "service", "added_by", "withdrawn_by")
     )
 
 

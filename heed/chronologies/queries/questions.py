@@ -104,7 +104,9 @@ def the_question(actor: Actor, exercise: Exercise, pk: int) -> Question:
 
 def entries_about(question: Question) -> EntryQuerySet:
     """The entries that a question is about, in order."""
-    entries = Entry.objects.filter(questions=question).select_related("agency", "service", "added_by")
+    entries = Entry.objects.filter(questions=question).select_related(
+        "agency", "service", "added_by", "withdrawn_by"
+    )
     return entries.order_by("happened_order", "pk")
 
 
@@ -150,7 +152,9 @@ def _narrowed(questions: QuestionQuerySet, chosen: Asked) -> QuestionQuerySet:
 
 
 def _entries() -> Prefetch[str]:
-    entries = Entry.objects.select_related("agency", "service", "added_by").order_by("happened_order", "pk")
+    entries = Entry.objects.select_related("agency", "service", "added_by", "withdrawn_by").order_by(
+        "happened_order", "pk"
+    )
     return Prefetch("entries", entries)
 
 

@@ -71,7 +71,7 @@ class Silences:
         """These silences with the entries on both sides."""
         places = [(gap, self._beside(gap)) for gap in gaps]
         wanted = {pk for _, beside in places for pk in beside if pk is not None}
-        found = entries.select_related("agency", "service", "added_by").in_bulk(wanted)
+        found = entries.select_related("agency", "service", "added_by", "withdrawn_by").in_bulk(wanted)
         asked = {
             (each.agency_id, each.silent_from, each.silent_to): each
             for each in merge.questions.filter(kind="gap").select_related("answered_by")

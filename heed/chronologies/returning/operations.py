@@ -19,7 +19,7 @@ from heed.chronologies.core.returned import Change, Returned, find_changes_in
 from heed.chronologies.core.returned.change import AGENCY, AS_WRITTEN, KNEW, TEXT, WHEN
 from heed.chronologies.core.returned.lines import of_document, of_table
 from heed.chronologies.core.returned.making import KEYS, NOT_MADE, SAME_DAY
-from heed.chronologies.models import Entry, Request
+from heed.chronologies.models import Entry, EntryQuerySet, Request
 from heed.chronologies.naming import pseudonyms_of
 from heed.chronologies.operations.entries import FIELDS, Typed, add_entry, change_entry, withdraw_entry
 from heed.chronologies.operations.nocontact import WHY, NoContact, no_contact_of
@@ -30,14 +30,15 @@ from heed.chronologies.returning.models import ReturnedChange, ReturnedFile
 from heed.chronologies.returning.own import own_entries, own_merged
 from heed.chronologies.returning.rules import COME_BACK, asks_for_date, problem_of, why_refused
 from heed.chronologies.stored import as_typed, happened_of, known_of
+from heed.chronologies.withdrawing.operations import withdraw_merged
 from heed.core.actor import Actor
 from heed.core.refusals import BadInput, NotFound, NotNow, Refusal
 from heed.documents.operations import store
 
 _TEXTS = {"Date not known": "not known"}
 IN_MERGE = (
-    "This entry is in the merged chronology, so it is not taken back. Change it instead; the change is shown with its "
-    "reason."
+    "This entry is in the merged chronology. Your agency’s contact or the board office takes it back; you can change "
+    "it instead, and the change is shown with its reason."
 )
 
 
@@ -57,7 +58,8 @@ def bring_back(*, part: Part, name: str, data: bytes, by: Actor, at: datetime) -
         def bare(text: str) -> str:
             return "".join(piece.text for piece in pseudonyms.pieces(text))
 
-        if why := why_refused(found.changes, own, bare):
+        back = set(_taken_back(request).values_list("key", flat=True))
+        if why := why_refused(found.changes, own, bare, back):
             raise BadInput(why)
         if not found.changes:
             return None
@@ -75,6 +77,10 @@ def bring_back(*, part: Part, name: str, data: bytes, by: Actor, at: datetime) -
             changes=len(found.changes),
         )  # fmt: skip
     return returned
+
+
+def _taken_back(request: Request) -> EntryQuerySet:
+    return Entry.objects.filter(exercise=request.exercise_id, agency=request.agency_id, is_withdrawn=True)
 
 
 def _read(entries: list[Entry], name: str, data: bytes, today: Any) -> Returned:
@@ -119,9 +125,7 @@ def take(
             entry = add_entry(request=request, typed=_new(current.said, date), service=service, **how)
         elif current.kind == "gone":
             entry = _own_entry(request, current.key)
-            if entry.in_merge:
-                raise BadInput(IN_MERGE)
-            withdraw_entry(entry=entry, reason=reason, by=by, at=at)
+            _take_back(entry, reason, by, at)
             entry = Entry.objects.filter(pk=entry.pk).first() or _own_entry(request, current.key)
         else:
             entry = _own_entry(request, current.key)
@@ -129,6 +133,15 @@ def take(
             typed = _with_change(entry, current.what, date.strip() or current.after)
             entry = change_entry(entry=entry, typed=typed, **how)
         return _settle(request, current, "taken", (reason or late_reason).strip(), entry, by, at)
+
+
+def _take_back(entry: Entry, reason: str, by: Actor, at: datetime) -> None:
+    if not entry.in_merge:
+        withdraw_entry(entry=entry, reason=reason, by=by, at=at)
+    elif permissions.may_take_back(by, entry.exercise, entry.agency_id):
+        withdraw_merged(entry=entry, reason=reason, by=by, at=at)
+    else:
+        raise BadInput(IN_MERGE)
 
 
 def leave(*, change: ReturnedChange, part: Part, reason: str, by: Actor, at: datetime) -> ReturnedChange:

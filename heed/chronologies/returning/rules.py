@@ -19,6 +19,10 @@ NOT_YOURS = (
     "Row {row} has the number {key}, which is none of your entries. If the line is new, take the number away; if this "
     "is another file, bring back the one that you got from this page."
 )
+BACK = (
+    "Row {row} tells entry {key}, which was taken back meanwhile. Take the line out of the file; or put the entry back "
+    "on your agency’s page, and bring the file again."
+)
 _NOT_HERE = {
     AS_WRITTEN: "This says how the date stood in your first file. Change the date itself in “When it happened”.",
     AGENCY: "The agency of an entry is not changed here.",
@@ -27,14 +31,18 @@ _NOT_HERE = {
 _MARKED = re.compile("‹[^‹›]+›")
 
 
-def why_refused(changes: Sequence[Change], own: Collection[str], bare: Callable[[str], str]) -> str:
+def why_refused(
+    changes: Sequence[Change], own: Collection[str], bare: Callable[[str], str], back: Collection[str] = ()
+) -> str:
     """Why the whole file is not taken in, in a sentence; nothing where it is.
 
-    `own` are the keys of the agency's entries; `bare` gives a text as it is read with pseudonyms.
+    `own` are the keys of the agency's entries, `back` of those taken back; `bare` gives a text as it is read with
+    pseudonyms.
     """
     for change in changes:
         if change.kind == "added" and ID.match(change.id) and change.id not in own:
-            return NOT_YOURS.format(row=change.source.row if change.source else "?", key=change.id)
+            said = BACK if change.id in back else NOT_YOURS
+            return said.format(row=change.source.row if change.source else "?", key=change.id)
         if change.kind == "changed" and _is_bare(change, bare):
             return WITH_PSEUDONYMS
     return ""

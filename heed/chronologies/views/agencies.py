@@ -31,6 +31,7 @@ from heed.chronologies.queries.puts import puts_of_part
 from heed.chronologies.reading_record import record_part_read
 from heed.chronologies.services.forms import ask_service, service_said
 from heed.chronologies.services.queries import inside
+from heed.chronologies.withdrawing.queries import taken_back
 from heed.exercises.permissions import OFFICE, check_is_office, grounds
 from heed.exercises.queries import the_exercise
 from heed.ui import words
@@ -138,6 +139,9 @@ def _about(request: HeedRequest, part: Part) -> dict[str, object]:
         "previous_url": with_(request.GET, before=shown.previous) if shown.previous else "",
         "next_url": with_(request.GET, after=shown.next) if shown.next else "",
         "files_kept": files_kept(actor, part),
+        "gone": entry_rows(taken_back(actor, part), {}, with_marks=False),
+        "may_take_back": part.request is not None
+        and permissions.may_take_back(actor, part.exercise, part.involved.agency_id),
         "is_open": is_open,
         "is_office": part.ground == OFFICE,
         "is_contact": is_contact,

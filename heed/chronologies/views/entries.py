@@ -1,4 +1,4 @@
-"""Typing, changing and taking back one entry of an agency."""
+"""Typing, changing, taking back and putting back one entry of an agency."""
 
 from __future__ import annotations
 
@@ -12,12 +12,21 @@ from heed.chronologies import permissions
 from heed.chronologies.forms import EntryForm, NoContactForm, ReasonForm
 from heed.chronologies.operations.entries import add_entry, change_entry, withdraw_entry
 from heed.chronologies.pages import attempt, part_page
+from heed.chronologies.presenters.entries import entry_rows
 from heed.chronologies.presenters.typed import typed_again
 from heed.chronologies.queries.parts import the_entry, the_part
 from heed.chronologies.reading_record import record_part_read
 from heed.chronologies.services.forms import ask_service, service_said
 from heed.chronologies.services.queries import inside
+from heed.chronologies.withdrawing.operations import put_back as put_entry_back
+from heed.chronologies.withdrawing.operations import withdraw_merged
+from heed.chronologies.withdrawing.queries import put_backs_of
 from heed.core.refusals import NotNow
+
+STAYS_TO_BE_SEEN = (
+    "It counts no more, in no figure and no file. It stays in the merged chronology, struck through and with your "
+    "reason, for everybody who reads that; the next merge asks nothing about it. You can put it back."
+)
 
 
 def add(request: HeedRequest, reference: str, agency: int) -> HttpResponse:
@@ -84,16 +93,40 @@ def change(request: HeedRequest, reference: str, agency: int, entry: int) -> Htt
 
 
 def withdraw(request: HeedRequest, reference: str, agency: int, entry: int) -> HttpResponse:
-    """Take back an entry that is not merged."""
-    part = the_part(request.actor, reference, agency)
-    found = the_entry(request.actor, part, entry)
-    permissions.check_can_change_entry(request.actor, found, part.asked)
+    """Take back an entry. One that is merged stays to be seen, struck through."""
+    actor, part = request.actor, the_part(request.actor, reference, agency)
+    found = the_entry(actor, part, entry)
+    if found.in_merge:
+        permissions.check_can_take_back(actor, found)
+    else:
+        permissions.check_can_change_entry(actor, found, part.asked)
+    record_part_read(part, by=actor, at=timezone.now())
     form = ReasonForm(request.POST or None)
+    take_back = withdraw_merged if found.in_merge else withdraw_entry
     if request.method == "POST" and form.is_valid():
-        withdraw_entry(entry=found, reason=form.cleaned_data["reason"], by=request.actor, at=timezone.now())
+        take_back(entry=found, reason=form.cleaned_data["reason"], by=actor, at=timezone.now())
         messages.success(request, f"Entry {found.key} is taken back.")
         return redirect("chronologies:agency", reference, agency)
     return part_page(
-        request, "reason", part, form=form, title=f"Take back entry {found.key}", button="Take it back",
-        lede="It no longer counts. It is kept, with your reason.",
+        request, "take_back", part, form=form, title=f"Take back entry {found.key}", button="Take it back",
+        lede=STAYS_TO_BE_SEEN if found.in_merge else "It no longer counts. It is kept, with your reason.",
+        rows=entry_rows([found], {}, with_marks=False), put_backs=put_backs_of(found),
+    )  # fmt: skip
+
+
+def put_back(request: HeedRequest, reference: str, agency: int, entry: int) -> HttpResponse:
+    """Let an entry that was taken back after the merge count again."""
+    actor, part = request.actor, the_part(request.actor, reference, agency)
+    found = the_entry(actor, part, entry)
+    permissions.check_can_take_back(actor, found)
+    record_part_read(part, by=actor, at=timezone.now())
+    form = ReasonForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        put_entry_back(entry=found, reason=form.cleaned_data["reason"], by=actor, at=timezone.now())
+        messages.success(request, f"Entry {found.key} is put back.")
+        return redirect("chronologies:agency", reference, agency)
+    return part_page(
+        request, "take_back", part, form=form, title=f"Put entry {found.key} back", button="Put it back",
+        lede="It counts again from now on. That it was taken back, and why, is kept.",
+        rows=entry_rows([found], {}, with_marks=False), put_backs=put_backs_of(found),
     )  # fmt: skip

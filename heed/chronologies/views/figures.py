@@ -39,11 +39,14 @@ def figures(request: HeedRequest, reference: str) -> HttpResponse:
     chosen = int(query["agency"]) if query.get("agency", "").isdecimal() else 0
     own = contacts.filter(agency=chosen) if chosen in agencies else contacts
     about = told_figures.About(reference, order, BARE if reading.is_bare and reading.may_choose else "")
+    by_agency = counting.counted_by_agency(contacts)
     over_time = counting.counted_over_time(own, order=order, step=step or "")
     return page(
         request, "figures", exercise, active="merged", ground=ground, merge=queries.latest_merge(exercise),
         order=order, step=step, head=f"Agency|{told_figures.HEAD}", time_head=f"When|{told_figures.HEAD}",
-        rows=told_figures.figure_rows(states, counting.counted_by_agency(contacts), about),
+        rows=told_figures.figure_rows(states, by_agency, about),
+        practice=told_figures.practice_rows(states, by_agency, about),
+        practice_head=f"Agency|{told_figures.PRACTICE_HEAD}",
         stretches=told_figures.stretch_rows(over_time, about, chosen if chosen in agencies else None),
         delays=told_figures.delays(
             about, exercise, states, counting.added_late(entries), counting.rows_not_told(actor, exercise), today=today

@@ -39,7 +39,8 @@ def merged(request: HeedRequest, reference: str) -> HttpResponse:
     told = merged_page(actor, exercise, merge, states, query=request.GET, reading=reading, today=today)
     return page(
         request, "merged", exercise, active="merged", merge=merge, ground=ground, exports=KINDS, may_merge=may_merge,
-        may_mark=permissions.may_mark(actor, exercise), since=timezone.now().isoformat(), number=0, **told,
+        may_take_back=permissions.is_office(actor, exercise), may_mark=permissions.may_mark(actor, exercise),
+        since=timezone.now().isoformat(), number=0, **told,
     )  # fmt: skip
 
 

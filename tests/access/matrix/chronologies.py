@@ -115,10 +115,14 @@ def _files(
     )
 
 
-def _entries() -> tuple[Thing, ...]:
+def _takes_back(key: str) -> Who:
+    return _contact(key) | (OFFICE & _may_read(key))
+
+
+def _entries(ok: Callable[[str], Who] = _may_read) -> tuple[Thing, ...]:
     crossed = case(w.WREN, agency=_agency("police"), entry=_entry("health"))
     return (
-        *_parts(ok=_may_read, seen_by=_may_read, entry=_entry),
+        *_parts(ok=ok, seen_by=_may_read, entry=_entry),
         Thing("another agency’s entry", crossed, NOBODY, PART_TOLD, NOBODY),
     )
 
@@ -216,6 +220,7 @@ CHRONOLOGIES = (
     row("chronologies:add_no_contact", *_parts(ok=_office_and_own)),
     row("chronologies:entry", *_entries()),
     row("chronologies:withdraw_entry", *_entries()),
+    row("chronologies:put_back", *_entries(_takes_back)),
     row("chronologies:own_file", *_parts(ok=_office_and_own, post=False, kind=_docx)),
     row("chronologies:bring_back", *_parts(ok=_office_and_own)),
     row("chronologies:returned", *_parts(ok=_may_read, seen_by=_may_read, returned=_returned), _crossed_file(NOBODY)),

@@ -10,7 +10,7 @@ from heed.chronologies.filtering import filter_from
 from heed.chronologies.operations.entries import Typed, add_entry
 from heed.chronologies.operations.merging import merge_chronologies
 from heed.chronologies.presenters.entries import at_in_words
-from heed.chronologies.presenters.figures import About, figure_rows, stretch_rows
+from heed.chronologies.presenters.figures import About, figure_rows, practice_rows, stretch_rows
 from heed.chronologies.queries.figures import counted_by_agency, counted_over_time
 from heed.chronologies.queries.intervals import at_entries
 from heed.chronologies.queries.merged import Filter, latest_merge, merged_entries, narrowed
@@ -59,12 +59,12 @@ def _counted(cast: Cast) -> Exercise:
         child_seen="Yes",
         voice="Wants to stay",
     )
-    typed(police, "20 May 2015", "Second call", by=cast.police, child_seen="No")
+    typed(police, "20 May 2015", "Second call", by=cast.police, child_seen="No", expected="Not met: no check")
     typed(police, "about June 2015", "Heard from a neighbour", by=cast.police)
     late = Typed("15 May 2015", "Duty call", known="2 July 2015")
     add_entry(request=care, typed=late, by=cast.social_worker, at=NOW)
     typed(care, "1 June 2015", "No contact between 16 May 2015 and 31 August 2015.", by=cast.social_worker)
-    typed(care, "1 September 2015", "Visit", by=cast.social_worker, child_seen="Yes")
+    typed(care, "1 September 2015", "Visit", by=cast.social_worker, child_seen="Yes", expected="Y")
     signed(police, by=cast.police)
     signed(care, by=cast.social_worker)
     merge_chronologies(exercise=exercise, by=cast.manager, at=NOW)
@@ -81,6 +81,7 @@ def test_each_figure_is_as_many_entries_as_its_address_opens(cast: Cast) -> None
         over = counted_over_time(contacts, order=order, step="quarter")
         rows = figure_rows(states, counted_by_agency(contacts), about)
         rows += stretch_rows(over, about, None)
+        rows += practice_rows(states, counted_by_agency(contacts), about)
         for figure in (each for row in rows for each in row.figures if each.url):
             chosen, wrong = filter_from(QueryDict(figure.url.partition("?")[2]), today=NOW.date())
             assert wrong == ()
@@ -89,6 +90,10 @@ def test_each_figure_is_as_many_entries_as_its_address_opens(cast: Cast) -> None
     assert names == {"happened": {"2015-q2": 4, "2015-q3": 1}, "known": {"2015-q2": 3, "2015-q3": 2}}
     police = counted_by_agency(contacts)[cast.agencies["police"].pk]
     assert (police.seen, police.unseen, police.unsaid, police.seen_rate, police.voice) == (1, 1, 1, 0.5, 1)
+    assert (police.met, police.unmet, police.met_rate) == (0, 1, 0.0)
+    assert counted_by_agency(contacts)[cast.agencies["social-care"].pk].met == 1, (
+        "“Y” under that heading is met"
+    )
 
 
 def test_silences_of_any_length_with_the_entries_on_both_sides(cast: Cast) -> None:

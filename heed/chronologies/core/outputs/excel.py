@@ -42,7 +42,8 @@ def write_xlsx(merged: Merged, file: BinaryIO, title: str = "Merged chronology")
         for is_late in (False, True)
     }
     late = frozenset(place for place, entry in enumerate(merged.entries, 1) if entry.added_late)
-    _write_sheet(book.add_worksheet("Chronology"), names, table_rows(merged, keys), styles, own, late)
+    struck = frozenset(place for place, entry in enumerate(merged.entries, 1) if entry.taken_back)
+    _write_sheet(book.add_worksheet("Chronology"), names, table_rows(merged, keys), styles, own, late, struck)
     said = ([heading, each] for heading, every in questions(merged) for each in every)
     _write_sheet(book.add_worksheet("Questions"), ["Question", "What was found"], said, styles)
     waiting = (
@@ -64,6 +65,9 @@ class _Styles:
         self.plain = book.add_format({"text_wrap": True, "valign": "top"})
         self.quoted = book.add_format({"text_wrap": True, "valign": "top", "quote_prefix": True})
         late = {"text_wrap": True, "valign": "top", "bg_color": LATE_SHADE}
+        self.struck = book.add_format(
+            {"text_wrap": True, "valign": "top", "font_strikeout": True, "quote_prefix": True}
+        )
         self.late = book.add_format(late)
         self.late_quoted = book.add_format({**late, "quote_prefix": True})
 
@@ -87,6 +91,7 @@ def _write_sheet(
     styles: _Styles,
     agencies: Mapping[tuple[str, bool], Any] | None = None,
     late: frozenset[int] = frozenset(),
+    struck: frozenset[int] = frozenset(),
 ) -> None:
     sheet.set_landscape()
     sheet.repeat_rows(0)
@@ -102,6 +107,8 @@ def _write_sheet(
             text = fitting(cell)
             is_late = count in late
             looks = styles.of(text, is_late=is_late)
+            if count in struck and names[column] == "What happened":
+                looks = styles.struck
             if column == of_agency and agencies and not begins_like_a_formula(text):
                 looks = agencies.get((text, is_late), looks)
             sheet.write_string(count, column, text, looks)

@@ -17,14 +17,21 @@ NOT_PRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff
 NEUTRALISED = ("=", "+", "-", "@", "\t", "\r")
 GLOSSARY = "Abbreviations"
 GLOSSARY_HEADINGS = ("Abbreviation", "What it means", "In whose words")
-LATE, CHANGED = "Added after the merge.", "Changed after the merge."
+LATE, CHANGED, TAKEN_BACK = (
+    "Added after the merge.",
+    "Changed after the merge.",
+    "Taken back after the merge.",
+)
 # The agencies' colours on the page: dark enough (AA) for words on white and on the shade of late entries
 AGENCY_COLOURS = ("1F3F8F", "6B2C91", "0B6443", "8C1D40", "6D4500", "3F4C5C")
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """An entry as it is printed. `late` says that it was added or changed after the merge; empty where it was not."""
+    """An entry as it is printed. `late` says that it was added, changed or taken back after the merge, where it was.
+
+    `struck`: it no longer counts, and its words are struck through.
+    """
 
     id: str
     when: str
@@ -34,6 +41,7 @@ class Line:
     text: str
     details: tuple[tuple[str, str], ...]
     late: str
+    struck: bool = False
 
 
 def printable(text: str) -> str:
@@ -75,15 +83,15 @@ def line_of(entry: Entry) -> Line:
         entry.agency,
         printable(entry.text),
         tuple(details),
-        late_of(entry),
+        " ".join(late_of(entry)),
+        entry.taken_back,
     )
 
 
-def late_of(entry: Entry) -> str:
-    """That the entry was added or changed after the merge, as a sentence; nothing where it was not."""
-    if not entry.added_late:
-        return ""
-    return CHANGED if entry.changed_late else LATE
+def late_of(entry: Entry) -> tuple[str, ...]:
+    """That the entry was added, changed or taken back after the merge, each as a sentence."""
+    told = [CHANGED if entry.changed_late else LATE] if entry.added_late else []
+    return (*told, TAKEN_BACK) if entry.taken_back else tuple(told)
 
 
 def _knew(entry: Entry) -> str:
@@ -128,9 +136,11 @@ def glossary(merged: Merged) -> list[tuple[str, str, str]]:
 
 def summary(merged: Merged) -> str:
     """How many entries, of how many agencies, and how many rows wait for an answer."""
-    entries, agencies = len(merged.entries), len(merged.agencies)
+    entries, agencies = sum(not entry.taken_back for entry in merged.entries), len(merged.agencies)
     said = f"{entries} {'entry' if entries == 1 else 'entries'} from "
     said += "1 agency." if agencies == 1 else f"{agencies} agencies."
+    if back := len(merged.entries) - entries:
+        said += f" {back} taken back after the merge {'is' if back == 1 else 'are'} struck through and not counted."
     waiting = len(merged.attention)
     if waiting:
         said += " 1 row needs attention." if waiting == 1 else f" {waiting} rows need attention."

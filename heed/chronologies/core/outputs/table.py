@@ -33,7 +33,7 @@ def headings(merged: Merged) -> tuple[list[str], list[str]]:
 def table_rows(merged: Merged, keys: list[str]) -> Iterator[list[str]]:
     for entry in merged.entries:
         happened = happened_to_json(entry.happened)
-        notes = filter(None, (*entry.notes, late_of(entry)))
+        notes = filter(None, (*entry.notes, *late_of(entry)))
         yield [
             entry.id, entry.happened.describe(), happened["from"] or "", happened["to"] or "",
             entry.happened.precision, "yes" if entry.happened.certain else "no", entry.happened.text,

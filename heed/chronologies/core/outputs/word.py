@@ -85,7 +85,7 @@ def _cells(line: Line, colour: str) -> list[list[Piece]]:
     when = [Piece(line.when, bold=True)]
     when += [Piece(said) for said in (line.as_written, line.knew) if said]
     told = [Piece(line.late, bold=True)] if line.late else []
-    told.append(Piece(line.text))
+    told.append(Piece(line.text, struck=line.struck))
     told += [Piece(f"{label}: {said}", quiet=True) for label, said in line.details]
     return [when, [Piece(line.agency, bold=True, colour=colour), Piece(line.id, quiet=True)], told]
 

@@ -14,12 +14,13 @@ XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A paragraph of a cell; `colour` is six hexadecimal figures."""
+    """A paragraph of a cell; `colour` is six hexadecimal figures, `struck` strikes it through."""
 
     text: str
     bold: bool = False
     quiet: bool = False
     colour: str = ""
+    struck: bool = False
 
 
 def add_table(
@@ -78,10 +79,12 @@ def _add_paragraph(cell: Any, piece: Piece) -> None:
     from lxml.etree import SubElement
 
     run = SubElement(SubElement(cell, tag("p")), tag("r"))
-    if piece.bold or piece.quiet or piece.colour:
+    if piece.bold or piece.quiet or piece.colour or piece.struck:
         looks = SubElement(run, tag("rPr"))
         if piece.bold:
             SubElement(looks, tag("b"))
+        if piece.struck:
+            SubElement(looks, tag("strike"))
         if piece.quiet or piece.colour:
             SubElement(looks, tag("color")).set(tag("val"), piece.colour or "44494C")
         if piece.quiet:

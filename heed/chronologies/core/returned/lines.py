@@ -10,7 +10,14 @@ from itertools import islice
 from heed.chronologies.core.dates.reading import written
 from heed.chronologies.core.entries import Source
 from heed.chronologies.core.merge.merged import Merged
-from heed.chronologies.core.outputs.lines import CHANGED, LATE, begins_like_a_formula, lines, printable
+from heed.chronologies.core.outputs.lines import (
+    CHANGED,
+    LATE,
+    TAKEN_BACK,
+    begins_like_a_formula,
+    lines,
+    printable,
+)
 from heed.chronologies.core.outputs.lines import Line as Printed
 from heed.chronologies.core.outputs.table import fitting, headings, table_rows
 from heed.chronologies.core.outputs.word import HEADINGS
@@ -150,7 +157,7 @@ def _dates(cell: str) -> dict[str, str]:
 
 def _words(cell: str, labels: list[str]) -> dict[str, str]:
     """The words of an entry, and its details by the labels that the export gave them, from the last one backwards."""
-    rest = cell.removeprefix(LATE).removeprefix(CHANGED).strip()
+    rest = cell.removeprefix(LATE).removeprefix(CHANGED).strip().removeprefix(TAKEN_BACK).strip()
     said: dict[str, str] = {}
     for label in reversed(labels):
         before, mark, detail = f"\n{rest}".rpartition(f"\n{label}: ")

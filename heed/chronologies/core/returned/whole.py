@@ -8,7 +8,7 @@ from datetime import date
 from heed.chronologies.core.dates import DateContext, read_date
 from heed.chronologies.core.entries import Entry, Source
 from heed.chronologies.core.happened import Happened, unknown
-from heed.chronologies.core.outputs.lines import CHANGED, LATE
+from heed.chronologies.core.outputs.lines import CHANGED, LATE, TAKEN_BACK
 from heed.chronologies.core.outputs.table import FIRST, KNEW_AS_WRITTEN, LAST
 from heed.chronologies.core.readers import Sheet, UnreadableFile
 from heed.chronologies.core.returned.change import AGENCY, KNEW, TEXT, Line
@@ -48,8 +48,8 @@ def _entry(line: Line, context: DateContext, name: str) -> Entry:
     silence = None if silence_dates(said[TEXT]) is None else find_silence(said[TEXT], happened, context)
     return Entry(
         line.id, said[AGENCY], happened, _known(said, happened, context), said[TEXT], fields, source,
-        tuple(note for note in notes if note not in (LATE, CHANGED)), silence,
-        LATE in notes or CHANGED in notes, CHANGED in notes,
+        tuple(note for note in notes if note not in (LATE, CHANGED, TAKEN_BACK)), silence,
+        LATE in notes or CHANGED in notes, CHANGED in notes, TAKEN_BACK in notes,
     )  # fmt: skip
 
 
