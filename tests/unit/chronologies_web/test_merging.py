@@ -298,10 +298,10 @@ def test_an_entry_is_changed_and_taken_back_before_the_merge(cast: Cast) -> None
         change_entry(entry=entry, typed=Typed("2015", "x"), by=cast.police, at=NOW)
 
 
-def test_merged_entries_and_their_files_are_not_taken_back(cast: Cast) -> None:
+def test_a_merged_entry_is_not_taken_back_as_a_draft_is_nor_its_file_withdrawn(cast: Cast) -> None:
     exercise = merged(cast)
     _reopened(cast, exercise)
-    with pytest.raises(NotNow, match="Change it instead"):
+    with pytest.raises(NotNow, match="Open it again"):
         withdraw_entry(entry=Entry.objects.get(key="Pt-001"), reason="x", by=cast.police, at=LATER)
 
 
