@@ -69,7 +69,7 @@ class Story:
 
     @property
     def writer(self) -> str:
-        """Who writes for the review, by key: the first of the team, or the office where nobody is appointed."""
+        """Who writes for the review, by key: the first of the team, or the office."""
         return next((key for key, _part in self.case.course.team), "manager")
 
     def later(self, days: float) -> datetime:
@@ -328,6 +328,7 @@ def ask_agencies(story: Story) -> None:
 
 
 CONTACTS = {agency: key for key, agency in AGENCY_OF.items()}
+MESSY = {"social-care": "social_care_chronology_2.docx", "police": "police_chron_FINAL_v3.xlsx"}
 
 
 def request_of(story: Story, key: str) -> Request:
@@ -338,10 +339,7 @@ def request_of(story: Story, key: str) -> Request:
 
 def hand_in_messy_files(story: Story) -> None:
     """Two agencies hand in files as people write them; the third has not got that far."""
-    for key, name in (
-        ("social-care", "social_care_chronology_2.docx"),
-        ("police", "police_chron_FINAL_v3.xlsx"),
-    ):
+    for key, name in MESSY.items():
         hand_in_one(story, key, name, (FILES / name).read_bytes())
 
 

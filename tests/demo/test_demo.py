@@ -12,7 +12,9 @@ from heed.accounts.models import Agency, Board, Group, Membership, Person
 from heed.accounts.queries import actor_for, boards_of, holders
 from heed.accounts.roles import BOARD_OFFICE, DECISION_MAKER, GROUP_CHAIR, ROLES
 from heed.actionplans import permissions as of_actions
-from heed.chronologies.models import Request
+from heed.chronologies.models import Entry, Mark, Question, QuestionPut, Request
+from heed.chronologies.returning.models import ReturnedChange
+from heed.chronologies.services.models import ServiceQuestion
 from heed.core.actor import Actor
 from heed.core.refusals import NotFound, NotNow
 from heed.demo.boards import SETTINGS
@@ -208,3 +210,27 @@ def test_at_the_start_each_board_shows_one_for_each_role() -> None:
         places = Q(board=board) | Q(group__boards=board) | Q(agency__boards=board)
         held = Membership.objects.filter(places, person__in=shown).values_list("role", flat=True)
         assert set(held) >= set(ROLES) - {"practitioner", "publication-checker"}, board
+
+
+def test_one_case_shows_everything_that_people_do_with_a_chronology() -> None:
+    finch = Exercise.objects.get(board__slug="northmere", pseudonym="Finch")
+    asked = Question.objects.filter(merge__exercise=finch)
+    assert {each.kind for each in asked.exclude(answer="")} == {"contradiction", "lag", "duplicate", "gap"}
+    assert asked.filter(answer="").exists()
+    puts = QuestionPut.objects.filter(exercise=finch)
+    assert {each.status for each in puts} == {"answered", "waiting"}
+    entries = Entry.objects.told().filter(exercise=finch, in_merge=True)
+    assert {"met", "not met"} <= set(entries.values_list("practice", flat=True))
+    for shown in ("added_late", "is_withdrawn", "has_voice", "child_seen"):
+        assert entries.filter(**{shown: True}).exists(), shown
+    assert entries.filter(told_with__isnull=False).exists()
+    assert len(set(entries.exclude(service=None).values_list("service", flat=True))) == 2
+    people = set(Mark.objects.filter(entry__in=entries, removed_at=None).values_list("marked_by", flat=True))
+    assert len(people) == 3
+    assert {"other", "place", "number"} <= set(finch.known_people.values_list("group", flat=True))
+    assert finch.abbreviations.filter(short="DNA").count() == 2
+    wren = Exercise.objects.get(board__slug="northmere", pseudonym="Wren")
+    assert {each.settled for each in ReturnedChange.objects.filter(returned__request__exercise=wren)} == {
+        "taken", "left", ""
+    }  # fmt: skip
+    assert ServiceQuestion.objects.filter(merge__request__exercise=wren, answer="").exists()
