@@ -33,7 +33,6 @@ from heed.questionnaires.operations import form_of
 from heed.referrals import operations as referrals
 from heed.referrals.models import Referral
 
-FILES = Path(__file__).parent / "files"
 REVIEW = "serious-case-review"
 Step = Callable[["Story"], None]
 
@@ -340,7 +339,7 @@ def request_of(story: Story, key: str) -> Request:
 def hand_in_messy_files(story: Story) -> None:
     """Two agencies hand in files as people write them; the third has not got that far."""
     for key, name in MESSY.items():
-        hand_in_one(story, key, name, (FILES / name).read_bytes())
+        hand_in_one(story, key, name, (Path(__file__).parent / "files" / name).read_bytes())
 
 
 def hand_in_one(story: Story, key: str, name: str, data: bytes) -> None:

@@ -266,7 +266,10 @@ def services_differ(story: Story) -> None:
 CHANGED_IN_WORD = (
     ("Both calm on arrival.", "Both calm when officers arrived; Ellie asleep."),
     ("No offences.", "No offences. Dean Marsh told to ring first."),
-    ("Words of advice. Notification sent to social care.", "Words of advice. Social care told by e-mail at 01:10."),
+    (
+        "Words of advice. Notification sent to social care.",
+        "Words of advice. Social care told by e-mail at 01:10.",
+    ),
 )
 """What the police wrote over in Word: what stood there, and what stands there now."""
 
