@@ -31,6 +31,8 @@ _PAGES = {
     "plan": "publication:plan",
     "clearance": "publication:show",
     "court": "publication:court",
+    "family": "publication:family",
+    "media-plan": "publication:media",
 }
 _WORDS = {
     "report": "Open the report",
@@ -41,6 +43,8 @@ _WORDS = {
     "plan": "Plan another day",
     "clearance": "See the clearance",
     "court": "See orders and proceedings",
+    "family": "See who is told",
+    "media-plan": "See the plan",
 }
 
 
@@ -60,7 +64,7 @@ def hold_rows(standing: Standing, reference: str, *, is_office: bool) -> list[Ho
             hold,
             *(
                 _link(hold.link, reference)
-                if is_office or hold.link in {"report", "check", "findings", "court"}
+                if is_office or hold.link in {"report", "check", "findings", "court", "family", "media-plan"}
                 else ("", "")
             ),
         )
@@ -163,6 +167,15 @@ def feed(board: Any, rows: Iterable[Public], *, page: str, address: str) -> str:
 def download_name(publication: Publication) -> str:
     """The name of the public file: the page's address, never a reference or a person."""
     return f"{publication.slug}.docx"
+
+
+def beside(exercise: Exercise) -> list[SideItem]:
+    """The lists that are kept beside a publication."""
+    pages = (
+        ("Court orders and proceedings", "publication:court"), ("Told before the public", "publication:family"),
+        ("Media plan and the day", "publication:media"),
+    )  # fmt: skip
+    return [SideItem(label, reverse(page, args=[exercise.reference])) for label, page in pages]
 
 
 def checks_to_ask(

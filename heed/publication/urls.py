@@ -2,6 +2,8 @@ from django.urls import path
 
 from heed.publication import public_views, views
 from heed.publication.court import views as court
+from heed.publication.family import views as family
+from heed.publication.media import views as media
 
 app_name = "publication"
 CASE = "exercises/<str:reference>/publication"
@@ -23,6 +25,13 @@ urlpatterns = [
     path(f"{CASE}/court/<slug:what>/<int:number>/", court.line, name="court_line"),
     path(f"{CASE}/court/<slug:what>/<int:number>/decide/", court.decide, name="court_decide"),
     path(f"{CASE}/court/orders/<int:number>/document/", court.document, name="court_document"),
+    path(f"{CASE}/told-first/", family.family, name="family"),
+    path(f"{CASE}/told-first/new/", family.person, name="family_new"),
+    path(f"{CASE}/told-first/<int:number>/", family.person, name="family_person"),
+    path(f"{CASE}/media/", media.media, name="media"),
+    path(f"{CASE}/media/write/", media.write, name="media_write"),
+    path(f"{CASE}/media/approve/", media.approve, name="media_approve"),
+    path(f"{CASE}/media/<int:pk>/tick/", media.tick, name="media_tick"),
     path(f"{CASE}/publish/", views.publish, name="publish"),
     path(f"{CASE}/indexing/", views.indexing, name="indexing"),
     path(f"{CASE}/withdraw/", views.withdraw, name="withdraw"),

@@ -44,6 +44,7 @@ def _page(request: HeedRequest, name: str, exercise: Any, **more: Any) -> HttpRe
     context = frame(request.actor, exercise, active=SHOW, today=timezone.localdate())
     if name in {"begin", "show"}:
         context["otherwise"] = presenters.otherwise(request.actor, exercise)
+        context["beside"] = presenters.beside(exercise)
     return render(request, f"publication/{name}.html", {**context, **more})
 
 

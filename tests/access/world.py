@@ -58,6 +58,8 @@ from heed.meetings.models import AgendaItem
 from heed.notices import operations as notices
 from heed.notices.models import Notice, Sending
 from heed.publication.court.operations import record_order, record_proceedings
+from heed.publication.family.operations import record_told_first
+from heed.publication.media.operations import write_plan
 from heed.publication.models import Publication, ReportRequest
 from heed.publication.operations.preparing import write_texts
 from heed.publication.standing import texts_of
@@ -465,7 +467,7 @@ def _sealed_verdict(told: Story) -> None:
 
 
 def _court(told: Story) -> None:
-    """An order with its document, and proceedings of which nobody has said anything."""
+    """An order, proceedings of which nobody has said anything, somebody to be told first, and a media plan."""
     office = {"exercise": told.exercise, "line": None, "by": told.who("manager"), "at": told.at}
     days = {"until_on": None, "ended_on": None, "confirmed_on": told.today}
     order = {
@@ -476,6 +478,11 @@ def _court(told: Story) -> None:
     record_proceedings(**office, values={
         "kind": "inquest", "about": "The death.", "stage": "expected", "stage_note": "", "said": "not-said",
         "said_by": "", "confirmed_on": None, "until_on": None, "review_on": None,
+    })  # fmt: skip
+    record_told_first(**office, values={"who": "The grandmother", "circle": "family", "state": "to-tell"})
+    write_plan(**office, values={
+        "holding_lines": "A review was held.", "spokesperson": "The chair", "enquiries": "The office",
+        "day_list": "8am: the family",
     })  # fmt: skip
 
 

@@ -56,6 +56,12 @@ def _text_hit(world: World) -> int:
     return world.hit(w.PLOVER, resolution="open", text__contains="Verity").pk
 
 
+def _day_task(world: World) -> int:
+    task = world.stories[w.SWIFT].exercise.day_tasks.first()
+    assert task is not None
+    return task.pk
+
+
 def _public(name: str, **more: Any) -> Arguments:
     return lambda world: {"board": world.board.slug, **more} | ({"slug": _slug(world, name)} if name else {})
 
@@ -110,6 +116,13 @@ PUBLICATION = (
     row("publication:court_line", *doing(OFFICE, w.SWIFT, what="orders", number=1)),
     row("publication:court_looked_into", *doing(OFFICE)),
     row("publication:court_decide", *doing(DECIDES, w.SWIFT, what="proceedings", number=1)),
+    row("publication:family", *whole_page()),
+    row("publication:family_new", *doing(OFFICE)),
+    row("publication:family_person", *doing(OFFICE, w.SWIFT, number=1)),
+    row("publication:media", *whole_page()),
+    row("publication:media_write", *doing(OFFICE)),
+    row("publication:media_approve", *doing(OFFICE | DECIDES, w.SWIFT)),
+    row("publication:media_tick", *doing(OFFICE, w.SWIFT, pk=_day_task), is_post_only=True),
     row("publication:court_document", *whole_page(w.SWIFT, number=1)),
     row("publication:indexing", _for_requests(), is_post_only=True),
     row(
