@@ -27,6 +27,9 @@ from heed.publication.operations.publishing import publish
 from heed.publication.permissions import the_request
 from heed.publication.standing import check_of
 from heed.questionnaires.operations import form_of
+from heed.reports.checklists.operations import give_answers
+from heed.reports.checklists.queries import held_against
+from heed.reports.checklists.rules import PARTLY, YES
 from heed.reports.models import Recommendation, Report
 from heed.reports.operations.adopting import give_word
 from heed.reports.operations.answering import respond
@@ -78,12 +81,26 @@ def _rests_on(story: Story, learnt: Learnt, otherwise: list[int]) -> list[int]:
 def report(story: Story) -> None:
     """The report is handed in as Word and adopted by the panel; the chair answers each recommendation."""
     hand_in_report(story, overview_report(story))
+    checklists(story)
     mark_done(
         exercise=story.exercise, step="conduct-tests", on=story.today, by=story.who("manager"), at=story.at,
         evidence="Author and panel chair went through all six.",
     )  # fmt: skip
     adopt(story)
     answer(story)
+
+
+def checklists(story: Story) -> None:
+    """Author and panel hold the report against the framework's checklists; on one item they see it differently."""
+    newest = _newest(story)
+    for held in held_against(story.exercise, OVERVIEW):
+        for number, (key, _part) in enumerate(story.case.course.team):
+            given = {line.key: {"answer": YES, "where": "Throughout"} for line in held.lines}
+            if number:
+                given[held.lines[-1].key] = {"answer": PARTLY, "where": "Section 4 could say more."}
+            give_answers(
+                report=newest, checklist=held.key, given=given, by=story.who(key), at=story.later(0.2)
+            )
 
 
 def answer(story: Story) -> None:

@@ -156,14 +156,20 @@ def note_reading(actor: Actor, exercise: Exercise, *, at: datetime) -> str:
     return ground
 
 
-def read_report(actor: Actor, report: Report, *, at: datetime) -> Readable:
-    """A version as text. That it was read is recorded, with the ground."""
+def note_reading_report(actor: Actor, report: Report, *, at: datetime) -> str:
+    """Record that somebody read a version, or what was said of it. Returns the ground."""
     ground = permissions.check_can_view_report(actor, report)
     exercise = report.exercise
     record_reading(
         by=actor, at=at, subject_kind="report", subject=report.pk, ground=ground,
         board=exercise.board_id, reference=exercise.reference,
     )  # fmt: skip
+    return ground
+
+
+def read_report(actor: Actor, report: Report, *, at: datetime) -> Readable:
+    """A version as text. That it was read is recorded, with the ground."""
+    ground = note_reading_report(actor, report, at=at)
     return Readable(report, paragraphs_of(read_bytes(report.public_file)), ground)
 
 

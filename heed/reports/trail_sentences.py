@@ -14,6 +14,7 @@ SENTENCES = {
     "recommendation.answered": "Recommendation answered by the board",
     "report.begun": "Skeleton of the report or the executive summary taken as a Word file",
     "report.handed_in": "New version of the report",
+    "report.checklist_answered": "A checklist was answered beside a version of the report or the executive summary",
     "report.word_given": "A panel member spoke on the report",
     "report.adopted": "Report adopted by the whole panel",
 }

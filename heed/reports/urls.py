@@ -2,6 +2,7 @@ from django.urls import path
 
 from heed.reports import views
 from heed.reports.chain import views as chain
+from heed.reports.checklists import views as checklists
 from heed.reports.recommendations import views as recommendations
 from heed.reports.rules import SUMMARY
 from heed.reports.skeletons import views as skeletons
@@ -12,6 +13,7 @@ CASE = "exercises/<str:reference>"
 _FINDING = f"{CASE}/findings/<int:number>/"
 _ONE = f"{CASE}/recommendations/<int:number>/"
 _SUMMARY, _BRIEF = f"{CASE}/executive-summary/", {"what": SUMMARY}
+_LIST = f"{CASE}/checklists/<str:name>/<int:version>/"
 urlpatterns = [
     path(f"{CASE}/findings/", views.findings, name="findings"),
     path(f"{CASE}/findings/new/", writing.write_finding, name="write_finding"),
@@ -39,6 +41,9 @@ urlpatterns = [
     path(f"{CASE}/report/<int:version>/word/", views.word, name="word"),
     path(f"{CASE}/report/skeleton/", skeletons.skeleton, name="skeleton"),
     path(f"{_SUMMARY}skeleton/", skeletons.skeleton, _BRIEF, name="skeleton_summary"),
+    path(_LIST, checklists.checklist, name="checklist"),
+    path(f"{_LIST}answer/", checklists.answer_checklist, name="answer_checklist"),
+    path(f"{_LIST}kept/", checklists.keep_checklist, name="keep_checklist"),
     path(_SUMMARY, views.report, _BRIEF, name="summary"),
     path(f"{_SUMMARY}new/", views.hand_in, _BRIEF, name="hand_in_summary"),
     path(f"{_SUMMARY}<int:version>/", views.version, _BRIEF, name="version_summary"),

@@ -14,6 +14,7 @@ from heed.documents.responses import file_response
 from heed.exercises.permissions import check_is_office
 from heed.reports import operations, permissions, presenters, queries
 from heed.reports.chain.queries import open_before_sign_off
+from heed.reports.checklists.queries import answered, held_against, warnings_at_adoption
 from heed.reports.forms import CompleteForm, VersionForm, WordForm
 from heed.reports.pages import DOCUMENTS, FINDINGS, REPORT, page
 from heed.reports.recommendations.queries import concludes_with
@@ -77,6 +78,7 @@ def _report(request: HeedRequest, reference: str, what: str, number: int | None)
         and would_allow(permissions.check_can_adopt, request.actor, exercise),
         left_in=left_in_sentence(chosen.left_in), has_no_team=permissions.has_no_team(exercise),
         is_outdated=queries.adopted_something_else(chosen),
+        checklists=[answered(request.actor, chosen, held) for held in held_against(exercise, what)],
     )  # fmt: skip
 
 
@@ -123,7 +125,8 @@ def adopt(request: HeedRequest, reference: str, version: int, what: str = OVERVI
             messages.success(request, f"Your word on version {version} is recorded.")
             return redirect(DOCUMENTS[what].page, reference)
     return page(
-        request, "adopt", reference, REPORT, form=form, report=chosen, gaps=gaps, document=DOCUMENTS[what]
+        request, "adopt", reference, REPORT, form=form, report=chosen, gaps=gaps, document=DOCUMENTS[what],
+        warnings=warnings_at_adoption(chosen),
     )  # fmt: skip
 
 

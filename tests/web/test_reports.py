@@ -258,3 +258,23 @@ def test_a_report_is_begun_from_a_skeleton(cast: Cast, exercise: Exercise) -> No
         assert "skeleton.docx" in file["Content-Disposition"]
     refused = cast.client("chair").get(f"{CASE}/report/skeleton/")
     assert refused.status_code == 403
+
+
+def test_a_checklist_is_answered_beside_the_report_and_shown_at_the_adoption(
+    cast: Cast, exercise: Exercise
+) -> None:
+    a_report(cast, exercise)
+    reviewer, chair = cast.client("reviewer"), cast.client("panel_chair")
+    lists = f"{CASE}/checklists/conduct-tests/1/"
+    assert "How the review was conducted" in chair.get(f"{CASE}/report/").content.decode()
+    half = reviewer.post(f"{lists}answer/", {"research": "no", "research-where": ""})
+    assert "Say what is missing in “Uses research" in half.content.decode()
+    assert "have not given stands below" in reviewer.get(f"{lists}answer/").content.decode()
+    keys = ("complexity", "who-and-why", "no-hindsight", "open-about-data", "research", "clear-findings")
+    typed = dict.fromkeys(keys, "partly") | {f"{key}-where": "Section 4 says too little." for key in keys}
+    assert reviewer.post(f"{lists}kept/", typed).content.decode().startswith("Saved")
+    assert reviewer.post(f"{lists}answer/", typed).status_code == 302
+    page = chair.get(lists).content.decode()
+    assert "Section 4 says too little." in page
+    assert "partly met, says" in chair.get(f"{CASE}/report/1/adopt/").content.decode()
+    assert cast.client("chair").get(f"{lists}answer/").status_code == 403

@@ -15,6 +15,7 @@ from heed.exercises.states import EXERCISE
 from heed.frameworks.wellknown import COMPLETED
 from heed.reports import permissions
 from heed.reports.chain.operations import sign_off_with_gaps
+from heed.reports.checklists.queries import why_not_adopt
 from heed.reports.models import Adoption, Report
 from heed.reports.rules import OVERVIEW, THE, may_take_version
 from heed.reports.standing import latest_report, whole_panel_adopts
@@ -29,7 +30,8 @@ def give_word(
     When every member has adopted, the report and its recommendations are adopted, but for those left with an agency.
     The executive summary is adopted by itself, also after the report, and moves nothing else.
     `gap_reason` says why it is adopted with gaps in the chain of evidence that nobody has explained. Raises NotNow
-    for a version that is not the newest or an adopted one, BadInput for a "not yet", or such gaps, without reasons.
+    for a version that is not the newest or an adopted one, BadInput for a "not yet", or such gaps, without reasons, and
+    while a checklist of which the framework says that it must be met is not.
     """
     permissions.check_can_adopt(by, report.exercise)
     if not adopts and not reasons.strip():
@@ -40,6 +42,8 @@ def give_word(
         if newest is None or newest.pk != report.pk:
             raise NotNow(f"There is a newer version than version {report.version}. Read that one.")
         moved = _moved(newest, exercise)
+        if adopts and (sentence := why_not_adopt(newest, by.person_key)):
+            raise BadInput(sentence)
         if adopts and newest.what == OVERVIEW:
             sign_off_with_gaps(exercise=exercise, reason=gap_reason, ground="panel", by=by, at=at)
         word = Adoption.objects.create(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from heed.reports.chain.queries import chain_of
 from heed.reports.chain.rules import gaps
+from heed.reports.checklists.queries import CONDUCT
 from heed.reports.rules import SUMMARY
 from heed.reports.standing import latest_report
 from tests.access import world as w
@@ -13,6 +14,7 @@ from tests.access.matrix.base import (
     GROUP,
     NOBODY,
     OFFICE,
+    TEAM,
     WHOLE,
     WRITES,
     Thing,
@@ -87,6 +89,9 @@ REPORTS = (
     row("reports:hand_in", *doing(WRITES)),
     row("reports:version", *whole_page(w.FINCH, version=_version)),
     row("reports:adopt", inside(PANEL, w.FINCH, post=PANEL, version=_version)),
+    row("reports:checklist", *whole_page(w.FINCH, version=_version, name=CONDUCT)),
+    row("reports:answer_checklist", *doing(TEAM, version=_version, name=CONDUCT)),
+    row("reports:keep_checklist", *doing(TEAM, version=_version, name=CONDUCT), is_post_only=True),
     row("reports:skeleton", *doing(WRITES)),
     row("reports:skeleton_summary", *doing(WRITES)),
     row("reports:summary", *whole_page()),

@@ -1,0 +1,84 @@
+"""Pages of a checklist beside a version: everybody's answers side by side, and one's own."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from heed.accounts.middleware import HeedRequest
+from heed.core.refusals import would_allow
+from heed.reports import queries
+from heed.reports.checklists import operations
+from heed.reports.checklists.forms import ChecklistForm
+from heed.reports.checklists.queries import (
+    answered,
+    begins_with,
+    check_can_answer,
+    own_draft,
+    the_version_held,
+)
+from heed.reports.pages import DOCUMENTS, REPORT, page
+from heed.ui.words import clock
+
+
+def checklist(request: HeedRequest, reference: str, name: str, version: int) -> HttpResponse:
+    """One checklist with what each person answered last, differences marked."""
+    held, report = the_version_held(request.actor, reference, name, version)
+    ground = queries.note_reading_report(request.actor, report, at=timezone.now())
+    return page(
+        request, "checklist", reference, REPORT, report=report, document=DOCUMENTS[held.what], ground=ground,
+        answered=answered(request.actor, report, held),
+        may_answer=would_allow(check_can_answer, request.actor, report),
+        draft=own_draft(request.actor, report, name),
+    )  # fmt: skip
+
+
+def answer_checklist(request: HeedRequest, reference: str, name: str, version: int) -> HttpResponse:
+    """Answer it; what one answered about an earlier version stands there to begin with."""
+    held, report = the_version_held(request.actor, reference, name, version)
+    check_can_answer(request.actor, report)
+    document = DOCUMENTS[held.what]
+    if request.method == "POST" and request.POST.get("do") == "forget":
+        operations.forget_answers(report=report, checklist=name, by=request.actor)
+        return redirect(request.path)
+    draft = own_draft(request.actor, report, name)
+    before, of_version = begins_with(request.actor, report, name)
+    form = ChecklistForm(request.POST or None, held=held, given=draft.answers if draft else before)
+    if request.method == "POST":
+        said: dict[str, Any] = {
+            "report": report, "checklist": name, "given": form.given(), "by": request.actor, "at": timezone.now()
+        }  # fmt: skip
+        operations.keep_answers(**said)
+        if form.is_valid():
+            try:
+                operations.give_answers(**said)
+            except operations.NotAnswered as refused:
+                for key, sentence in refused.errors.items():
+                    form.add_error(key, sentence)
+            else:
+                messages.success(request, f"Your answers to “{held.title}” are on record.")
+                return redirect("reports:checklist", reference, name, version)
+    return page(
+        request, "answer_checklist", reference, REPORT, report=report, document=document, held=held, form=form,
+        kept=draft if draft and request.method != "POST" else None,
+        of_version=0 if draft or request.method == "POST" else of_version,
+    )  # fmt: skip
+
+
+@require_POST
+def keep_checklist(request: HeedRequest, reference: str, name: str, version: int) -> HttpResponse:
+    """Keep what was answered so far."""
+    held, report = the_version_held(request.actor, reference, name, version)
+    check_can_answer(request.actor, report)
+    form = ChecklistForm(request.POST, held=held)
+    kept = operations.keep_answers(
+        report=report, checklist=name, given=form.given(), by=request.actor, at=timezone.now()
+    )
+    return HttpResponse(
+        f"Saved {clock(timezone.localtime(kept.saved_at))}", content_type="text/plain; charset=utf-8"
+    )
