@@ -23,10 +23,11 @@ from heed.meetings.models import AgendaItem, Meeting
 from heed.notices.models import Notice
 from heed.notices.operations import About, raise_called_for, send
 from heed.notices.queries import holding
-from heed.publication.models import Clearance, Publication
+from heed.publication.models import Clearance, Edition, Publication
 from heed.publication.operations import ask_checkers, give_verdict, prepare, write_texts
 from heed.publication.permissions import the_request
-from heed.publication.standing import check_of
+from heed.publication.rules import folded
+from heed.publication.standing import check_of, digest_of, texts_of
 from heed.questionnaires.models import Response
 from heed.referrals.models import Decision, Referral
 from heed.reports.models import Report
@@ -193,6 +194,19 @@ def a_publication(
                 exercise=exercise, step=step.step, on=NOW.date(), evidence="Plan", by=cast.manager, at=NOW
             )
     return Publication.objects.get(pk=publication.pk)
+
+
+def an_edition(publication: Publication, at: datetime = NOW, **more: Any) -> Edition:
+    """This publication went out at that time as it is prepared now, without anybody having cleared it."""
+    publication.status, publication.published_at = "published", publication.published_at or at
+    publication.save()
+    texts = texts_of(publication)
+    return Edition.objects.create(**{
+        "publication": publication, "number": publication.editions.count() + 1, "what": publication.what,
+        "texts": texts, "texts_sha256": digest_of(publication), "words": folded(texts.values()),
+        "report": publication.report, "file": publication.report.public_file, "sha256": publication.sha256,
+        "published_at": at, **more,
+    })  # fmt: skip
 
 
 def send_what_goes_first(cast: Cast, publication: Publication) -> None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django import forms
 
 from heed.publication.checks import ANSWERS
-from heed.ui.forms import DatePartsField, HeedForm, Look, RadiosField
+from heed.ui.forms import DatePartsField, HeedForm, Look, RadiosField, UploadField
 
 
 class DayForm(HeedForm):
@@ -48,9 +48,10 @@ class OtherwiseForm(HeedForm):
 
 
 class TextsForm(HeedForm):
-    """The texts of the public page."""
+    """The texts of the public page. `names` are those that it shows."""
 
     looks = {
+        "correction": Look(rows=3),
         "summary": Look(rows=2), "what_happened": Look(rows=6), "why": Look(rows=6), "response": Look(rows=4),
         "actions_taken": Look(rows=4), "impact": Look(rows=4), "still_to_do": Look(rows=4),
     }  # fmt: skip
@@ -83,7 +84,79 @@ class TextsForm(HeedForm):
         required=False,
         help_text="Who wrote the report, as the public is to read it.",
     )
+    correction = forms.CharField(
+        label="What was corrected", widget=forms.Textarea, max_length=2000, required=False,
+        help_text="For the public, in a sentence or two. It stands on the page as long as the page does. Name nobody.",
+    )  # fmt: skip
     mark_optional = False
+    field_order = ("correction",)
+
+    def __init__(self, *args: Any, names: Iterable[str], **more: Any) -> None:
+        super().__init__(*args, **more)
+        for name in set(self.fields) - set(names):
+            del self.fields[name]
+
+
+class BeginCorrectionForm(HeedForm):
+    """What is wrong with what was published, and whether it stays public meanwhile."""
+
+    looks = {
+        "what_is_wrong": Look(bold=True, rows=4),
+        "meanwhile": Look(bold=True),
+        "public_words": Look(bold=True, rows=3),
+    }
+    what_is_wrong = forms.CharField(
+        label="What is wrong?", widget=forms.Textarea, max_length=10_000,
+        help_text="For the board. It is kept, and stays off the public page.",
+    )  # fmt: skip
+    meanwhile = RadiosField(
+        label="What happens to the page until the correction is published?",
+        choices=[("stays", "It stays public as it is"), ("withdrawn", "It is withdrawn at once")],
+    )
+    public_words = forms.CharField(
+        label="What is the public told?", widget=forms.Textarea, max_length=1000, required=False,
+        help_text="Only where it is withdrawn: one or two sentences that stand there at once. Name nobody.",
+    )  # fmt: skip
+
+    def clean(self) -> dict[str, Any]:
+        """Words for the public where it is withdrawn."""
+        said = super().clean() or {}
+        if said.get("meanwhile") == "withdrawn" and not said.get("public_words", "").strip():
+            self.add_error("public_words", "Write the words for the public page.")
+        return said
+
+
+class CorrectedFileForm(HeedForm):
+    """A corrected version of the report."""
+
+    looks = {"note": Look(rows=3)}
+    file = UploadField(label="The corrected report, as a Word file", kinds=[".docx"])
+    note = forms.CharField(
+        label="What changed since the version that is public?", widget=forms.Textarea, max_length=2000
+    )
+
+
+class AgreeForm(HeedForm):
+    """The decision maker agrees to a correction."""
+
+    looks = {"letters_again": Look(bold=True), "reasons": Look(bold=True, rows=4)}
+    letters_again = RadiosField(
+        label="Do those who had to have the report before it was published have to have the correction first?",
+        choices=[("yes", "Yes, the letters go again"), ("no", "No, they went with the first edition")],
+    )
+    reasons = forms.CharField(
+        label="Why may it be corrected so, without the panel?", widget=forms.Textarea, max_length=10_000,
+        help_text="What changes what the review found is for the panel: take up the review again instead.",
+    )  # fmt: skip
+
+
+class GiveUpForm(HeedForm):
+    """Why a correction is not made."""
+
+    looks = {"reasons": Look(rows=4)}
+    reasons = forms.CharField(
+        label="Why does what is published stay as it is?", widget=forms.Textarea, max_length=10_000
+    )
 
 
 class AcceptForm(HeedForm):

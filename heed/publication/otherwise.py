@@ -10,6 +10,7 @@ from heed.exercises.timetable import kind_of
 from heed.exercises.way import REPORTS, must_be_published
 from heed.frameworks.presenters.words import PUBLISHED
 from heed.publication.models import PublicationDecision
+from heed.publication.what import FULL
 
 
 def decided_otherwise(exercise: Exercise) -> PublicationDecision | None:
@@ -24,6 +25,19 @@ def keeps_back(exercise: Exercise) -> bool:
     """Whether the report stays back, so that the review can end without it."""
     last = decided_otherwise(exercise)
     return last is not None and last.what not in REPORTS
+
+
+def keeps_all_back(exercise: Exercise) -> bool:
+    """Whether it was decided that nothing at all is published."""
+    last = decided_otherwise(exercise)
+    return last is not None and last.what == NOTHING
+
+
+def what_goes_out(exercise: Exercise) -> str:
+    """What is made public when something is: what was decided, else the framework's word, else the whole report."""
+    rule, last = kind_of(exercise).publish, decided_otherwise(exercise)
+    said = last.what if last else rule.what if rule else FULL
+    return said if said != NOTHING else rule.what if rule and rule.what != NOTHING else FULL
 
 
 def named_instead(exercise: Exercise) -> dict[str, str]:

@@ -18,7 +18,6 @@ from heed.publication.checks import ANSWERS
 from heed.publication.models import ClearanceRequest, Publication
 from heed.publication.rules import Asked, Seen, Verdict, is_unsealed, seen_verdicts
 from heed.publication.standing import checks_wanted
-from heed.publication.states import WENT_OUT
 
 
 @dataclass(frozen=True)
@@ -30,7 +29,7 @@ class Round:
 
 
 CHECKER = "publication checker"
-WITH_CHECKERS = ("clearing", "cleared", "differed", *WENT_OUT)
+WITH_CHECKERS = ("clearing", "cleared", "differed", "published")
 _WHOLE = (OFFICE, DECIDES, TEAM)
 
 
@@ -51,7 +50,9 @@ def visible_to(actor: Actor) -> QuerySet[Publication]:
     whole = Q(exercise__in=seen_whole(actor).values("pk"))
     asked = Q(pk__in=asked_now(actor).values("publication"))
     found = Publication.objects.filter(whole | asked)
-    return found.select_related("exercise__board", "exercise__referral", "report__public_file", "prepared_by")
+    return found.select_related(
+        "exercise__board", "exercise__referral", "report__public_file", "prepared_by", "page_pdf"
+    )
 
 
 def check_can_view(actor: Actor, publication: Publication) -> str:
@@ -92,6 +93,19 @@ def check_can_withdraw(actor: Actor, publication: Publication) -> None:
     """Raises unless the actor is the board office or the decision maker."""
     if check_can_view(actor, publication) not in (OFFICE, DECIDES):
         raise NotAllowed("Withdrawing a report belongs to the board office and the decision maker.")
+
+
+def check_can_correct(actor: Actor, publication: Publication) -> None:
+    """Raises unless the actor is the board office."""
+    if check_can_view(actor, publication) != OFFICE:
+        raise NotAllowed("Preparing a correction belongs to the board office.")
+
+
+def check_can_agree(actor: Actor, publication: Publication) -> None:
+    """Raises unless the actor is the decision maker."""
+    check_can_view(actor, publication)
+    if DECIDES not in grounds(actor, publication.exercise):
+        raise NotAllowed("Agreeing to a correction belongs to the decision maker.")
 
 
 def check_can_decide_withdrawal(actor: Actor, publication: Publication) -> None:

@@ -14,12 +14,12 @@ from django.utils.feedgenerator import Atom1Feed
 from heed.core.actor import Actor
 from heed.exercises.models import Exercise
 from heed.exercises.permissions import DECIDES, grounds
-from heed.exercises.timetable import kind_of
+from heed.exercises.timetable import kind_of, pack_of
 from heed.publication.checks import Wanted
 from heed.publication.models import Publication
 from heed.publication.otherwise import decided_otherwise, may_be_decided, words_for
 from heed.publication.queries import Public
-from heed.publication.rules import TEXTS, Hold, Standing, all_of_them, holds, in_words
+from heed.publication.rules import RESPONSES, TEXTS, Hold, Standing, all_of_them, holds, in_words
 from heed.ui.page import Identity, SideItem
 
 _PAGES = {
@@ -33,6 +33,7 @@ _PAGES = {
     "court": "publication:court",
     "family": "publication:family",
     "media-plan": "publication:media",
+    "correction": "publication:correction",
 }
 _WORDS = {
     "report": "Open the report",
@@ -45,7 +46,12 @@ _WORDS = {
     "court": "See orders and proceedings",
     "family": "See who is told",
     "media-plan": "See the plan",
+    "correction": "See the correction",
 }
+
+
+# Where everybody who follows the publication may go, not the office alone
+OPEN_TO_ALL = frozenset({"report", "check", "findings", "court", "family", "media-plan", "correction"})
 
 
 @dataclass(frozen=True)
@@ -62,11 +68,7 @@ def hold_rows(standing: Standing, reference: str, *, is_office: bool) -> list[Ho
     return [
         HoldRow(
             hold,
-            *(
-                _link(hold.link, reference)
-                if is_office or hold.link in {"report", "check", "findings", "court", "family", "media-plan"}
-                else ("", "")
-            ),
+            *(_link(hold.link, reference) if is_office or hold.link in OPEN_TO_ALL else ("", "")),
         )
         for hold in holds(standing)
     ]
@@ -115,7 +117,7 @@ def otherwise(actor: Actor, exercise: Exercise) -> Otherwise:
 
 def text_rows(texts: Mapping[str, str]) -> list[tuple[str, str]]:
     """The public texts with their titles."""
-    return [(title, texts.get(name, "")) for name, title in TEXTS.items()]
+    return [(TEXTS[name], text) for name, text in texts.items()]
 
 
 def checker_frame(exercise: Exercise) -> dict[str, Any]:
@@ -130,17 +132,17 @@ def checker_frame(exercise: Exercise) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def public_recommendations(publication: Publication) -> list[dict[str, str]]:
+def public_recommendations(recommendations: Iterable[Mapping[str, str]]) -> list[dict[str, str]]:
     """The recommendations as they were cleared."""
-    titles = {"accepted": "Accepted", "not-accepted": "Not accepted"}
-    return [{**one, "response": titles.get(one["response"], "")} for one in publication.recommendations]
+    return [{**one, "response": RESPONSES.get(one["response"], "")} for one in recommendations]
 
 
-def paragraphs(publication: Publication, *names: str) -> list[tuple[str, list[str]]]:
-    """The texts of these names with their titles, cut into paragraphs."""
+def paragraphs(texts: Mapping[str, str], *names: str) -> list[tuple[str, list[str]]]:
+    """Those of these texts that there are, with their titles, cut into paragraphs."""
     return [
-        (TEXTS[name], [part.strip() for part in getattr(publication, name).split("\n\n") if part.strip()])
+        (TEXTS[name], [part.strip() for part in texts[name].split("\n\n") if part.strip()])
         for name in names
+        if texts.get(name, "").strip()
     ]
 
 
@@ -158,15 +160,21 @@ def feed(board: Any, rows: Iterable[Public], *, page: str, address: str) -> str:
     for row in rows:
         link = f"{page}{row.publication.slug}/"
         found.add_item(
-            title=row.publication.title, link=link, description=row.publication.summary or row.kind,
+            title=row.texts["title"], link=link, description=row.texts["summary"] or row.kind,
             unique_id=link, pubdate=row.publication.published_at, updateddate=row.changed_at,
         )  # fmt: skip
     return str(found.writeString("utf-8"))
 
 
-def download_name(publication: Publication) -> str:
-    """The name of the public file: the page's address, never a reference or a person."""
-    return f"{publication.slug}.docx"
+def download_name(publication: Publication, kind: str) -> str:
+    """The name of a public file: the page's address, never a reference or a person."""
+    return f"{publication.slug}.{kind}"
+
+
+def letter_titles(exercise: Exercise, names: Iterable[str]) -> list[str]:
+    """The framework's titles of these letters."""
+    notices = pack_of(exercise).notices
+    return [notices[name].title for name in names]
 
 
 def beside(exercise: Exercise) -> list[SideItem]:

@@ -41,7 +41,8 @@ def _gone(request: HttpRequest, public: queries.Public) -> HttpResponse | None:
 def _context(public: queries.Public) -> dict[str, Any]:
     return {
         "board": public.board, "board_title": public.board.title, "public": public,
-        "publication": public.publication, "robots": "" if public.publication.is_indexable else "noindex",
+        "publication": public.publication, "texts": public.texts,
+        "robots": "" if public.publication.is_indexable else "noindex",
     }  # fmt: skip
 
 
@@ -87,12 +88,11 @@ def public_report(request: HttpRequest, board: str, slug: str) -> HttpResponse:
     if gone := _gone(request, public):
         return gone
     context = _context(public)
-    context["recommendations"] = presenters.public_recommendations(public.publication)
-    context["told"] = presenters.paragraphs(public.publication, "what_happened", "why")
+    context["recommendations"] = presenters.public_recommendations(public.edition.recommendations)
+    context["told"] = presenters.paragraphs(public.texts, "what_happened", "why")
     context["done"] = presenters.paragraphs(
-        public.publication, "response", "actions_taken", "impact", "still_to_do"
+        public.texts, "response", "actions_taken", "impact", "still_to_do"
     )
-    context["size"] = public.publication.report.public_file.size
     response = render(request, "publication/public_report.html", context)
     return _kept_shortly(response, is_listed=public.publication.is_indexable)
 
@@ -125,7 +125,26 @@ def public_file(request: HttpRequest, board: str, slug: str) -> HttpResponse:
         data = queries.public_bytes(public)
     except NotFound:
         return _not_here(request)
-    response = bytes_response(data, kind="docx", download_name=presenters.download_name(public.publication))
+    return _handed_out(public, data, "docx")
+
+
+@login_not_required
+@require_safe
+def public_page_pdf(request: HttpRequest, board: str, slug: str) -> HttpResponse:
+    """The page as an accessible PDF, byte for byte as it was cleared."""
+    try:
+        public = queries.the_public_report(board, slug, today=timezone.localdate())
+        if gone := _gone(request, public):
+            return gone
+        data = queries.public_page_pdf(public)
+    except NotFound:
+        return _not_here(request)
+    return _handed_out(public, data, "pdf")
+
+
+def _handed_out(public: queries.Public, data: bytes, kind: str) -> HttpResponse:
+    name = presenters.download_name(public.publication, kind)
+    response = bytes_response(data, kind=kind, download_name=name)
     return _kept_shortly(response, is_listed=public.publication.is_indexable)
 
 

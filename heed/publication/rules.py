@@ -30,7 +30,10 @@ TEXTS: Final[Mapping[str, str]] = {
     "impact": "What that action has changed",
     "still_to_do": "What more will be done",
     "written_by_line": "Written by",
+    "correction": "What was corrected",
 }
+# How the board's response to a recommendation reads in public
+RESPONSES: Final[Mapping[str, str]] = {"accepted": "Accepted", "not-accepted": "Not accepted"}
 MAY_BE_EMPTY: Final = frozenset({"written_by_line"})
 
 
@@ -67,7 +70,10 @@ class Stop:
 
 @dataclass(frozen=True)
 class Standing:
-    """Everything that publication depends on, as it is now. `ready_by`: when clearance has to be over."""
+    """Everything that publication depends on, as it is now. `ready_by`: when clearance has to be over.
+
+    Of a correction it is the decision maker who agrees to the newest version (`is_adopted`) in the panel's place.
+    """
 
     today: date
     planned_on: date
@@ -88,6 +94,8 @@ class Standing:
     has_unread_acceptance: bool
     stops: tuple[Stop, ...]
     beside: tuple[Hold, ...] = ()
+    has_file: bool = True
+    is_correction: bool = False
 
 
 @dataclass(frozen=True)
@@ -114,15 +122,8 @@ OFFICE_TURN, DECIDES_TURN, TEAM_TURN = "Board office", "Decision maker", "Review
 def holds(standing: Standing) -> tuple[Hold, ...]:
     """All that publication waits for, met or not. It can go out when every one is met."""
     return (
-        _adopted(standing),
-        _checked(
-            "check",
-            "Nothing left in the report that names or points to anyone",
-            standing.file,
-            standing,
-            "check",
-        ),
-        _clean_file(standing),
+        _agreed(standing) if standing.is_correction else _adopted(standing),
+        *(_of_the_file(standing) if standing.has_file else ()),
         _texts(standing),
         _checked(
             "texts-check",
@@ -137,6 +138,11 @@ def holds(standing: Standing) -> tuple[Hold, ...]:
         *(_stop(number, stop, standing) for number, stop in enumerate(standing.stops, start=1)),
         _day(standing),
     )
+
+
+def _of_the_file(standing: Standing) -> tuple[Hold, ...]:
+    what = "Nothing left in the report that names or points to anyone"
+    return _checked("check", what, standing.file, standing, "check"), _clean_file(standing)
 
 
 def holding(standing: Standing) -> tuple[Hold, ...]:
@@ -159,6 +165,15 @@ def _adopted(standing: Standing) -> Hold:
         "adopted", "The newest version adopted by the whole panel", standing.ready_by,
         "Before the clearance can finish", state, _tone(met, "red"), met, "report",
         TEAM_TURN if standing.is_newest else OFFICE_TURN,
+    )  # fmt: skip
+
+
+def _agreed(standing: Standing) -> Hold:
+    met = standing.is_adopted and standing.is_newest
+    state = "Agreed" if met else "Not agreed yet" if standing.is_newest else "A newer version came in"
+    return Hold(
+        "adopted", "The decision maker agrees to the correction", standing.ready_by,
+        "In place of the panel, which adopted what is public", state, _tone(met, "amber"), met, "correction",
     )  # fmt: skip
 
 
@@ -341,10 +356,8 @@ def digest(texts: Mapping[str, str], recommendations: Sequence[Mapping[str, str]
 
 
 def missing(texts: Mapping[str, str]) -> tuple[str, ...]:
-    """The texts that are still to be written, by their titles."""
-    return tuple(
-        title for key, title in TEXTS.items() if key not in MAY_BE_EMPTY and not texts.get(key, "").strip()
-    )
+    """The texts that are still to be written, by their titles. `texts` are all that the page shows."""
+    return tuple(TEXTS[key] for key, text in texts.items() if key not in MAY_BE_EMPTY and not text.strip())
 
 
 def is_over(stays_until: date | None, today: date) -> bool:
@@ -355,10 +368,14 @@ def is_over(stays_until: date | None, today: date) -> bool:
     return stays_until is not None and today > stays_until
 
 
-def has_words(texts: Iterable[str], sought: str) -> bool:
-    """Whether every word that is sought stands somewhere in these texts, however it is written large or small.
+def folded(texts: Iterable[str]) -> str:
+    """Everything that can be read, made ready for being searched: small letters, single spaces."""
+    return " ".join(" ".join(texts).casefold().split())
+
+
+def words_sought(sought: str) -> tuple[str, ...]:
+    """The words that have to stand somewhere, folded as `folded` does.
 
     At most eight words of the first hundred characters count, so that nobody can make the search slow.
     """
-    whole = " ".join(texts).casefold()
-    return all(word in whole for word in sought[:MOST_SOUGHT].casefold().split()[:8])
+    return tuple(sought[:MOST_SOUGHT].casefold().split()[:8])

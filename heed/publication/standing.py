@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 from heed.anonymisation.models import Hit
 from heed.anonymisation.standing import REPORT, TEXTS, check_state
@@ -17,9 +17,17 @@ from heed.notices.models import Notice
 from heed.notices.queries import holding
 from heed.publication.beside import beside_of
 from heed.publication.checks import Wanted, checks_of
-from heed.publication.models import Clearance, ClearanceRequest, Publication
+from heed.publication.models import (
+    Clearance,
+    ClearanceRequest,
+    Correction,
+    CorrectionDecision,
+    Publication,
+)
 from heed.publication.rules import CHECKERS, HARD_STOP, PUBLISHED, Checked, Standing, Stop, digest, missing
 from heed.publication.rules import TEXTS as TEXT_TITLES
+from heed.publication.what import has_file, shown
+from heed.reports.models import Report
 from heed.reports.rules import left_in_sentence
 from heed.reports.standing import latest_report
 
@@ -28,16 +36,18 @@ def standing_of(publication: Publication, *, today: date) -> Standing:
     """Everything that this publication depends on, as it is now."""
     report = publication.report
     exercise = publication.exercise
-    newest = latest_report(exercise)
+    newest = latest_report(exercise, report.what)
+    correction = open_correction(publication)
     stops = stops_of(publication)
     clearances = Clearance.objects.filter(
         request__publication=publication, request__round=publication.round,
-        sha256=publication.sha256, texts_sha256=publication.texts_sha256,
+        sha256=publication.sha256, texts_sha256=publication.texts_sha256, pdf_sha256=pdf_sha256(publication),
     )  # fmt: skip
     shown, wanted = recommendations_of(exercise), len(checks_wanted(exercise))
     return Standing(
         today=today, planned_on=publication.planned_on, ready_by=_ready_by(publication, stops),
-        is_adopted=report.adopted_at is not None, is_newest=newest is not None and newest.pk == report.pk,
+        is_adopted=is_agreed(correction, report) if correction else report.adopted_at is not None,
+        is_newest=newest is not None and newest.pk == report.pk,
         left_in=left_in_sentence(report.left_in),
         file=_checked(publication, REPORT, publication.sha256),
         texts=_checked(publication, TEXTS, publication.texts_sha256),
@@ -49,7 +59,8 @@ def standing_of(publication: Publication, *, today: date) -> Standing:
         and clearances.filter(clears=True).count() == max(wanted, CHECKERS),
         has_unread_acceptance=accepted_since_verdicts(publication),
         has_differed=publication.status == "differed", is_with_checkers=publication.status == "clearing", stops=stops,
-        beside=beside_of(publication, today=today),
+        beside=beside_of(publication, today=today), has_file=has_file(publication.what),
+        is_correction=correction is not None,
     )  # fmt: skip
 
 
@@ -62,6 +73,33 @@ def check_of(request: ClearanceRequest) -> Wanted:
     """What somebody was asked for, as the review's framework has it."""
     wanted = checks_wanted(request.publication.exercise)
     return next((one for one in wanted if one.id == request.asked_for), wanted[0])
+
+
+def open_correction(publication: Publication) -> Correction | None:
+    """The correction that is under way, if any."""
+    return publication.corrections.filter(outcome="").first() if publication.published_at else None
+
+
+def is_agreed(correction: Correction, report: Report) -> bool:
+    """Whether the decision maker has agreed to this very version of the report."""
+    last = correction.decisions.last()
+    return last is not None and last.report_id == report.pk
+
+
+def letters_again(publication: Publication) -> CorrectionDecision | None:
+    """What was decided last about the correction under way: the letters that go again stand in it."""
+    correction = open_correction(publication)
+    return correction.decisions.last() if correction else None
+
+
+def raised_since(publication: Publication, again: CorrectionDecision | None, notice: str) -> datetime:
+    """From when on a letter counts: since the version was taken up, or since it was decided that it goes again."""
+    return again.decided_at if again and notice in again.letters else publication.report_since
+
+
+def pdf_sha256(publication: Publication) -> str:
+    """The digest of the page as a PDF; nothing before the checkers were asked."""
+    return publication.page_pdf.sha256 if publication.page_pdf else ""
 
 
 def accepted_since_verdicts(publication: Publication) -> bool:
@@ -77,8 +115,10 @@ def accepted_since_verdicts(publication: Publication) -> bool:
 
 
 def texts_of(publication: Publication) -> dict[str, str]:
-    """The texts of the public page by their names."""
-    return {name: getattr(publication, name) for name in TEXT_TITLES}
+    """The texts of the public page by their names: those that it shows, as what goes out is called."""
+    is_correction = publication.published_at is not None and publication.status != "published"
+    names = shown(publication.what, is_correction=is_correction or bool(publication.correction))
+    return {name: getattr(publication, name) for name in names}
 
 
 def recommendations_of(exercise: Exercise) -> list[dict[str, str]]:
@@ -123,13 +163,18 @@ def stops_of(publication: Publication) -> tuple[Stop, ...]:
         )
     }
     agreed = {step.id: step for step in timetable_of(exercise)}
+    again = letters_again(publication)
     found, named = [], set()
     for key, step in wanted.items():
         if key not in due:
             continue
         if step.notice:
             named.add(step.notice)
-            found.append(_letter(publication, step.title, step.notice, due[key].due, explained(due[key])))
+            rows = Notice.objects.filter(
+                reference=exercise.reference, notice=step.notice, hard_stop_for=HARD_STOP,
+                raised_at__gte=raised_since(publication, again, step.notice),
+            )  # fmt: skip
+            found.append(_letter(list(rows), step.title, due[key].due, explained(due[key])))
         else:
             row = agreed.get(key)
             done_on = row.done_on if row else None
@@ -155,13 +200,8 @@ def _page_of(step: Step) -> str:
     return step.recorded_under or "timetable"
 
 
-def _letter(publication: Publication, title: str, notice: str, due: date | None, how: str) -> Stop:
+def _letter(raised: list[Notice], title: str, due: date | None, how: str) -> Stop:
     """A letter counts once every copy of it that was raised for this version has gone or was set aside."""
-    rows = Notice.objects.filter(
-        reference=publication.exercise.reference, notice=notice, hard_stop_for=HARD_STOP,
-        raised_at__gte=publication.report_since,
-    )  # fmt: skip
-    raised = list(rows)
     unsent = next((one for one in raised if one.status == "due"), None)
     gone = [
         (one.sent_on, one.sent_at, one)

@@ -1,4 +1,4 @@
-"""The way of a publication: prepared, cleared by several people, published, and kept as long as the framework asks."""
+"""The way of a publication: prepared, cleared by several people, published, and corrected in the same way."""
 
 from heed.core.moves import Move, MoveTable, State
 
@@ -10,9 +10,6 @@ PUBLICATION = MoveTable(
         State("differed", "The checkers differ"),
         State("cleared", "Cleared"),
         State("published", "Published"),
-        State(
-            "withdrawn", "Withdrawn", "Taken off the public site after it was published", beside="published"
-        ),
     ),
     (
         Move("ask_checkers", ("preparing", "differed"), "clearing", "ask the checkers"),
@@ -25,9 +22,28 @@ PUBLICATION = MoveTable(
             "start the clearance afresh",
         ),
         Move("publish", ("cleared",), "published", "publish"),
-        Move("withdraw", ("published",), "withdrawn", "withdraw it"),
-        Move("put_back", ("withdrawn",), "published", "put it back"),
+        Move("correct", ("published",), "preparing", "prepare a correction"),
+        Move(
+            "give_up_correction",
+            ("preparing", "clearing", "differed", "cleared"),
+            "published",
+            "give the correction up",
+        ),
     ),
 )
-# Its bytes went out: nothing of it is prepared any more
-WENT_OUT = ("published", "withdrawn")
+# Nothing of it is prepared now: it went out, and no correction is under way
+WENT_OUT = ("published",)
+# What went out stands on its own, whatever is prepared to take its place
+EDITION = MoveTable(
+    "edition",
+    (
+        State("public", "Public"),
+        State("withdrawn", "Withdrawn", "Taken off the public site after it was published", beside="public"),
+        State("replaced", "Replaced", "A corrected edition was published in its place"),
+    ),
+    (
+        Move("withdraw", ("public",), "withdrawn", "withdraw it"),
+        Move("put_back", ("withdrawn",), "public", "put it back"),
+        Move("replace", ("public", "withdrawn"), "replaced", "publish a corrected edition"),
+    ),
+)

@@ -1,9 +1,11 @@
 from django.urls import path
 
-from heed.publication import public_views, views
+from heed.publication import public_views
 from heed.publication.court import views as court
 from heed.publication.family import views as family
 from heed.publication.media import views as media
+from heed.publication.views import correcting
+from heed.publication.views import publication as views
 
 app_name = "publication"
 CASE = "exercises/<str:reference>/publication"
@@ -36,6 +38,13 @@ urlpatterns = [
     path(f"{CASE}/indexing/", views.indexing, name="indexing"),
     path(f"{CASE}/withdraw/", views.withdraw, name="withdraw"),
     path(f"{CASE}/withdrawal/", views.withdrawal, name="withdrawal"),
+    path(f"{CASE}/correct/", correcting.correct, name="correct"),
+    path(f"{CASE}/correction/", correcting.correction, name="correction"),
+    path(f"{CASE}/correction/report/", correcting.corrected_file, name="corrected_file"),
+    path(f"{CASE}/correction/give-up/", correcting.give_up, name="give_up_correction"),
+    path(f"{CASE}/page.pdf", correcting.page_pdf, name="page_pdf"),
+    path(f"{CASE}/editions/<int:number>/", correcting.edition, name="edition"),
+    path(f"{CASE}/editions/<int:number>/file.<slug:kind>", correcting.edition_file, name="edition_file"),
     path(f"{CASE}/requests/new/", views.new_request, name="new_request"),
     path(f"{CASE}/requests/<int:pk>/", views.request_for_report, name="request"),
     path(f"{PUBLIC}/", public_views.public_list, name="public_list"),
@@ -44,4 +53,5 @@ urlpatterns = [
     path(f"{PUBLIC}/<slug:slug>/ask/", public_views.public_ask, name="public_ask"),
     path(f"{PUBLIC}/<slug:slug>/text/", public_views.public_text, name="public_text"),
     path(f"{PUBLIC}/<slug:slug>/report.docx", public_views.public_file, name="public_file"),
+    path(f"{PUBLIC}/<slug:slug>/page.pdf", public_views.public_page_pdf, name="public_page_pdf"),
 ]

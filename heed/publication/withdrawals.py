@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from heed.accounts.queries import holders
 from heed.accounts.roles import DECISION_MAKER
+from heed.publication.editions import is_withdrawn
 from heed.publication.models import Publication, WithdrawalStep
 
 
@@ -15,7 +16,7 @@ def steps_of(publication: Publication) -> list[WithdrawalStep]:
 def waits_for_confirmation(publication: Publication) -> bool:
     """Whether the office withdrew the report and the decision maker has not said anything to it yet."""
     last = publication.withdrawal_steps.last()
-    if publication.status != "withdrawn" or last is None or last.what != "withdrawn":
+    if last is None or last.what != "withdrawn" or not is_withdrawn(publication):
         return False
     board, on = publication.exercise.board_id, last.taken_at.date()
     return all(one.pk != last.taken_by_id for one in holders(role=DECISION_MAKER, on=on, board=board))

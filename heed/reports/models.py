@@ -16,7 +16,7 @@ from heed.reports.rules import DOCUMENTS, OVERVIEW, RESPONSES
 @disclose(
     identifying="uploaded_by",
     sensitive="note left_in",
-    safe="exercise what version file public_file uploaded_at adopted_at",
+    safe="exercise what version file public_file is_correction uploaded_at adopted_at",
 )  # fmt: skip
 class Report(models.Model):
     """One version of the overview report, or of the executive summary beside it (`what`).
@@ -25,7 +25,8 @@ class Report(models.Model):
 
     `file` is what was handed in, byte for byte; `public_file` the same without the document's properties, which is
     what is checked, cleared and published. `left_in` counts what a reader could still bring up in it: tracked changes,
-    comments, hidden words.
+    comments, hidden words. One that `is_correction` corrects what was published; the decision maker agrees to it in the
+    panel's place.
     """
 
     exercise = models.ForeignKey(Exercise, on_delete=models.PROTECT, related_name="reports")
@@ -34,6 +35,7 @@ class Report(models.Model):
     file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")
     public_file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")
     left_in = models.JSONField(default=dict)
+    is_correction = models.BooleanField(default=False)
     note = models.TextField(blank=True, help_text="What changed since the version before")
     uploaded_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     uploaded_at = models.DateTimeField()

@@ -28,8 +28,9 @@ from tests.cast import NOW, Cast
 PAGE = "/exercises/NSCB-2016-014/publication/"
 DAY = datetime(2016, 5, 20, 9, 0, tzinfo=NOW.tzinfo)
 PUBLIC = "/published/northmere/wren-2016/"
+FILES = (PUBLIC, f"{PUBLIC}text/", f"{PUBLIC}report.docx", f"{PUBLIC}page.pdf")
 OFFICE_PAGES = ("", "day/", "texts/", "checkers/", "publish/", "report/")
-POSTS = ("day/", "texts/", "texts/check/", "take-up/", "checkers/", "publish/", "verdict/")
+POSTS = ("day/", "texts/", "texts/check/", "take-up/", "checkers/", "publish/", "verdict/", "correct/")
 
 
 @pytest.fixture(autouse=True)
@@ -190,7 +191,13 @@ def test_the_bytes_that_anybody_gets_are_those_that_every_checker_cleared(
 
 
 def test_the_public_pages_need_no_sign_in_and_set_no_cookie(cast: Cast, published: Publication) -> None:
-    addresses = ("/published/northmere/", PUBLIC, f"{PUBLIC}text/", f"{PUBLIC}report.docx")
+    addresses = (
+        "/published/northmere/",
+        PUBLIC,
+        f"{PUBLIC}text/",
+        f"{PUBLIC}report.docx",
+        f"{PUBLIC}page.pdf",
+    )
     for address in addresses:
         response = Client().get(address)
         assert response.status_code == 200, address
@@ -213,7 +220,7 @@ def test_once_over_the_page_says_how_to_ask(
     cast: Cast, published: Publication, today: time_machine.Coordinates
 ) -> None:
     today.move_to(datetime(2017, 5, 21, 9, tzinfo=NOW.tzinfo))
-    for address in (PUBLIC, f"{PUBLIC}text/", f"{PUBLIC}report.docx"):
+    for address in FILES:
         response = Client().get(address)
         assert response.status_code == 410
         assert "office@northmere.example" in response.content.decode()
@@ -227,7 +234,7 @@ def test_the_public_site_is_searched_followed_and_found(cast: Cast, published: P
     assert "wren-2016" in shown.content.decode()
     assert shown.headers["X-Robots-Tag"] == "noindex"
     none = Client().get(f"{site}?q=saw+Ellie").content.decode()
-    assert "No published review has “saw Ellie” on its page" in none
+    assert "No published review has “saw Ellie” in it" in none
     assert "<h2" in Client().get(site).content.decode().split("2016</h2>")[0]
     feed = Client().get(f"{site}feed.atom")
     root = ElementTree.fromstring(feed.content)
@@ -243,7 +250,7 @@ def test_the_public_site_is_searched_followed_and_found(cast: Cast, published: P
     assert "X-Robots-Tag" not in Client().get(PUBLIC).headers
     assert cast.client("chair").post(f"{PAGE}indexing/", {"listed": "no"}).status_code == 403
     cast.client("manager").post(f"{PAGE}indexing/", {"listed": "no"})
-    for address in (PUBLIC, f"{PUBLIC}text/", f"{PUBLIC}report.docx"):
+    for address in FILES:
         assert Client().get(address).headers["X-Robots-Tag"] == "noindex"
     assert '<meta name="robots" content="noindex">' in Client().get(PUBLIC).content.decode()
 
@@ -254,7 +261,7 @@ def test_a_report_is_withdrawn_and_put_back_on_pages(cast: Cast, published: Publ
     assert f"{PAGE}withdraw/" in office.get(PAGE).content.decode()
     assert office.post(f"{PAGE}withdraw/", {**said, "public_words": ""}).status_code == 200
     assert office.post(f"{PAGE}withdraw/", said).status_code == 302
-    for address in (PUBLIC, f"{PUBLIC}text/", f"{PUBLIC}report.docx"):
+    for address in FILES:
         response = Client().get(address)
         assert response.status_code == 410
         assert "A street could be recognised." in response.content.decode()
@@ -267,6 +274,32 @@ def test_a_report_is_withdrawn_and_put_back_on_pages(cast: Cast, published: Publ
     page = Client().get(PUBLIC)
     assert page.status_code == 200
     assert "Nobody can be recognised." in page.content.decode()
+
+
+def test_a_published_report_is_corrected_on_pages(
+    cast: Cast, published: Publication, today: time_machine.Coordinates
+) -> None:
+    office, chair = cast.client("manager"), cast.client("chair")
+    assert f"{PAGE}correct/" in office.get(PAGE).content.decode()
+    wrong = office.post(f"{PAGE}correct/", {"what_is_wrong": "A slip.", "meanwhile": "withdrawn"})
+    assert "Write the words for the public page" in wrong.content.decode()
+    begun = office.post(f"{PAGE}correct/", {"what_is_wrong": "A slip.", "meanwhile": "stays"}, follow=True)
+    assert "A slip." in begun.content.decode()
+    assert chair.post(f"{PAGE}correction/", {"letters_again": "no", "reasons": "A slip."}).status_code == 302
+    texts = {**TEXTS, "why": "Letters went astray.", "correction": "Letters went astray, not by post."}
+    assert 'name="correction"' in office.get(f"{PAGE}texts/").content.decode()
+    assert office.post(f"{PAGE}texts/", texts).status_code == 302
+    assert "astray" not in Client().get(PUBLIC).content.decode()
+    publish(publication=cleared(cast, a_publication_of(published.exercise)), by=cast.manager, at=DAY)
+    page = Client().get(PUBLIC).content.decode()
+    assert "corrected. Letters went astray, not by post." in page
+    assert "Letters went by post." not in page
+    shown = office.get(PAGE).content.decode()
+    assert f"{PAGE}editions/1/" in shown
+    assert "Letters went by post." in chair.get(f"{PAGE}editions/1/").content.decode()
+    assert chair.get(f"{PAGE}editions/1/file.docx").content[:2] == b"PK"
+    for key, status in (("police", 404), ("outsider", 404), ("checker_one", 403)):
+        assert cast.client(key).get(f"{PAGE}editions/1/file.docx").status_code == status, key
 
 
 def test_a_report_is_asked_for_without_a_cookie_and_answered(
@@ -310,7 +343,7 @@ def test_a_report_is_asked_for_without_a_cookie_and_answered(
 def test_nothing_is_public_before_it_is_published(cast: Cast, exercise: Exercise) -> None:
     asked(cast, exercise)
     for client in (Client(), cast.client("manager"), cast.client("outsider")):
-        for address in (PUBLIC, f"{PUBLIC}text/", f"{PUBLIC}report.docx", "/published/nowhere/"):
+        for address in (*FILES, "/published/nowhere/"):
             response = client.get(address)
             assert response.status_code == 404
             assert "Wren" not in response.content.decode()

@@ -23,7 +23,7 @@ from heed.identifiers.core.parts import Unreadable
 from heed.identifiers.core.replace import CannotReplace, Replacement, replaced_in_docx
 from heed.identifiers.core.soundness import faults
 from heed.reports.models import Report
-from heed.reports.operations import hand_in
+from heed.reports.operations import hand_in_after
 from heed.reports.standing import latest_report
 from heed.trail.operations import append
 
@@ -82,10 +82,9 @@ def take_before_up_again(*, rewording: Rewording, by: Actor, at: datetime) -> Re
         newest = latest_report(before.exercise, before.what)
         if current.undone_at is not None or newest is None or newest.pk != current.made_id:
             raise NotNow(f"A later version came in. Hand version {before.version} in again to go back to it.")
-        report = hand_in(
-            exercise=before.exercise, data=read_bytes(before.file), name=before.file.name,
+        report = hand_in_after(
+            before, data=read_bytes(before.file), name=before.file.name,
             note=f"Version {before.version} taken up again, with the words that had been replaced.", by=by, at=at,
-            what=before.what,
         )  # fmt: skip
         current.undone_by_id, current.undone_at = by.person_key, at
         current.save(update_fields=["undone_by", "undone_at"])
@@ -114,11 +113,8 @@ def _remade(
         raise NotNow(NOT_A_FILE)
     if not all(hit.resolution == "open" for hit, _ in wanted):
         raise NotNow("Some of this is settled already. Open the check again.")
-    exercise = check.report.exercise
     data = _sound(read_bytes(check.file), [change for _, change in wanted])
-    report = hand_in(
-        exercise=exercise, data=data, name=FILE_NAME, note=note, by=by, at=at, what=check.report.what
-    )
+    report = hand_in_after(check.report, data=data, name=FILE_NAME, note=note, by=by, at=at)
     settle(
         [hit for hit, _ in wanted],
         "replaced",

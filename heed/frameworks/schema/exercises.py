@@ -294,7 +294,8 @@ class Notice(Part):
     """Who is told what when something happens, with which letter, and by when if the framework says.
 
     `only_where` is a condition on the facts of the case: not raised where it is known not to be so. `asks` marks the
-    letter with which agencies are asked for information before the decision; Heed raises it when they are asked.
+    letter with which agencies are asked for information before the decision; Heed raises it when they are asked. One
+    that goes before publication goes `again_when_corrected` too, or else as it is decided about each correction.
     """
 
     title: Text
@@ -305,6 +306,7 @@ class Notice(Part):
     within: Span | None = None
     at_least: Span | None = None
     before: EventName | None = None
+    again_when_corrected: bool = False
     letter: LetterName
     encloses: tuple[Text, ...] = ()
     asks: Asks | None = None

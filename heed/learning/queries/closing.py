@@ -9,7 +9,6 @@ from heed.learning.models import LearningSummary
 from heed.learning.queries.summaries import closing_form
 from heed.publication.models import Publication
 from heed.publication.otherwise import keeps_back
-from heed.publication.states import WENT_OUT
 from heed.referrals.rules import lowered
 
 
@@ -20,7 +19,7 @@ def before_closing(exercise: Exercise) -> list[str]:
         pass
     elif must_be_published(kind_of(exercise)) and exercise.status != "published":
         found.append("The framework has the report published before the review is closed. Publish it first.")
-    elif Publication.objects.filter(exercise=exercise).exclude(status__in=WENT_OUT).exists():
+    elif Publication.objects.filter(exercise=exercise, published_at__isnull=True).exists():
         found.append("Its publication is being prepared: publish the report first.")
     form = closing_form(exercise)
     if (

@@ -12,6 +12,7 @@ from django.utils.crypto import get_random_string, salted_hmac
 from heed.core.actor import NOBODY, Actor
 from heed.core.refusals import BadInput, NotFound, NotNow
 from heed.publication import permissions
+from heed.publication.editions import current_edition
 from heed.publication.models import Publication, ReportAnswer, ReportRequest
 from heed.publication.operations.preparing import trail
 from heed.publication.rules import is_over
@@ -126,7 +127,8 @@ def check_on_request(publication: Publication, today: date) -> None:
 
 
 def _is_on_request(publication: Publication, today: date) -> bool:
-    return publication.status == "published" and is_over(publication.stays_until, today)
+    stands = current_edition(publication)
+    return stands is not None and stands.status == "public" and is_over(publication.stays_until, today)
 
 
 def _stamp_of(sheet: str, publication: Publication) -> str:

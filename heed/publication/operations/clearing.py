@@ -13,16 +13,19 @@ from heed.accounts.queries import holders
 from heed.accounts.roles import PUBLICATION_CHECKER
 from heed.core.actor import Actor
 from heed.core.refusals import BadInput, NotAllowed, NotNow
+from heed.documents.models import StoredFile
+from heed.documents.operations import store
 from heed.exercises.models import Exercise
 from heed.exercises.operations import mark_recorded
 from heed.exercises.states import EXERCISE
-from heed.exercises.timetable import calendar_of
+from heed.exercises.timetable import calendar_of, kind_of
 from heed.publication import permissions
 from heed.publication.checks import answered, wrong_with_answers, wrong_with_people
 from heed.publication.models import Clearance, ClearanceRequest, Publication
 from heed.publication.operations.preparing import held, trail
+from heed.publication.page_pdf import page_as_pdf
 from heed.publication.rules import CHECK_WITHIN, CLEARANCE, is_unsealed, not_ready_for_checkers, outcome
-from heed.publication.standing import check_of, checks_wanted, standing_of
+from heed.publication.standing import check_of, checks_wanted, pdf_sha256, standing_of, texts_of
 from heed.publication.states import PUBLICATION
 from heed.reports.standing import latest_report
 
@@ -67,9 +70,11 @@ def ask_checkers(
             )
         current.status = PUBLICATION.after("ask_checkers", current.status)
         current.round += 1
-        current.save(update_fields=["status", "round"])
-        exercise.status = EXERCISE.after("start_clearance", exercise.status)
-        exercise.save(update_fields=["status"])
+        current.page_pdf = _page_pdf(current, by, at)
+        current.save(update_fields=["status", "round", "page_pdf"])
+        if current.published_at is None:
+            exercise.status = EXERCISE.after("start_clearance", exercise.status)
+            exercise.save(update_fields=["status"])
         due = calendar_of(exercise).add_working_days(today, CHECK_WITHIN)
         asked = [
             ClearanceRequest.objects.create(
@@ -80,6 +85,19 @@ def ask_checkers(
         ]  # fmt: skip
         trail("publication.checkers_asked", current, by, at, round=str(current.round), due=str(due))
     return asked
+
+
+def _page_pdf(publication: Publication, by: Actor, at: datetime) -> StoredFile:
+    """The page as a PDF, of the very texts that the checkers are asked about, so that they read what goes out."""
+    exercise = publication.exercise
+    data = page_as_pdf(
+        board=exercise.board.title, kind=kind_of(exercise).title, texts=texts_of(publication),
+        recommendations=publication.recommendations,
+    )  # fmt: skip
+    return store(
+        data=data, name=f"{publication.slug}.pdf", allowed=("pdf",), board=exercise.board_id,
+        reference=exercise.reference, by=by, at=at,
+    )  # fmt: skip
 
 
 def has_differed(publication: Publication) -> bool:
@@ -116,12 +134,12 @@ def give_verdict(
             raise NotNow("You have given your verdict. It is kept as it is.")
         if current.status != "clearing":
             raise NotNow("The clearance is not open now. You are asked again when it is.")
-        newest = latest_report(current.exercise)
+        newest = latest_report(current.exercise, current.report.what)
         if newest is None or newest.pk != current.report_id:
             raise NotNow("A newer version of the report has come in. You are asked again about that one.")
         verdict = Clearance.objects.create(
             request=request, clears=clears, answers=answered(asks, answers), reasons=reasons.strip(),
-            sha256=current.sha256, texts_sha256=current.texts_sha256, given_at=at,
+            sha256=current.sha256, texts_sha256=current.texts_sha256, pdf_sha256=pdf_sha256(current), given_at=at,
         )  # fmt: skip
         trail("publication.verdict_given", current, by, at, round=str(current.round))
         _after_all(current, by, at)

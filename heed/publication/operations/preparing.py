@@ -22,9 +22,20 @@ from heed.notices.models import Notice
 from heed.notices.operations import day_in_words, raise_called_for, set_aside
 from heed.publication import permissions
 from heed.publication.models import Publication
+from heed.publication.otherwise import what_goes_out
 from heed.publication.rules import HARD_STOP, PUBLISHED, TEXTS
-from heed.publication.standing import accepted_since_verdicts, digest_of, recommendations_of, texts_to_check
-from heed.publication.states import PUBLICATION, WENT_OUT
+from heed.publication.standing import (
+    accepted_since_verdicts,
+    digest_of,
+    letters_again,
+    open_correction,
+    raised_since,
+    recommendations_of,
+    texts_of,
+    texts_to_check,
+)
+from heed.publication.states import PUBLICATION
+from heed.publication.what import has_file
 from heed.reports.models import Report
 from heed.reports.standing import latest_report
 from heed.trail.operations import append
@@ -44,16 +55,18 @@ def prepare(*, exercise: Exercise, planned_on: date, by: Actor, at: datetime) ->
         if Publication.objects.filter(exercise=current).exists():
             raise NotNow("The publication of this review is being prepared already.")
         report = _adopted(current)
+        what = what_goes_out(current)
         publication = Publication(
             exercise=current, report=report, report_since=at, planned_on=planned_on, slug=_slug(current, planned_on),
-            sha256=report.public_file.sha256, title=current.pseudonym, recommendations=recommendations_of(current),
+            what=what, sha256=report.public_file.sha256 if has_file(what) else "",
+            title=current.pseudonym, recommendations=recommendations_of(current),
             prepared_by_id=by.person_key, prepared_at=at,
         )  # fmt: skip
         publication.texts_sha256 = digest_of(publication)
         publication.save()
         trail("publication.prepared", publication, by, at, planned_on=str(planned_on))
         _checked(publication, by, at)
-        _letters(publication, by, at)
+        letters(publication, by, at)
     return publication
 
 
@@ -66,7 +79,7 @@ def plan(*, publication: Publication, planned_on: date, by: Actor, at: datetime)
         current.planned_on = planned_on
         current.save(update_fields=["planned_on"])
         trail("publication.planned", current, by, at, planned_on=str(planned_on))
-        _letters(current, by, at)
+        letters(current, by, at)
     return current
 
 
@@ -79,7 +92,7 @@ def write_texts(
         raise BadInput("Give the public page a title, such as the child’s pseudonym.")
     with transaction.atomic():
         current = held(publication)
-        for name in TEXTS:
+        for name in texts_of(current):
             setattr(current, name, texts.get(name, "").strip())
         current.recommendations = recommendations_of(current.exercise)
         _kept(current, by, at)
@@ -91,22 +104,41 @@ def write_texts(
 def take_up(*, publication: Publication, by: Actor, at: datetime) -> Publication:
     """Take up the newest adopted version and the board's answers as they are now; the clearance starts afresh.
 
-    Letters that went with an earlier version go again, with this one.
+    Letters that went with an earlier version go again, with this one. Of a correction the decision maker says whether
+    they do, and agrees to the version once it is taken up.
     """
     permissions.check_can_prepare(by, publication)
     with transaction.atomic():
         current = held(publication)
-        report = _adopted(current.exercise)
-        is_new = report.pk != current.report_id
-        if is_new:
-            current.report, current.report_since, current.sha256 = report, at, report.public_file.sha256
-        current.recommendations = recommendations_of(current.exercise)
-        _kept(current, by, at, is_changed=is_new or accepted_since_verdicts(current))
+        is_correction = open_correction(current) is not None
+        report = (
+            latest_report(current.exercise, current.report.what)
+            if is_correction
+            else _adopted(current.exercise)
+        )
+        assert report is not None
+        is_new = take_version(current, report, by, at)
         trail("publication.taken_up", current, by, at, version=str(report.version))
-        _checked(current, by, at)
-        if is_new:
-            _letters(current, by, at)
+        if is_new and not is_correction:
+            current.report_since = at
+            current.save(update_fields=["report_since"])
+            letters(current, by, at)
     return current
+
+
+def take_version(publication: Publication, report: Report, by: Actor, at: datetime) -> bool:
+    """Take up this version, what goes out and the board's answers as they are now. Whether the version is a new one.
+
+    For operations that hold the publication. When what the checkers read is no longer the same, they are asked again.
+    """
+    is_new = report.pk != publication.report_id
+    publication.report = report
+    publication.what = what_goes_out(publication.exercise)
+    publication.sha256 = report.public_file.sha256 if has_file(publication.what) else ""
+    publication.recommendations = recommendations_of(publication.exercise)
+    _kept(publication, by, at, is_changed=is_new or accepted_since_verdicts(publication))
+    _checked(publication, by, at)
+    return is_new
 
 
 def check_texts_again(*, publication: Publication, by: Actor, at: datetime) -> None:
@@ -117,10 +149,10 @@ def check_texts_again(*, publication: Publication, by: Actor, at: datetime) -> N
 
 
 def held(publication: Publication) -> Publication:
-    """The publication, held for this change. Raises NotNow once it went out."""
+    """The publication, held for this change. Raises NotNow once it went out, unless a correction is under way."""
     current = Publication.objects.select_for_update().get(pk=publication.pk)
-    if current.status in WENT_OUT:
-        raise NotNow("The report is published. What is public is not changed here.")
+    if current.status == "published":
+        raise NotNow("The report is published. What is public is changed by a correction.")
     return current
 
 
@@ -180,8 +212,11 @@ def _checked(publication: Publication, by: Actor, at: datetime) -> None:
     )
 
 
-def _letters(publication: Publication, by: Actor, at: datetime) -> None:
-    """Raise the letters that the framework wants gone before publication, unless they went with this very version."""
+def letters(publication: Publication, by: Actor, at: datetime) -> None:
+    """Raise the letters that the framework wants gone before publication, unless they went with this very version.
+
+    Before a correction those go that the decision maker, or the framework, has go again.
+    """
     exercise = publication.exercise
     kind = kind_of(exercise)
     known = about_exercise(exercise, by=by, at=at)
@@ -192,12 +227,15 @@ def _letters(publication: Publication, by: Actor, at: datetime) -> None:
         },
         events={**known.events, PUBLISHED: publication.planned_on},
     )  # fmt: skip
+    again = letters_again(publication)
     for name in letters_before(pack_of(exercise), exercise.kind, method=exercise.method):
+        if again is not None and name not in again.letters:
+            continue
         rows = Notice.objects.filter(reference=exercise.reference, notice=name, hard_stop_for=HARD_STOP)
         for unsent in rows.filter(status="due"):
             set_aside(
                 notice=unsent, reason="Written anew for the planned day or a new version.", by=by, at=at
             )
-        if rows.filter(status="sent", raised_at__gte=publication.report_since).exists():
+        if rows.filter(status="sent", raised_at__gte=raised_since(publication, again, name)).exists():
             continue
         raise_called_for(notice_id=name, about=about, by=by, at=at, hard_stop_for=HARD_STOP, again=True)

@@ -12,10 +12,11 @@ from heed.identifiers.core.parts import Part
 from heed.identifiers.core.scan import scan
 from heed.identifiers.standing import as_scanned, known_people
 from heed.publication import permissions
+from heed.publication.editions import current_edition
 from heed.publication.models import Publication, WithdrawalStep
 from heed.publication.operations.preparing import trail
-from heed.publication.operations.publishing import check_bytes
-from heed.publication.states import PUBLICATION
+from heed.publication.operations.publishing import check_edition
+from heed.publication.states import EDITION
 from heed.publication.withdrawals import waits_for_confirmation
 
 
@@ -40,7 +41,8 @@ def put_back(
     Raises as `withdraw`, and NotNow when they are no longer those.
     """
     permissions.check_can_decide_withdrawal(by, publication)
-    check_bytes(publication)
+    if stands := current_edition(publication):
+        check_edition(stands)
     return _moved(publication, "put_back", "put-back", reasons, public_words, by, at)
 
 
@@ -64,10 +66,13 @@ def _moved(
         raise BadInput("Give the reasons.")
     with transaction.atomic():
         current = Publication.objects.select_for_update().get(pk=publication.pk)
-        status = PUBLICATION.after(move, current.status)
+        stands = current_edition(current)
+        if stands is None:
+            raise NotNow("Nothing of this review is published.")
+        status = EDITION.after(move, stands.status)
         _check_words(current, public_words)
-        current.status = status
-        current.save(update_fields=["status"])
+        stands.status = status
+        stands.save(update_fields=["status"])
         _step(current, what, reasons, public_words, by, at)
     return current
 

@@ -12,8 +12,9 @@ from heed.exercises.models import Exercise
 from heed.exercises.permissions import check_decides
 from heed.exercises.rules import NOTHING
 from heed.exercises.timetable import kind_of
-from heed.publication.models import PublicationDecision
-from heed.publication.otherwise import choices, may_be_decided, named_instead
+from heed.publication.models import Publication, PublicationDecision
+from heed.publication.operations.preparing import take_version
+from heed.publication.otherwise import choices, may_be_decided, named_instead, what_goes_out
 from heed.trail.operations import append
 
 
@@ -48,4 +49,12 @@ def decide_what_is_public(
             by=by, at=at, verb="publication.decided_otherwise", subject_kind="exercise", subject=current.pk,
             board=current.board_id, reference=current.reference, ground="decision maker", detail={"what": what},
         )  # fmt: skip
+        _taken_up(current, by, at)
     return row
+
+
+def _taken_up(exercise: Exercise, by: Actor, at: datetime) -> None:
+    """What is being prepared becomes what was decided; the clearance starts afresh where that changes it."""
+    prepared = Publication.objects.select_for_update().filter(exercise=exercise).first()
+    if prepared is not None and prepared.what != what_goes_out(exercise):
+        take_version(prepared, prepared.report, by, at)

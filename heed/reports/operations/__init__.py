@@ -12,7 +12,7 @@ from heed.reports.operations.recommendations import (
     withdraw_recommendation,
     write_recommendation,
 )
-from heed.reports.operations.versions import hand_in
+from heed.reports.operations.versions import hand_in, hand_in_after, hand_in_correction
 
 __all__ = [
     "About",
@@ -22,6 +22,8 @@ __all__ = [
     "complete",
     "give_word",
     "hand_in",
+    "hand_in_after",
+    "hand_in_correction",
     "leave_with_agency",
     "respond",
     "take_up",

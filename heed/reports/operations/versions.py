@@ -58,8 +58,48 @@ def hand_in(
     return report
 
 
+def hand_in_correction(
+    *, exercise: Exercise, what: str, data: bytes, name: str, note: str, by: Actor, at: datetime
+) -> Report:
+    """Keep a corrected version of the report or the summary that was published.
+
+    Whoever corrects a publication calls this, in its transaction: the review does not begin anew, and its
+    recommendations stay adopted.
+
+    Raises BadInput for anything but a readable Word document, or without what changed; NotNow before publication.
+    """
+    ground = permissions.check_can_write(by, exercise)
+    if may_take_version(exercise.status):
+        raise NotNow("The report is not published yet. Hand in a new version in the usual way.")
+    if not note.strip():
+        raise BadInput("Say what changed since the version before.")
+    version = exercise.reports.filter(what=what).count() + 1
+    report = _kept(exercise, what, version, data, name, note, by, at, is_correction=True)
+    append(
+        by=by, at=at, verb="report.handed_in", subject_kind="report", subject=report.pk, ground=ground,
+        board=exercise.board_id, reference=exercise.reference,
+        detail={"what": what, "version": version, "sha256": report.file.sha256, "correction": "yes"},
+    )  # fmt: skip
+    return report
+
+
+def hand_in_after(before: Report, *, data: bytes, name: str, note: str, by: Actor, at: datetime) -> Report:
+    """Keep a version that comes after this one in the same way: as a correction of what was published, or not."""
+    take_in = hand_in_correction if before.is_correction else hand_in
+    return take_in(exercise=before.exercise, what=before.what, data=data, name=name, note=note, by=by, at=at)
+
+
 def _kept(
-    exercise: Exercise, what: str, version: int, data: bytes, name: str, note: str, by: Actor, at: datetime
+    exercise: Exercise,
+    what: str,
+    version: int,
+    data: bytes,
+    name: str,
+    note: str,
+    by: Actor,
+    at: datetime,
+    *,
+    is_correction: bool = False,
 ) -> Report:
     place = {
         "allowed": ("docx",),
@@ -76,5 +116,5 @@ def _kept(
     public = store(data=clean, name=f"{exercise.reference} {PLAIN[what]}, version {version}.docx", **place)  # type: ignore[arg-type]
     return Report.objects.create(
         exercise=exercise, what=what, version=version, file=file, public_file=public, left_in=leftovers,
-        note=note.strip(), uploaded_by_id=by.person_key, uploaded_at=at,
+        is_correction=is_correction, note=note.strip(), uploaded_by_id=by.person_key, uploaded_at=at,
     )  # fmt: skip

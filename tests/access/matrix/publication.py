@@ -134,6 +134,29 @@ PUBLICATION = (
         "publication:withdrawal",
         Thing(w.HERON, case(w.HERON), DECIDES, OFFICE | TEAM | ASKED, DECIDES, gives=409),
     ),
+    row(
+        "publication:correct",
+        _for_requests(),
+        Thing(w.SWIFT, case(w.SWIFT), OFFICE, DECIDES | TEAM | ASKED, OFFICE, gives=409),
+    ),
+    row(
+        "publication:correction",
+        Thing(w.HERON, case(w.HERON), WHOLE, ASKED, DECIDES, gives=409),
+    ),
+    row("publication:corrected_file", _for_requests(gives=409)),
+    row("publication:give_up_correction", _for_requests(gives=409)),
+    row(
+        "publication:page_pdf",
+        Thing(w.SWIFT, case(w.SWIFT), WHOLE | ASKED),
+        Thing(w.HERON, case(w.HERON), WHOLE | ASKED),
+        review(w.PLOVER, case(w.PLOVER), WHOLE, NOBODY, gives=404),
+    ),
+    row(
+        "publication:edition",
+        Thing(w.HERON, case(w.HERON, number=1), WHOLE, ASKED),
+        Thing("no such", case(w.HERON, number=9), WHOLE, ASKED, gives=404),
+    ),
+    row("publication:edition_file", Thing(w.HERON, case(w.HERON, number=1, kind="docx"), WHOLE, ASKED)),
     row("publication:new_request", _for_requests(gives=409)),
     row("publication:request", _for_requests(pk=_asked)),
     row("publication:public_ask", Thing("still public", _public(w.HERON), ALL, gives=404), *_open_to_all()[1:]),
@@ -150,4 +173,5 @@ PUBLICATION = (
     row("publication:public_report", *_open_to_all()),
     row("publication:public_text", *_open_to_all()),
     row("publication:public_file", *_open_to_all()),
+    row("publication:public_page_pdf", *_open_to_all()),
 )  # fmt: skip

@@ -78,7 +78,7 @@ def test_what_is_kept_back_is_not_published(cast: Cast) -> None:
     exercise.refresh_from_db()
     decide(cast, exercise)
     assert not any("nothing holds it" in one.what for one in waiting_for(cast.manager, today=THE_DAY.date()))
-    with pytest.raises(NotNow, match="decided not to publish"):
+    with pytest.raises(NotNow, match="decided that nothing is published"):
         publish(publication=publication, by=cast.manager, at=THE_DAY)
     decide(cast, exercise, "full-report")
     assert any("nothing holds it" in one.what for one in waiting_for(cast.manager, today=THE_DAY.date()))

@@ -14,7 +14,7 @@ from heed.publication.models import Publication, WithdrawalStep
 from heed.publication.operations import confirm_withdrawal, put_back, withdraw, write_texts
 from heed.publication.operations.asking import check_on_request
 from heed.trail.models import Record
-from tests.builders import a_publication, an_exercise
+from tests.builders import a_publication, an_edition, an_exercise
 from tests.cast import NOW, Cast
 
 LATER = datetime(2016, 6, 1, 9, 0, tzinfo=NOW.tzinfo)
@@ -28,8 +28,7 @@ WHY: dict[str, Any] = {
 @pytest.fixture
 def published(cast: Cast) -> Publication:
     publication = a_publication(cast, an_exercise(cast, "analysing"), texts=False, checked=False)
-    publication.status, publication.published_at = "published", NOW
-    publication.save()
+    an_edition(publication)
     return publication
 
 
@@ -69,14 +68,14 @@ def test_it_is_put_back_as_it_was_cleared_or_not_at_all(cast: Cast, published: P
     withdraw(publication=published, by=cast.manager, **WHY)
     with pytest.raises(NotAllowed):
         put_back(publication=published, by=cast.manager, **WHY)
-    changed = Publication.objects.get(pk=published.pk)
-    changed.summary = "Slipped in."
+    changed = published.editions.get()
+    was, changed.texts = changed.texts, {**changed.texts, "summary": "Slipped in."}
     changed.save()
     with pytest.raises(NotNow, match="no longer those that were cleared"):
-        put_back(publication=changed, by=cast.chair, **WHY)
-    changed.summary = published.summary
+        put_back(publication=published, by=cast.chair, **WHY)
+    changed.texts = was
     changed.save()
-    put_back(publication=changed, by=cast.chair, **WHY)
+    put_back(publication=published, by=cast.chair, **WHY)
     (public,) = queries.published_by(published.exercise.board, today=LATER.date())
     assert [step.what for step in public.steps] == ["withdrawn", "put-back"]
 

@@ -12,12 +12,13 @@ from django.views.decorators.http import require_POST
 
 from heed.accounts.middleware import HeedRequest
 from heed.anonymisation.operations import accept_hit
-from heed.core.refusals import BadInput, NotFound
+from heed.core.refusals import BadInput, NotFound, NotNow
 from heed.documents.responses import bytes_response
 from heed.exercises.permissions import DECIDES, OFFICE, check_decides, grounds
 from heed.exercises.presenters import frame
 from heed.exercises.timetable import kind_of
 from heed.publication import operations, permissions, presenters, queries
+from heed.publication.editions import current_edition
 from heed.publication.forms import (
     AcceptForm,
     AnswerRequestForm,
@@ -30,10 +31,11 @@ from heed.publication.forms import (
     WithdrawalForm,
     WithdrawForm,
 )
-from heed.publication.otherwise import choices, named_instead
+from heed.publication.otherwise import choices, named_instead, words_for
 from heed.publication.rules import holding, in_words, is_over, not_ready_for_checkers
 from heed.publication.standing import checks_wanted, texts_of
-from heed.publication.states import PUBLICATION, WENT_OUT
+from heed.publication.states import EDITION
+from heed.publication.what import has_file
 from heed.publication.withdrawals import steps_of
 from heed.reports.presenters import blocks
 
@@ -76,11 +78,24 @@ def show(request: HeedRequest, reference: str) -> HttpResponse:
         **presenters.clearance_words(standing.wanted),
         texts=presenters.text_rows(texts_of(publication)),
         hits=queries.open_text_hits(request.actor, publication),
-        is_over=publication.status == "published" and is_over(publication.stays_until, timezone.localdate()),
+        **_what_stands(request, publication),
         requests=queries.requests_of(request.actor, publication),
-        went_out=publication.status in WENT_OUT, may_withdraw=ground in (OFFICE, DECIDES),
+        went_out=publication.status == "published", may_withdraw=ground in (OFFICE, DECIDES),
         decides=DECIDES in grounds(request.actor, exercise), withdrawals=steps_of(publication),
     )  # fmt: skip
+
+
+def _what_stands(request: HeedRequest, publication: Any) -> dict[str, Any]:
+    """What is public now, and everything that was, with every correction."""
+    editions = queries.editions_of(request.actor, publication)
+    stands = editions[0] if editions else None
+    today = timezone.localdate()
+    return {
+        "stands": stands, "editions": editions, "has_file": has_file(publication.what),
+        "corrections": queries.corrections_of(request.actor, publication),
+        "is_over": stands is not None and stands.status == "public" and is_over(publication.stays_until, today),
+        "goes_out": words_for(publication.what),
+    }  # fmt: skip
 
 
 def plan(request: HeedRequest, reference: str) -> HttpResponse:
@@ -129,7 +144,8 @@ def otherwise(request: HeedRequest, reference: str) -> HttpResponse:
 def texts(request: HeedRequest, reference: str) -> HttpResponse:
     """Write the texts of the public page."""
     publication = _office(request, reference)
-    form = TextsForm(request.POST or None, initial=texts_of(publication))
+    shown = texts_of(publication)
+    form = TextsForm(request.POST or None, initial=shown, names=shown)
     if request.method == "POST" and form.is_valid():
         operations.write_texts(
             publication=publication, texts=form.cleaned_data, by=request.actor, at=timezone.now()
@@ -227,8 +243,8 @@ def verdict(request: HeedRequest, reference: str) -> HttpResponse:
     return render(request, "publication/verdict.html", {
         **presenters.checker_frame(publication.exercise), "publication": publication, "read": read, "form": form,
         "blocks": blocks(read.paragraphs), "texts": presenters.text_rows(read.texts),
-        "recommendations": presenters.public_recommendations(publication),
-        "seen": permissions.verdicts_seen_by(request.actor, publication),
+        "recommendations": presenters.public_recommendations(publication.recommendations),
+        "has_file": has_file(publication.what), "seen": permissions.verdicts_seen_by(request.actor, publication),
         "earlier": permissions.earlier_rounds(request.actor, publication),
         **presenters.clearance_words(len(checks_wanted(publication.exercise))),
     })  # fmt: skip
@@ -299,11 +315,18 @@ def indexing(request: HeedRequest, reference: str) -> HttpResponse:
     return redirect(SHOW, reference)
 
 
+def _check_move(publication: Any, move: str) -> None:
+    stands = current_edition(publication)
+    if stands is None:
+        raise NotNow("Nothing of this review is published.")
+    EDITION.after(move, stands.status)
+
+
 def withdraw(request: HeedRequest, reference: str) -> HttpResponse:
     """Take a published report off the public site."""
     publication = queries.the_publication(request.actor, reference)
     permissions.check_can_withdraw(request.actor, publication)
-    PUBLICATION.after("withdraw", publication.status)
+    _check_move(publication, "withdraw")
     form = WithdrawForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -322,7 +345,7 @@ def withdrawal(request: HeedRequest, reference: str) -> HttpResponse:
     """The decision maker confirms a withdrawal, or puts the report back."""
     publication = queries.the_publication(request.actor, reference)
     permissions.check_can_decide_withdrawal(request.actor, publication)
-    PUBLICATION.after("put_back", publication.status)
+    _check_move(publication, "put_back")
     form = WithdrawalForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:

@@ -6,6 +6,7 @@ from django.db import models
 
 from heed.accounts.models import Person
 from heed.core.disclosure import disclose
+from heed.documents.models import StoredFile
 from heed.exercises.models import Exercise
 from heed.publication.states import PUBLICATION
 from heed.reports.models import Report
@@ -13,26 +14,29 @@ from heed.reports.models import Report
 
 @disclose(
     identifying="prepared_by published_by written_by_line",
-    sensitive="recommendations title summary what_happened why response actions_taken impact still_to_do",
-    safe="exercise report report_since status round planned_on slug sha256 texts_sha256 prepared_at published_at "
-    "stays_until is_indexable",
+    sensitive="recommendations title summary what_happened why response actions_taken impact still_to_do correction",
+    safe="exercise report report_since status what round planned_on slug sha256 texts_sha256 page_pdf prepared_at "
+    "published_at stays_until is_indexable",
 )
 class Publication(models.Model):
-    """What the public will read and download: texts written for the public, and the report that was cleared.
+    """What the public will read and download next: texts written for the public, and the report that is cleared.
 
-    `sha256` is of the file and `texts_sha256` of the texts that the checkers are asked about: only these can be
-    published. `recommendations` holds the adopted ones with the board's response, as they will be shown. `round` counts
-    how often checkers were asked.
+    What went out stands in `editions`, and is not touched by what is prepared here. `what` is a word of the framework
+    ("full-report"). `sha256` is of the file (nothing where none goes out), `texts_sha256` of the texts that checkers
+    are asked about, and `page_pdf` is the page as a PDF, made of these very texts when they are asked: only these can
+    be published. `recommendations` holds the adopted ones with the board's response, as they will be shown. `round`
+    counts how often checkers were asked; `correction` tells the public what a correction corrects.
     """
 
     exercise = models.OneToOneField(Exercise, on_delete=models.PROTECT, related_name="publication")
     report = models.ForeignKey(Report, on_delete=models.PROTECT, related_name="+")
     report_since = models.DateTimeField(help_text="When this version of the report was taken up")
     status = models.CharField(max_length=20, choices=PUBLICATION.choices(), default="preparing")
+    what = models.CharField(max_length=40, default="full-report")
     round = models.PositiveSmallIntegerField(default=0)
     planned_on = models.DateField()
     slug = models.SlugField(unique=True)
-    sha256 = models.CharField(max_length=64)
+    sha256 = models.CharField(max_length=64, blank=True)
     texts_sha256 = models.CharField(max_length=64)
     title = models.CharField(max_length=200)
     written_by_line = models.CharField(max_length=200, blank=True)
@@ -43,7 +47,9 @@ class Publication(models.Model):
     actions_taken = models.TextField(blank=True)
     impact = models.TextField(blank=True)
     still_to_do = models.TextField(blank=True)
+    correction = models.TextField(blank=True)
     recommendations = models.JSONField(default=list)
+    page_pdf = models.ForeignKey(StoredFile, null=True, on_delete=models.PROTECT, related_name="+")
     prepared_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     prepared_at = models.DateTimeField()
     published_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
@@ -110,9 +116,9 @@ class ClearanceRequest(models.Model):
         return f"round {self.round}"
 
 
-@disclose(sensitive="clears answers reasons", safe="request sha256 texts_sha256 given_at")
+@disclose(sensitive="clears answers reasons", safe="request sha256 texts_sha256 pdf_sha256 given_at")
 class Clearance(models.Model):
-    """One checker's verdict on the very file of `sha256` and the texts of `texts_sha256`. Never changed.
+    """One checker's verdict on the very file of `sha256`, the texts of `texts_sha256` and their PDF. Never changed.
 
     `answers` holds each question of the check, word for word, with what was answered.
     """
@@ -121,8 +127,9 @@ class Clearance(models.Model):
     clears = models.BooleanField()
     answers = models.JSONField(default=list)
     reasons = models.TextField()
-    sha256 = models.CharField(max_length=64)
+    sha256 = models.CharField(max_length=64, blank=True)
     texts_sha256 = models.CharField(max_length=64)
+    pdf_sha256 = models.CharField(max_length=64, blank=True)
     given_at = models.DateTimeField()
 
     def __str__(self) -> str:

@@ -1,4 +1,4 @@
-"""Reading publications: for those who prepare, for the checkers, and for everybody once they are public."""
+"""Reading publications, for those who prepare and for the checkers, and what of them waits for whom."""
 
 from __future__ import annotations
 
@@ -6,11 +6,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
-from heed.accounts.models import Board, Person
+from heed.accounts.models import Person
 from heed.accounts.queries import title_of
 from heed.accounts.roles import BOARD_OFFICE, DECISION_MAKER
 from heed.anonymisation.models import Hit
@@ -30,11 +29,11 @@ from heed.publication.checks import Wanted
 from heed.publication.court.models import CourtLookedInto
 from heed.publication.court.queries import looked_into, standing_matters
 from heed.publication.court.standing import CourtMatter
-from heed.publication.models import Publication, ReportRequest, WithdrawalStep
-from heed.publication.otherwise import keeps_back
-from heed.publication.rules import Standing, has_words, holding, is_over
-from heed.publication.standing import check_of, standing_of, texts_of
-from heed.publication.states import WENT_OUT
+from heed.publication.models import Correction, Edition, Publication, ReportRequest
+from heed.publication.otherwise import keeps_all_back, keeps_back
+from heed.publication.rules import Standing, holding
+from heed.publication.standing import check_of, is_agreed, open_correction, standing_of, texts_of
+from heed.publication.what import has_file
 from heed.publication.withdrawals import waits_for_confirmation
 from heed.reports.permissions import check_can_read
 from heed.trail.operations import record_reading
@@ -56,32 +55,6 @@ class ToCheck:
     changed: str
     matters: list[CourtMatter]
     looked_into: list[CourtLookedInto]
-
-
-@dataclass(frozen=True)
-class Public:
-    """A published report as everybody may read it; `is_over` once it need no longer stay. `steps` have public words."""
-
-    publication: Publication
-    board: Board
-    kind: str
-    on: date
-    is_over: bool
-    steps: tuple[WithdrawalStep, ...] = ()
-
-    @property
-    def changed_at(self) -> datetime:
-        """When the page last changed for the public."""
-        published_at = self.publication.published_at
-        assert published_at is not None
-        return max([published_at, *(one.taken_at for one in self.steps)])
-
-    @property
-    def withdrawn(self) -> WithdrawalStep | None:
-        """The withdrawal that stands; None while the report is public or on request."""
-        if self.publication.status != "withdrawn":
-            return None
-        return next((one for one in reversed(self.steps) if one.what == "withdrawn"), None)
 
 
 def the_publication(actor: Actor, reference: str) -> Publication:
@@ -125,10 +98,56 @@ def may_begin(actor: Actor, exercise: Exercise) -> bool:
 
 
 def file_to_check(actor: Actor, publication: Publication, *, at: datetime) -> bytes:
-    """The very file that is to be published, for those who see the publication. That it was read is recorded."""
+    """The very file that is to be published, for those who see the publication. That it was read is recorded.
+
+    Raises NotFound where none goes out.
+    """
     ground = permissions.check_can_view(actor, publication)
+    if not has_file(publication.what):
+        raise NotFound("No file goes out: the page alone is made public.")
     _recorded(actor, publication, ground, at)
     return read_bytes(publication.report.public_file)
+
+
+def page_pdf_to_check(actor: Actor, publication: Publication, *, at: datetime) -> bytes:
+    """The page as a PDF, as the checkers were asked about it. Raises NotFound before they were."""
+    ground = permissions.check_can_view(actor, publication)
+    if publication.page_pdf is None:
+        raise NotFound("The page is made a PDF when the checkers are asked.")
+    _recorded(actor, publication, ground, at)
+    return read_bytes(publication.page_pdf)
+
+
+def editions_of(actor: Actor, publication: Publication) -> list[Edition]:
+    """Everything that was published of this review, the newest first, for those who follow the publication."""
+    permissions.check_can_follow(actor, publication)
+    rows = publication.editions.defer("words").select_related("file", "page_pdf", "published_by")
+    return list(rows.order_by("-number"))
+
+
+def the_edition(actor: Actor, publication: Publication, number: int) -> Edition:
+    """One edition. Raises NotFound for no such one, NotAllowed for a checker."""
+    found = next((one for one in editions_of(actor, publication) if one.number == number), None)
+    if found is None:
+        raise NotFound
+    return found
+
+
+def edition_bytes(actor: Actor, edition: Edition, kind: str, *, at: datetime) -> bytes:
+    """A file of an edition ("docx" or "pdf"), as it was published. That it was read is recorded. Raises NotFound."""
+    ground = permissions.check_can_follow(actor, edition.publication)
+    file = {"docx": edition.file, "pdf": edition.page_pdf}.get(kind)
+    if file is None:
+        raise NotFound
+    _recorded(actor, edition.publication, ground, at)
+    return read_bytes(file)
+
+
+def corrections_of(actor: Actor, publication: Publication) -> list[Correction]:
+    """Every correction, the latest first, with what was decided, for those who follow the publication."""
+    permissions.check_can_follow(actor, publication)
+    rows = publication.corrections.select_related("opened_by", "ended_by", "corrects")
+    return list(rows.prefetch_related("decisions__decided_by", "decisions__report").order_by("-opened_at"))
 
 
 def open_text_hits(actor: Actor, publication: Publication) -> list[Hit]:
@@ -149,9 +168,11 @@ def to_check(actor: Actor, publication: Publication, *, at: datetime) -> ToCheck
     request = permissions.the_request(actor, publication)
     report = publication.report
     _recorded(actor, publication, permissions.CHECKER, at)
-    checks = [check for check in (latest_check(report), latest_check(report, TEXTS)) if check]
+    goes_out = has_file(publication.what)
+    of_both = (latest_check(report) if goes_out else None, latest_check(report, TEXTS))
+    checks = [check for check in of_both if check]
     return ToCheck(
-        publication=publication, paragraphs=paragraphs_of(read_bytes(report.public_file)),
+        publication=publication, paragraphs=paragraphs_of(read_bytes(report.public_file)) if goes_out else [],
         texts=texts_of(publication),
         hits=[hit for check in checks for hit in check.hits.select_related("resolved_by")],
         unread=[f"{one['part']}, {one['where']}" for check in checks for one in check.parts if not one["read"]],
@@ -160,46 +181,6 @@ def to_check(actor: Actor, publication: Publication, *, at: datetime) -> ToCheck
         matters=standing_matters(publication.exercise, today=timezone.localdate(at)),
         looked_into=looked_into(publication.exercise),
     )  # fmt: skip
-
-
-def the_public_board(slug: str) -> Board:
-    """A board by the address of its public pages. Raises NotFound."""
-    board = Board.objects.filter(slug=slug).first()
-    if board is None:
-        raise NotFound
-    return board
-
-
-def published_by(board: Board, *, today: date, sought: str = "") -> list[Public]:
-    """The board's reports that are public on this day, the newest first; with `sought`, those whose public page has
-    these words. Nothing but the page's own texts is looked through."""
-    rows = _published().filter(exercise__board=board).order_by("-published_at")
-    public = [
-        one for one in (_public(row, today) for row in rows) if not one.is_over and one.withdrawn is None
-    ]
-    return [one for one in public if has_words(_public_texts(one.publication), sought)]
-
-
-def _public_texts(publication: Publication) -> list[str]:
-    said = [text for one in publication.recommendations for text in (one["text"], one["reason"])]
-    return [*texts_of(publication).values(), *said]
-
-
-def the_public_report(board: str, slug: str, *, today: date) -> Public:
-    """One published report. Raises NotFound for anything that is not public, whether or not it exists."""
-    found = _published().filter(exercise__board__slug=board, slug=slug).first()
-    if found is None:
-        raise NotFound
-    return _public(found, today)
-
-
-def public_bytes(public: Public) -> bytes:
-    """The file that was cleared. Raises NotFound if it is not, to the byte."""
-    file = public.publication.report.public_file
-    data = read_bytes(file)
-    if file.sha256 != public.publication.sha256:
-        raise NotFound
-    return data
 
 
 def requests_of(actor: Actor, publication: Publication) -> list[ReportRequest]:
@@ -223,13 +204,13 @@ def waiting_for(actor: Actor, *, today: date) -> list[WorkItem]:
     """Verdicts to give, publications to prepare, reports to publish on the day, and requests to answer."""
     return [
         *_verdicts(actor), *_to_begin(actor), *_differed(actor), *_on_the_day(actor, today), *_asked_for(actor),
-        *_withdrawn(actor),
+        *_withdrawn(actor), *_to_agree(actor),
     ]  # fmt: skip
 
 
 def _withdrawn(actor: Actor) -> list[WorkItem]:
     boards = actor.places(DECISION_MAKER, "board")
-    rows = permissions.visible_to(actor).filter(exercise__board__in=boards, status="withdrawn")
+    rows = permissions.visible_to(actor).filter(exercise__board__in=boards, editions__status="withdrawn")
     return [
         WorkItem(
             what="The office withdrew a published report",
@@ -244,6 +225,28 @@ def _withdrawn(actor: Actor) -> list[WorkItem]:
         for row in rows
         if waits_for_confirmation(row)
     ]
+
+
+def _to_agree(actor: Actor) -> list[WorkItem]:
+    boards = actor.places(DECISION_MAKER, "board")
+    rows = permissions.visible_to(actor).filter(exercise__board__in=boards, corrections__outcome="")
+    found = []
+    for row in rows.distinct():
+        correction = open_correction(row)
+        if correction is None or is_agreed(correction, row.report):
+            continue
+        found.append(WorkItem(
+            what="A published report is to be corrected",
+            about=_about(row.exercise),
+            due=None,
+            how="No time limit is set. It is not published before you agree.",
+            why="The decision maker agrees to a correction in the panel’s place.",
+            do="Agree to the correction",
+            nameless="Agree to the correction of a published report",
+            since=timezone.localdate(correction.opened_at),
+            url=reverse("publication:correction", args=[row.exercise.reference]),
+        ))  # fmt: skip
+    return found
 
 
 def _asked_for(actor: Actor) -> list[WorkItem]:
@@ -323,11 +326,11 @@ def _differed(actor: Actor) -> list[WorkItem]:
 
 def _on_the_day(actor: Actor, today: date) -> list[WorkItem]:
     offices = actor.places(BOARD_OFFICE, "board")
-    rows = Publication.objects.filter(exercise__board__in=offices).exclude(status__in=WENT_OUT)
+    rows = Publication.objects.filter(exercise__board__in=offices).exclude(status="published")
     found = []
     for row in rows.select_related("exercise__board", "report__public_file"):
         url = reverse("publication:show", args=[row.exercise.reference])
-        if keeps_back(row.exercise):
+        if keeps_all_back(row.exercise):
             continue
         if not holding(standing_of(row, today=today)):
             found.append(WorkItem(
@@ -355,20 +358,6 @@ def _waits_for_checkers(publication: Publication, url: str) -> list[WorkItem]:
         )
         for row in rows.select_related("checker")
     ]
-
-
-def _published() -> QuerySet[Publication]:
-    rows = Publication.objects.filter(status__in=WENT_OUT, published_at__isnull=False)
-    return rows.select_related("exercise__board", "report__public_file").prefetch_related("withdrawal_steps")
-
-
-def _public(publication: Publication, today: date) -> Public:
-    exercise = publication.exercise
-    return Public(
-        publication=publication, board=exercise.board, kind=kind_of(exercise).title,
-        on=timezone.localdate(publication.published_at), is_over=is_over(publication.stays_until, today),
-        steps=tuple(one for one in publication.withdrawal_steps.all() if one.public_words),
-    )  # fmt: skip
 
 
 def _recorded(actor: Actor, publication: Publication, ground: str, at: datetime) -> None:
