@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import types
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from difflib import get_close_matches
 from typing import Annotated, Any, Union, get_args, get_origin
 
@@ -12,7 +12,17 @@ from pydantic import BaseModel
 from heed.frameworks.faults import Fault
 from heed.frameworks.letters import refused_in
 from heed.frameworks.rawpack import Table, Words, child, where_is
-from heed.frameworks.schema import Exercise, Form, FormField, Names, Pack, Step
+from heed.frameworks.schema import (
+    Exercise,
+    Form,
+    FormField,
+    FormSection,
+    Names,
+    Pack,
+    Proposed,
+    Step,
+    TermsAnswered,
+)
 from heed.frameworks.soundness import soundness_faults
 from heed.frameworks.wellknown import REFERRAL_FORM
 
@@ -53,7 +63,7 @@ def check_references(pack: Pack, raw: Table) -> list[Fault]:
         return faults  # what leads nowhere cannot be followed any further
     within = (
         *_steps(pack, raw), *_prepared(pack, raw), *_boxes(pack, raw), *_descriptors(pack, raw), *_taken(pack, raw),
-        *_letters(pack, raw),
+        *_letters(pack, raw), *_agency_reports(pack, raw),
     )  # fmt: skip
     return list(within) or list(soundness_faults(pack, raw))
 
@@ -129,6 +139,45 @@ def _prepared(pack: Pack, raw: Table) -> Iterator[Fault]:
         if exercise.prepared and exercise.about != "notification":
             at = where_is(raw, "exercises", key, "prepared")
             yield Fault(*at, "only an exercise about a notification is prepared for copying.")
+
+
+def _agency_reports(pack: Pack, raw: Table) -> Iterator[Fault]:
+    """An agency's report names sections and questions of its form, and a step of its own timetable."""
+    for key, exercise in pack.exercises.items():
+        if (report := exercise.agency_report) is None:
+            continue
+        place = ("exercises", key, "agency_report")
+        sections = {one.id: one for one in pack.forms[report.form].sections}
+        steps = [step.step for step in exercise.timetable]
+        if report.step and report.step not in steps:
+            yield Fault(*where_is(raw, *place, "step"), _unknown("step", report.step, steps))
+        if report.acceptance and report.acceptance not in sections:
+            yield Fault(
+                *where_is(raw, *place, "acceptance"), _unknown("section", report.acceptance, sections)
+            )
+        once = [field.id for one in sections.values() if not one.repeats for field in one.fields]
+        for name in report.wants_yes:
+            if name not in once:
+                yield Fault(*where_is(raw, *place, "wants_yes"), _unknown("question", name, once))
+        for word, rows in (("terms", report.terms), ("recommendations", report.recommendations)):
+            yield from _rows_named(rows, sections, raw, (*place, word))
+
+
+def _rows_named(
+    rows: TermsAnswered | Proposed | None, sections: Mapping[str, FormSection], raw: Table, place: Place
+) -> Iterator[Fault]:
+    """A section that repeats, and its questions."""
+    if rows is None:
+        return
+    section = sections.get(rows.section)
+    if section is None or not section.repeats:
+        again = [one.id for one in sections.values() if one.repeats]
+        yield Fault(*where_is(raw, *place, "section"), _unknown("section that repeats", rows.section, again))
+        return
+    asked = [field.id for field in section.fields]
+    for word, name in rows:
+        if name and word != "section" and name not in asked:
+            yield Fault(*where_is(raw, *place, word), _unknown("question of the section", name, asked))
 
 
 def _boxes(pack: Pack, raw: Table) -> Iterator[Fault]:

@@ -1,6 +1,8 @@
 from django.urls import path
 
 from heed.reports import views
+from heed.reports.agency.views import listing, proposing, reading
+from heed.reports.agency.views import writing as agency_writing
 from heed.reports.chain import views as chain
 from heed.reports.checklists import views as checklists
 from heed.reports.recommendations import views as recommendations
@@ -14,7 +16,34 @@ _FINDING = f"{CASE}/findings/<int:number>/"
 _ONE = f"{CASE}/recommendations/<int:number>/"
 _SUMMARY, _BRIEF = f"{CASE}/executive-summary/", {"what": SUMMARY}
 _LIST = f"{CASE}/checklists/<str:name>/<int:version>/"
+_AGENCY = f"{CASE}/agency-reports/<int:agency>/"
 urlpatterns = [
+    path(f"{CASE}/agency-reports/", listing.reports, name="agency_reports"),
+    path(f"{CASE}/agency-reports/ask/", listing.ask, name="ask_agency_reports"),
+    path(f"{CASE}/agency-reports/recommendations/", proposing.proposals, name="proposals"),
+    path(f"{CASE}/agency-reports/recommendations/<int:pk>/leave/", proposing.leave, name="leave_proposal"),
+    path(
+        f"{CASE}/agency-reports/recommendations/<int:pk>/take-up/", proposing.take_up, name="take_up_proposal"
+    ),
+    path(_AGENCY, agency_writing.report, name="agency_report"),
+    path(f"{_AGENCY}author/", agency_writing.author, name="agency_report_author"),
+    path(f"{_AGENCY}write/<slug:place>/", agency_writing.write, name="write_agency_report"),
+    path(f"{_AGENCY}saved/<slug:place>/", agency_writing.keep, name="keep_agency_report"),
+    path(f"{_AGENCY}terms/", agency_writing.follow_terms, name="follow_terms"),
+    path(f"{_AGENCY}hand-on/", agency_writing.hand_on, name="hand_on_agency_report"),
+    path(f"{_AGENCY}take-back/", agency_writing.take_back, name="take_back_agency_report"),
+    path(f"{_AGENCY}draft/", reading.draft, name="agency_report_draft"),
+    path(f"{_AGENCY}versions/<int:number>/", reading.version, name="agency_report_version"),
+    path(f"{_AGENCY}versions/<int:number>/changes/", reading.changed, name="agency_report_changed"),
+    path(f"{_AGENCY}versions/<int:number>/print/", reading.printed, name="print_agency_report"),
+    path(f"{_AGENCY}remarks/", reading.remark, name="remark_agency_report"),
+    path(f"{_AGENCY}remarks/<int:pk>/take-back/", reading.take_back_remark, name="take_back_remark"),
+    path(f"{_AGENCY}remarks/<int:pk>/answer/", reading.answer_point, name="answer_point"),
+    path(f"{_AGENCY}answer/", reading.verdict, name="agency_report_verdict"),
+    path(f"{_AGENCY}accept/", reading.accept, name="accept_agency_report"),
+    path(f"{_AGENCY}more-time/", listing.more_time, name="agency_report_time"),
+    path(f"{_AGENCY}more-time/answer/", listing.answer_time, name="agency_report_time_answer"),
+    path(f"{_AGENCY}withdraw/", listing.withdraw, name="withdraw_agency_report"),
     path(f"{CASE}/findings/", views.findings, name="findings"),
     path(f"{CASE}/findings/new/", writing.write_finding, name="write_finding"),
     path(f"{CASE}/findings/cite/<int:entry>/", writing.cite, name="cite"),

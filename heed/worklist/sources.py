@@ -15,9 +15,10 @@ from heed.outofarea.work import waiting_for as out_of_area
 from heed.publication.queries import waiting_for as publications
 from heed.referrals.queries import waiting_for as referrals
 from heed.referrals.waiting import waiting_for as around_referrals
+from heed.reports.agency.waiting import waiting_for as agency_reports
 from heed.reports.queries import waiting_for as reports
 
 SOURCES = (
-    letters, referrals, around_referrals, meetings, exercises, framework_forms, chronologies, reports, checks,
-    publications, learning, actions, out_of_area, guests,
+    letters, referrals, around_referrals, meetings, exercises, framework_forms, chronologies, agency_reports, reports,
+    checks, publications, learning, actions, out_of_area, guests,
 )  # fmt: skip

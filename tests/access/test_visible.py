@@ -43,6 +43,8 @@ from heed.referrals.intake import permissions as intake
 from heed.referrals.intake.models import Likeness
 from heed.referrals.models import Referral
 from heed.reports import permissions as reports
+from heed.reports.agency import permissions as agency_reports
+from heed.reports.agency.models import AgencyReport, AgencyReportVersion
 from heed.reports.models import Finding, Recommendation, Report
 from tests.access.matrix.base import NOT_SIGNED_IN
 from tests.access.world import ANONYMOUS, EVERYBODY, GUEST, World
@@ -51,6 +53,8 @@ Visible = Callable[[Actor], QuerySet[Any]]
 Allowed = Callable[[Actor, Any], object]
 
 AGREE: dict[type[Model], tuple[Visible, Allowed]] = {
+    AgencyReport: (agency_reports.visible_to, agency_reports.check_can_view),
+    AgencyReportVersion: (agency_reports.visible_versions, agency_reports.check_can_read_version),
     Abbreviation: (glossary.visible_abbreviations, glossary.check_can_view_abbreviation),
     Action: (actions.visible_to, actions.check_can_view),
     Arrival: (chronologies.visible_arrivals, chronologies.check_can_view_arrival),
@@ -79,7 +83,7 @@ AGREE: dict[type[Model], tuple[Visible, Allowed]] = {
 }
 """Every kind of thing that somebody may or may not see."""
 MODULES = (
-    accounts, intake,
+    accounts, agency_reports, intake,
     actions, anonymisation, chronologies, exercises, framework_forms, glossary, identifiers, information, learning,
     meetings, notices, publication, referrals, reports,
 )  # fmt: skip

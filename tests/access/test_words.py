@@ -10,8 +10,8 @@ import pytest
 from heed.exercises.models import Exercise
 from heed.identifiers.models import KnownPerson
 from heed.referrals.models import Referral
+from tests.access import agencies_own, looking
 from tests.access import asking as a
-from tests.access import looking
 from tests.access import world as w
 from tests.access.looking import Answer, readable
 from tests.access.matrix.base import (
@@ -214,6 +214,15 @@ def test_a_learning_summary_is_for_the_group_once_it_is_handed_in(answers: list[
 def test_a_form_of_a_review_is_its_agencys_alone_until_it_is_handed_in(answers: list[Answer]) -> None:
     assert _readers(answers, w.DRAFT_FORM) == OWN["health"]
     assert _readers(answers, w.FORM_IN) == WHOLE | OWN["police"]
+
+
+def test_an_agencys_report_is_its_own_until_it_has_accepted_it(answers: list[Answer]) -> None:
+    assert _readers(answers, agencies_own.DRAFT) == OWN["health"]
+    assert _readers(answers, agencies_own.HANDED_IN) == WHOLE | OWN["police"] | OWN["social-care"]
+    assert _readers(answers, agencies_own.OWN_CHECK) == OWN["health"] | OWN["police"] | OWN["social-care"]
+    assert _readers(answers, agencies_own.PANEL_SAYS) == WHOLE, (
+        "the agency sees it once the panel has answered"
+    )
 
 
 def test_files_have_names_that_name_nobody(world: World, answers: list[Answer]) -> None:

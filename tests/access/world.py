@@ -74,8 +74,9 @@ from heed.referrals.intake.models import Likeness
 from heed.referrals.models import Referral
 from heed.referrals.notifying.operations import write_coverage
 from heed.referrals.scrutiny.operations import ask_scrutiny, make_scrutiny
+from heed.reports.agency.models import AgencyReport
 from heed.worklist.operations import make_calendar
-from tests.access import asking, outside
+from tests.access import agencies_own, asking, outside
 from tests.answers import answered
 from tests.builders import a_word_report, gives_verdict
 from tests.cast import MEMBERS
@@ -197,6 +198,10 @@ class World:
         exercise, asked = self.stories[case].exercise, self.agency(agency)
         return ExerciseForm.objects.get(exercise=exercise, agency=asked)
 
+    def agency_report(self, case: str, agency: str) -> AgencyReport:
+        exercise, asked = self.stories[case].exercise, self.agency(agency)
+        return AgencyReport.objects.get(exercise=exercise, agency=asked)
+
     def closure(self) -> Closure:
         """A day on which the board's offices are closed."""
         return Closure.objects.get(board=self.board)
@@ -266,7 +271,7 @@ def _stories(world: World) -> Iterable[tuple[cases.Case, tuple[story.Step, ...]]
     brought = replace(cases.SPARROW, referred_by=GUEST)
     return (
         (_with_words(cases.HERON), published),
-        (cases.WREN, (*asked, story.hand_in_messy_files, _typed_entries, _services)),
+        (cases.WREN, (*asked, story.hand_in_messy_files, _typed_entries, _services, agencies_own.reports)),
         (_with_words(cases.SWIFT), (*clearing, _sealed_verdict, _court, _draft_summary)),
         (_with_words(cases.FINCH), (*checked, story_report.executive_summary, _framework_forms)),
         (_with_words(PLOVER_CASE), (*clearing[:-1], _name_in_texts, _panel_chair_leaves)),

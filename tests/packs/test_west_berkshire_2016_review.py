@@ -180,6 +180,13 @@ def test_wb_18_the_agency_report() -> None:
     assert set(PACK.conduct_tests) == {
         "needs-and-identity", "open-and-critical", "good-practice-shown", "specific-and-measurable",
     }  # fmt: skip
+    spec = PACK.exercises[SCR].agency_report
+    assert spec
+    assert spec.terms
+    assert spec.recommendations
+    assert (spec.form, spec.step, spec.terms.section) == ("agency-report", "agency-reports", "terms")
+    assert spec.checked
+    assert spec.wants_yes["author_not_involved"] == "must"
     assert "can return a report" in (step(SCR, "panel-on-agency-reports").note or "")
 
 
@@ -365,6 +372,7 @@ def test_wb_31_the_seven_templates() -> None:
 def test_letters_hold_no_name_and_can_be_filled() -> None:
     """Each notice has a letter of its own wording; no letter can name the child; the checklists are in order."""
     letters = {one.letter for one in PACK.notices.values()}
+    letters |= {one.agency_report.letter for one in PACK.exercises.values() if one.agency_report}
     assert letters == set(PACK.letters)
     assert not any("name" in gap for letter in PACK.letters.values() for gap in fields_in(letter.body))
     assert "Inconsistencies between agencies" in titles("panel-work")

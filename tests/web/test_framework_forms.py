@@ -44,7 +44,7 @@ def text(client: Client, url: str) -> str:
 
 
 def asked(cast: Cast, **more: str) -> ExerciseForm:
-    given = {"form": "agency-report", "who": f"agency-{cast.agencies['health'].pk}", **more}
+    given = {"form": "recommendation-and-action-plan", "who": f"agency-{cast.agencies['health'].pk}", **more}
     answer = cast.client("manager").post(f"{FORMS}ask/", given)
     assert answer.status_code == 302
     return ExerciseForm.objects.latest("pk")
@@ -53,10 +53,10 @@ def asked(cast: Cast, **more: str) -> ExerciseForm:
 def test_from_being_asked_to_being_read(cast: Cast, review: Exercise) -> None:
     office, author = cast.client("manager"), cast.client("author")
     assert "Ask an agency or a person for one" in text(office, FORMS)
-    assert "By the framework: The agency’s author" in text(office, f"{FORMS}ask/").replace("&#x27;", "’")
+    assert "By the framework: The panel for the review" in text(office, f"{FORMS}ask/").replace("&#x27;", "’")
     row = asked(cast, due_on_day="1", due_on_month="6", due_on_year="2016")
     assert "Wanted by 1" in text(office, FORMS)
-    assert "Fill in: Agency report" in text(author, reverse("worklist:home"))
+    assert "Fill in: Recommendation and action plan" in text(author, reverse("worklist:home"))
     url = f"{FORMS}{row.pk}/"
     assert "Wanted by 1" in text(author, f"{url}write/")
     given = posted(row)
@@ -133,7 +133,7 @@ def test_a_page_that_was_tampered_with_overwrites_nothing(cast: Cast, review: Ex
               {"due_on_day": "1", "due_on_month": "1", "due_on_year": "2016"}],
 )  # fmt: skip
 def test_a_form_is_not_asked_of_nobody(cast: Cast, review: Exercise, wrong: dict[str, str]) -> None:
-    given = {"form": "agency-report", "who": f"agency-{cast.agencies['health'].pk}", **wrong}
+    given = {"form": "recommendation-and-action-plan", "who": f"agency-{cast.agencies['health'].pk}", **wrong}
     page = cast.client("manager").post(f"{FORMS}ask/", given)
     assert page.status_code == 200
     assert "to put right" in page.content.decode()

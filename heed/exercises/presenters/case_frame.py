@@ -41,6 +41,7 @@ PARTS = (
     _Part("Forms", "exercises:forms", _WHOLE | {AGENCY}),
     _Part("Agencies and files", "chronologies:agencies", _WHOLE | {AGENCY}),
     _Part("Chronology", "chronologies:merged", _WHOLE),
+    _Part("Agencies’ reports", "reports:agency_reports", _WHOLE | {AGENCY}),
     _Part("Findings", "reports:findings", _WHOLE),
     _Part("Report", "reports:report", _WHOLE),
     _Part("Chain of evidence", "reports:chain", _WHOLE),
@@ -86,6 +87,8 @@ def _is_offered(part: _Part, actor: Actor, exercise: Exercise, held: frozenset[s
     """Whether there is anything on the page: publication where it may be, forms where there are some."""
     if part.url_name in _PUBLISHING:
         return may_be_published(kind_of(exercise))
+    if part.url_name == "reports:agency_reports":
+        return kind_of(exercise).agency_report is not None
     if part.url_name == "exercises:forms":
         is_offered = bool(held & _WHOLE) and bool(offered(exercise))
         return is_offered or forms_seen_by(actor).filter(exercise=exercise).exists()

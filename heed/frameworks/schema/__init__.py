@@ -17,6 +17,7 @@ from heed.frameworks.schema.criteria import (
 )
 from heed.frameworks.schema.examples import Example, Outcome
 from heed.frameworks.schema.exercises import (
+    AgencyReport,
     Asks,
     Discretion,
     Due,
@@ -25,11 +26,13 @@ from heed.frameworks.schema.exercises import (
     Method,
     Notice,
     Prepared,
+    Proposed,
     PublicationCheck,
     Publish,
     Reading,
     Step,
     TeamRule,
+    TermsAnswered,
 )
 from heed.frameworks.schema.forms import (
     Disclosure,
@@ -63,6 +66,7 @@ from heed.frameworks.schema.processes import (
 __all__ = [
     "GENERIC_ROLES",
     "ActsAs",
+    "AgencyReport",
     "AllOf",
     "Answer",
     "AnyOf",
@@ -109,6 +113,7 @@ __all__ = [
     "Part",
     "Prepared",
     "Principle",
+    "Proposed",
     "PublicationCheck",
     "Publish",
     "Reading",
@@ -125,6 +130,7 @@ __all__ = [
     "Strength",
     "TakenFrom",
     "TeamRule",
+    "TermsAnswered",
     "Titled",
     "Tool",
     "Transition",

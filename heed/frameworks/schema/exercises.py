@@ -223,6 +223,47 @@ class Prepared(Part):
     source: Citation | None = None
 
 
+class TermsAnswered(BaseModel):
+    """Which section of an agency's report has a row for each question of the terms, and where the question stands."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    section: Id
+    question: Id
+
+
+class Proposed(BaseModel):
+    """Which section of an agency's report holds its recommendations, a row each, and which question holds what."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    section: Id
+    text: Id
+    rests_on: Id | None = None
+    measure: Id | None = None
+    by_when: Id | None = None
+
+
+class AgencyReport(Part):
+    """That each agency asked writes a report of its own, against the approved terms of reference.
+
+    `form` is what it is written on, `letter` asks for it, `step` is the step of the timetable that it answers. With
+    `checked` somebody of the agency who wrote none of it checks it first. `acceptance` is the section that the
+    designated senior manager fills in. `wants_yes` names questions that have to be answered with yes: with `must`
+    the report is refused otherwise, with anything weaker the panel is told.
+    """
+
+    form: FormName
+    letter: LetterName | None = None
+    step: Id | None = None
+    checked: YesNo = False
+    terms: TermsAnswered | None = None
+    recommendations: Proposed | None = None
+    acceptance: Id | None = None
+    wants_yes: dict[Id, Strength] = {}
+    source: Citation | None = None
+
+
 class Exercise(Part):
     """One kind of learning and improvement exercise of the framework.
 
@@ -232,6 +273,7 @@ class Exercise(Part):
     `concludes_with`: recommendations, questions to the board in their place, or findings alone.
     `chronologies_checked`: somebody of the agency who wrote none of it checks its chronology before it is signed off.
     `checks` are those before publication; without any, Heed has two people read alone.
+    `agency_report`: each agency asked writes a report of its own.
     """
 
     title: Text
@@ -247,6 +289,7 @@ class Exercise(Part):
     reports_to: tuple[Party, ...] = ()
     asks: tuple[Text, ...] = ()
     chronologies_checked: YesNo = False
+    agency_report: AgencyReport | None = None
     scale: ScaleName | None = None
     methods: dict[Id, Method] = {}
     concludes_with: Ends = "recommendations"

@@ -36,8 +36,8 @@ Disclosure = Literal["identifying", "sensitive", "safe"]
 
 
 CaseWord = Literal[
-    "agencies", "agency", "born-on", "child-name", "died-or-harmed", "further-children", "incident-on", "other-forms",
-    "reference", "told-on", "unit",
+    "accepted-by", "accepted-on", "agencies", "agency", "author", "born-on", "child-name", "died-or-harmed",
+    "further-children", "incident-on", "other-forms", "period-from", "period-to", "reference", "told-on", "unit",
 ]  # fmt: skip
 
 
@@ -46,6 +46,7 @@ class TakenFrom(BaseModel):
     facts, the day of an event, or something that Heed keeps of the `case`.
 
     In a section that repeats for each child, `child-name`, `born-on` and `died-or-harmed` are those of the row's child.
+    In an agency's report `author` is whoever the agency named, `accepted-by` whoever accepts it for the agency.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)

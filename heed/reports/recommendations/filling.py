@@ -7,6 +7,7 @@ from typing import Any
 from heed.core.actor import Actor
 from heed.exercises.models import Exercise
 from heed.reports import presenters, queries
+from heed.reports.agency.models import Proposal
 from heed.reports.models import Recommendation
 from heed.reports.operations import About
 from heed.reports.pages import keys_in
@@ -34,6 +35,15 @@ def as_it_stands(one: Recommendation) -> dict[str, Any]:
         "agencies": [str(each.pk) for each in one.agencies.all()], "scope": one.scope, "source": one.source,
         "source_agency": str(one.source_agency_id or ""), "owner": str(one.owner_id or ""),
         "by_when": one.by_when, "measure": one.measure, "strength": one.strength,
+    }  # fmt: skip
+
+
+def as_proposed(one: Proposal) -> dict[str, Any]:
+    """What the boxes begin with when an agency's own recommendation is taken up."""
+    agency = str(one.report.agency_id)
+    return {
+        "text": one.text, "agencies": [agency], "source": "agency", "source_agency": agency, "owner": agency,
+        "scope": "single", "by_when": one.by_when, "measure": one.measure,
     }  # fmt: skip
 
 

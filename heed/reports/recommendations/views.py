@@ -13,11 +13,13 @@ from django.views.decorators.http import require_POST
 from heed.accounts.middleware import HeedRequest
 from heed.core.refusals import BadInput, would_allow
 from heed.reports import operations, permissions, presenters, queries
+from heed.reports.agency.operations import adopt_proposal
+from heed.reports.agency.queries import proposed
 from heed.reports.forms import ResponseForm
 from heed.reports.pages import FINDINGS, framed, keys_in, page
 from heed.reports.recommendations import left
 from heed.reports.recommendations.alike import like_before
-from heed.reports.recommendations.filling import as_it_stands, recommendation_form, said
+from heed.reports.recommendations.filling import as_it_stands, as_proposed, recommendation_form, said
 from heed.reports.recommendations.forms import LeaveForm
 from heed.reports.recommendations.queries import concludes_with, ladder_of, puts_questions
 from heed.reports.recommendations.rules import hint, not_measurable, titles
@@ -65,15 +67,17 @@ def _write(request: HeedRequest, exercise: Any, one: Any) -> HttpResponse:
     doing = request.POST.get("do", "")
     if doing == "forget":
         typed.forget(exercise=exercise, what=typed.RECOMMENDATION, number=number, by=actor)
-        return redirect(request.path)
+        return redirect(request.get_full_path())
     kept = typed.typed_by(actor, exercise, typed.RECOMMENDATION, number) if not request.POST else None
-    began = as_it_stands(one) if one else {"findings": request.GET.getlist("finding")}
+    proposal = proposed(actor, exercise, request.GET.get("proposal", "")) if one is None else None
+    new = {"findings": request.GET.getlist("finding"), **(as_proposed(proposal) if proposal else {})}
+    began = as_it_stands(one) if one else new
     initial = {**began, **(kept.answers if kept else {})}
     form = recommendation_form(actor, exercise, request.POST, is_change=one is not None, initial=initial)
     meanwhile: dict[str, str] = {}
     if request.method == "POST" and doing != "look" and form.is_valid():
         try:
-            stands = _keep(request, exercise, one, form.cleaned_data)
+            stands = _keep(request, exercise, one, form.cleaned_data, proposal)
         except ChangedMeanwhile as refused:
             form.add_error(None, refused.sentence)
             meanwhile = content_of(queries.the_recommendation(actor, exercise.reference, number))
@@ -82,12 +86,12 @@ def _write(request: HeedRequest, exercise: Any, one: Any) -> HttpResponse:
         else:
             messages.success(request, f"{str(stands).capitalize()} is kept.")
             if one is None:
-                return redirect(FINDINGS, exercise.reference)
+                return redirect("reports:proposals" if proposal else FINDINGS, exercise.reference)
             return redirect("reports:recommendation", exercise.reference, stands.number)
     text = str(form.data.get("text", "")) if form.is_bound else str(initial.get("text", ""))
     return page(
         request, "write_recommendation", exercise.reference, FINDINGS, form=form, number=number, kept=kept,
-        has_findings=form.has_findings, is_question=puts_questions(exercise),
+        has_findings=form.has_findings, proposal=proposal, is_question=puts_questions(exercise),
         is_optional=concludes_with(exercise) == "findings", meanwhile=meanwhile,
         like=like_before(actor, exercise, text, leave_out=one.pk if one else None), looked=doing == "look",
         base=version_of(one) if one and (meanwhile or not request.POST) else request.POST.get("base", "1"),
@@ -96,8 +100,10 @@ def _write(request: HeedRequest, exercise: Any, one: Any) -> HttpResponse:
     )  # fmt: skip
 
 
-def _keep(request: HeedRequest, exercise: Any, one: Any, data: dict[str, Any]) -> Any:
+def _keep(request: HeedRequest, exercise: Any, one: Any, data: dict[str, Any], proposal: Any) -> Any:
     by, at = request.actor, timezone.now()
+    if proposal is not None:
+        return adopt_proposal(proposal=proposal, by=by, at=at, **said(data))
     if one is None:
         return operations.write_recommendation(exercise=exercise, by=by, at=at, **said(data))
     base = next(iter(keys_in([request.POST.get("base", "")])), 0)

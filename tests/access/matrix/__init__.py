@@ -7,6 +7,7 @@ signed in is sent to sign in. `post` are those who may change something there; N
 
 from __future__ import annotations
 
+from tests.access.matrix.agency_reports import AGENCY_REPORTS
 from tests.access.matrix.base import Row, Thing
 from tests.access.matrix.cases import CASES
 from tests.access.matrix.chronologies import CHRONOLOGIES
@@ -26,8 +27,8 @@ from tests.access.matrix.reviews import EXERCISES
 __all__ = ["MATRIX", "Row", "Thing"]
 
 MATRIX: tuple[Row, ...] = (
-    *CASES, *DECIDING, *MEETINGS, *NOTICES, *EXERCISES, *CHRONOLOGIES, *REPORTS, *ANONYMISATION, *PUBLICATION,
-    *LEARNING, *ACTIONS, *OWN_PAGES, *FRAMEWORKS, *INTAKE, *GUESTS, *INFORMATION,
+    *CASES, *DECIDING, *MEETINGS, *NOTICES, *EXERCISES, *CHRONOLOGIES, *AGENCY_REPORTS, *REPORTS, *ANONYMISATION,
+    *PUBLICATION, *LEARNING, *ACTIONS, *OWN_PAGES, *FRAMEWORKS, *INTAKE, *GUESTS, *INFORMATION,
     *OUTSIDE,
 )  # fmt: skip
 """Every named address of Heed."""

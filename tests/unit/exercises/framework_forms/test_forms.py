@@ -39,7 +39,11 @@ def review(cast: Cast) -> Exercise:
 
 
 def ask(
-    cast: Cast, exercise: Exercise, form: str = "agency-report", who: str = "manager", **more: Any
+    cast: Cast,
+    exercise: Exercise,
+    form: str = "recommendation-and-action-plan",
+    who: str = "manager",
+    **more: Any,
 ) -> ExerciseForm:
     return operations.ask_for(exercise=exercise, form=form, by=getattr(cast, who), at=NOW, **more)
 
@@ -64,7 +68,7 @@ def handed_in(row: ExerciseForm, cast: Cast, who: str) -> ExerciseForm:
 @pytest.mark.parametrize(
     ("pack", "kind", "found"),
     [
-        (WB, "single-agency-review", {"agency-report", "recommendation-and-action-plan"}),
+        (WB, "single-agency-review", {"recommendation-and-action-plan"}),
         (WB, "silp", {"recommendation-and-action-plan"}),
         ("sunderland-2015", "after-action-review", {"agency-information", "after-action-review"}),
         ("luton-2017", "responsive-audit", {"audit-record", "action-plan"}),
@@ -81,7 +85,7 @@ def test_an_agency_is_asked_and_its_contact_and_author_find_it(cast: Cast, revie
     row = of_health(cast, review)
     for who in (cast.health, cast.author):
         (item,) = waiting_for(who, today=TODAY)
-        assert (item.what, item.due, item.waits_for) == ("Fill in: Agency report", LATER, "")
+        assert (item.what, item.due, item.waits_for) == ("Fill in: Recommendation and action plan", LATER, "")
         assert item.url == f"/exercises/{review.reference}/forms/{row.pk}/write/"
     (seen,) = waiting_for(cast.manager, today=TODAY)
     assert seen.waits_for == "Eastvale Community Health"
@@ -152,7 +156,7 @@ def test_a_member_of_the_team_begins_a_form_for_themself_alone(cast: Cast, revie
     with pytest.raises(NotAllowed):
         ask(cast, review, "family-plan", "reviewer", person=cast.person("panel_chair").pk)
     with pytest.raises(NotAllowed):
-        ask(cast, review, "agency-report", "reviewer", agency=cast.agencies["health"].pk)
+        ask(cast, review, "recommendation-and-action-plan", "reviewer", agency=cast.agencies["health"].pk)
     for who, refusal in (("chair", NotAllowed), ("health", NotAllowed), ("outsider", NotFound)):
         with pytest.raises(refusal):
             ask(cast, review, who=who)
@@ -249,7 +253,7 @@ def test_the_office_takes_back_what_is_no_longer_wanted(cast: Cast, review: Exer
 def test_the_word_document_and_the_print_hold_every_answer(cast: Cast, review: Exercise) -> None:
     row = handed_in(of_health(cast, review), cast, "author")
     text = "\n".join(one.text for one in docx.Document(io.BytesIO(presenters.as_word(row))).paragraphs)
-    assert "Agency report" in text
+    assert "Recommendation and action plan" in text
     assert "Version 1, handed in on 10 May 2016." in text
     for field in form_of(row.response).all_fields:
         assert field.label in text
