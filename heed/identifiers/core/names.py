@@ -76,6 +76,12 @@ class KnownPeople:
                 continue
             for form in forms_of(person):
                 self._forms.setdefault(form.key, []).append((form, number))
+        # Initials count in capitals alone; most are ordinary little words too
+        self._capitals = frozenset(
+            key
+            for key, forms in self._forms.items()
+            if all(form.shape is Shape.INITIALS for form, _ in forms)
+        )
         self._starts = frozenset(key[:length] for key in self._forms for length in range(1, len(key)))
         self._slips = SlipFinder(self._forms)
         self._things = Things(self._people)
@@ -106,7 +112,7 @@ class KnownPeople:
         for first in [place for place, token in enumerate(tokens) if token[0] in begin]:
             letters, last = tokens[first][0], first
             while True:
-                if letters in forms:
+                if letters in forms and not (letters in self._capitals and text[tokens[first][1]].islower()):
                     yield from self._sightings(text, tokens[first : last + 1], letters, "")
                 if letters not in starts:
                     if letters[-1] == "s" and letters[:-1] in forms:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from heed.identifiers.core.forms import Form, Shape
@@ -13,6 +14,7 @@ _SHORTEST = 4
 _LONG = 8
 _LONGEST = 40
 _MAY_BE_SMALL = 7
+_HYPHEN = re.compile("-")
 _DIGITS = str.maketrans("0135", "oles")
 
 
@@ -40,10 +42,11 @@ class SlipFinder:
         beside = _beside(taken)
         # Each different word is measured once; most words of a text are near to no name
         near = {word for word in {token[0] for token in tokens} if self._may_be_slip(word)}
+        hyphens = {match.start() for match in _HYPHEN.finditer(text)}
         for index, (word, start, end) in enumerate(tokens):
-            hyphen = text[end : end + 1] == "-" and index + 1 < len(tokens)
-            if not (hyphen or word in near) or start in covered:
+            if not (word in near or end in hyphens) or start in covered:
                 continue
+            hyphen = end in hyphens and index + 1 < len(tokens)
             if hyphen and _SHORTEST - 1 <= len(word) <= _LONGEST:
                 joined = word + tokens[index + 1][0]
                 sighting = self._sighting(joined, (start, tokens[index + 1][2]), text, beside, ordinary)

@@ -209,15 +209,14 @@ _SHORT_FORMS = """
     william will bill billy willie liam
     zachary zac zach zak
 """
-_GROUPS = [tuple(line.split()) for line in _SHORT_FORMS.strip().splitlines()]
+_FORMS: dict[str, set[str]] = {}
+for _line in _SHORT_FORMS.strip().splitlines():
+    _long, *_short = _line.split()
+    _FORMS.setdefault(_long, set()).update(_short)
+    for _one in _short:
+        _FORMS.setdefault(_one, set()).add(_long)
 
 
 def short_forms(first_name: str) -> frozenset[str]:
     """Other everyday forms of a first name: Lizzie for Elizabeth, and Elizabeth for Lizzie."""
-    found: set[str] = set()
-    for long_form, *short in _GROUPS:
-        if first_name == long_form:
-            found.update(short)
-        elif first_name in short:
-            found.add(long_form)
-    return frozenset(found) - {first_name}
+    return frozenset(_FORMS.get(first_name, ())) - {first_name}

@@ -56,6 +56,16 @@ def test_a_name_told_once_is_known_when_it_stands_alone():
     assert strangers_in(text) == ["Mrs Achterberg", "Achterberg"]
 
 
+def test_what_may_be_a_name_is_known_again_and_stays_a_doubt():
+    text = "Nobody met Orsolya Fekete there. The bed of Orsolya stood empty. Of Orsolya no more was heard."
+    hits = [
+        hit for hit in scan([Part("text", "whole file", text)], [], unknown=True).hits if hit.kind == UNKNOWN
+    ]
+    assert [hit.text for hit in hits] == ["Orsolya Fekete", "Orsolya", "Orsolya"]
+    assert {hit.confidence for hit in hits} == {"possible"}
+    assert strangers_in("The bed of Orsolya stood empty.") == []
+
+
 def test_somebody_on_the_list_and_a_pseudonym_are_no_strangers():
     hits = scan([Part("text", "whole file", "Kemi rang Finch and Ms Oyelaran.")], PEOPLE, unknown=True).hits
     assert [(hit.text, hit.kind) for hit in hits] == [("Kemi", "person"), ("Oyelaran", "person")]

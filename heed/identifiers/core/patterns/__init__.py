@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from heed.identifiers.core.patterns.contacts import (
     email_addresses,
     postcodes,
@@ -14,19 +12,28 @@ from heed.identifiers.core.patterns.contacts import (
 )
 from heed.identifiers.core.patterns.dates import exact_ages, exact_dates
 from heed.identifiers.core.patterns.family import sibling_structures, small_numbers
-from heed.identifiers.core.patterns.found import Pattern, Recogniser, near, shifted
+from heed.identifiers.core.patterns.found import (
+    Anchors,
+    Pattern,
+    Recogniser,
+    anchors,
+    in_small_letters,
+    near,
+    shifted,
+)
 from heed.identifiers.core.patterns.marks import draft_marks, restrictions
 from heed.identifiers.core.patterns.numbers import insurance_numbers, nhs_numbers, pupil_numbers
 from heed.identifiers.core.patterns.proceedings import case_references, operations
 from heed.identifiers.core.patterns.settings import named_services, positions, rare_diagnoses
 
 # Each kind of recogniser with what must stand near for it to find anything, so that the rest of a text is passed over
-_FIGURE, _AT = re.compile(r"\d"), re.compile(r"@|\.com\b", re.IGNORECASE)
-_AGE = re.compile(
-    r"[ -](?:old|age)\b|\baged \S|\b(?:years?|yrs?),? (?:and )?\w+[ -](?:month|mth|week)|\d ?(?:y|yrs?) ?\d",
-    re.IGNORECASE,
-)
-_RECOGNISERS: tuple[tuple[re.Pattern[str] | None, tuple[Recogniser, ...]], ...] = (
+# Looked for in small letters; an expression that begins with letters that stand fast is found many times faster
+_FIGURE, _AT = anchors(r"\d"), anchors("@", r"\.com\b")
+_AGE = anchors(
+    r" (?:old|age)\b", r"-(?:old|age)\b", r"aged \S", r"years?,? (?:and )?\w+[ -](?:month|mth|week)",
+    r"yrs?,? (?:and )?\w+[ -](?:month|mth|week)", r"\d ?(?:y|yrs?) ?\d",
+)  # fmt: skip
+_RECOGNISERS: tuple[tuple[Anchors | None, tuple[Recogniser, ...]], ...] = (
     (
         _FIGURE,
         (
@@ -44,8 +51,9 @@ RECOGNISERS: tuple[Recogniser, ...] = tuple(one for _, several in _RECOGNISERS f
 def find_patterns(text: str) -> list[Pattern]:
     """Every identifier in a plain text that can be told by its shape; they may overlap."""
     found: list[Pattern] = []
+    small = in_small_letters(text)
     for anchor, recognisers in _RECOGNISERS:
-        stretches = [(0, text)] if anchor is None else list(near(text, anchor))
+        stretches = [(0, text)] if anchor is None else near(text, small, anchor)
         for start, stretch in stretches:
             found.extend(
                 shifted(pattern, start) if start else pattern

@@ -26,24 +26,43 @@ class Pattern:
 
 
 Recogniser = Callable[[str], Iterator[Pattern]]
+Anchors = tuple[re.Pattern[str], ...]
 
 
-def near(text: str, anchor: re.Pattern[str], reach: int = 120) -> Iterator[tuple[int, str]]:
+def anchors(*expressions: str) -> Anchors:
+    """What must stand near for a recogniser to find anything, to be looked for in small letters."""
+    return tuple(re.compile(one) for one in expressions)
+
+
+def in_small_letters(text: str) -> str:
+    """The text in small letters, every letter at its place."""
+    small = text.lower()
+    if len(small) == len(text):
+        return small
+    return "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in text)
+
+
+def near(text: str, small: str, wanted: Anchors, reach: int = 120) -> list[tuple[int, str]]:
     """Stretches of a text round whatever is needed for a find, with where they begin: the rest need not be looked at.
 
-    A stretch begins and ends between words.
+    `small` is the text in small letters. A stretch begins and ends between words.
     """
+    spans = [match.span() for one in wanted for match in one.finditer(small)]
+    if len(wanted) > 1:
+        spans.sort()
+    found = []
     start = end = -1
-    for match in anchor.finditer(text):
-        if end < 0 or match.start() - reach > end:
+    for first, last in spans:
+        if end < 0 or first - reach > end:
             if end >= 0:
-                yield start, text[start:end]
-            start = max(text.rfind(" ", 0, max(match.start() - reach, 0)) + 1, 0)
-        if match.end() + reach > end:
-            after = text.find(" ", match.end() + reach)
+                found.append((start, text[start:end]))
+            start = max(text.rfind(" ", 0, max(first - reach, 0)) + 1, 0)
+        if last + reach > end:
+            after = text.find(" ", last + reach)
             end = after if after >= 0 else len(text)
     if end >= 0:
-        yield start, text[start:end]
+        found.append((start, text[start:end]))
+    return found
 
 
 def shifted(pattern: Pattern, by: int) -> Pattern:

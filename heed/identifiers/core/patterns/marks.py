@@ -30,8 +30,8 @@ _DRAFT = re.compile(
     r"|\b(?:[Vv]ersion |v)0\.\d{1,2}\b|(?<![\w.])v\d{1,2} ?(?:draft|DRAFT)\b"
 )
 _DRAFT_LINE = re.compile(r"^[ \t]*(?:Draft|Working draft|Draft for comment)\b[^\n]{0,40}$", re.MULTILINE)
-_HAS_DRAFT = re.compile(r"[Dd]raft|DRAFT|[Vv](?:ersion )?0\.")
-_HAS_TO_DO = re.compile(r"\[|TBC|XXX|\?\?\?|to be [ci]")
+_DRAFT_LETTERS = ("raft", "DRAFT", "v0.", "ersion 0.")
+_TO_DO_LETTERS = ("[", "TBC", "XXX", "???", "to be c", "to be i")
 _TO_DO = re.compile(
     r"\[(?:insert|add|check|name|date|to be|tbc|TBC|delete|confirm)\b[^\]\n]{0,60}\]|\bTBC\b|\bX{3,}\b|\?{3,}"
     r"|\bto be (?:completed|confirmed|inserted) (?:by|once|when)\b"
@@ -41,7 +41,7 @@ _TO_DO = re.compile(
 def restrictions(text: str) -> Iterator[Pattern]:
     """Banners that say who may read it: a report that bears one was not meant for the public."""
     why = "A mark that says who may read this; a published report bears none."
-    if not any(letters in text for letters in _BANNER_LETTERS):
+    if not _holds(text, _BANNER_LETTERS):
         return
     for match in (*_BANNER.finditer(text), *_BANNER_LINE.finditer(text)):
         yield Pattern(*_stripped(match), "restriction", CERTAIN, why)
@@ -49,15 +49,21 @@ def restrictions(text: str) -> Iterator[Pattern]:
 
 def draft_marks(text: str) -> Iterator[Pattern]:
     """Marks of a draft, and places that somebody meant to fill in."""
-    for match in (*_DRAFT.finditer(text), *_DRAFT_LINE.finditer(text)) if _HAS_DRAFT.search(text) else ():
+    for match in (
+        (*_DRAFT.finditer(text), *_DRAFT_LINE.finditer(text)) if _holds(text, _DRAFT_LETTERS) else ()
+    ):
         yield Pattern(
             *_stripped(match),
             "draft-mark",
             LIKELY,
             "A mark of a draft; the published report is the final one.",
         )
-    for match in _TO_DO.finditer(text) if _HAS_TO_DO.search(text) else ():
+    for match in _TO_DO.finditer(text) if _holds(text, _TO_DO_LETTERS) else ():
         yield Pattern(*match.span(), "draft-mark", POSSIBLE, "A place that somebody meant to fill in.")
+
+
+def _holds(text: str, letters: tuple[str, ...]) -> bool:
+    return any(one in text for one in letters)
 
 
 def _stripped(match: re.Match[str]) -> tuple[int, int]:

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from heed.identifiers.core.judgement import CERTAIN, LIKELY, POSSIBLE
 from heed.identifiers.core.patterns.found import Pattern
+from heed.identifiers.core.strangers.heard import OF_THE_YEAR, UNKNOWN, Page, again, heard_in
 from heed.identifiers.core.strangers.lists import (
-    BODIES,
-    DOUBTFUL_GIVEN,
     GIVEN_NAMES,
     RELATIONS,
     ROLES,
@@ -28,7 +26,6 @@ from heed.identifiers.core.strangers.runs import (
 )
 from heed.identifiers.core.words import listed
 
-UNKNOWN = "unknown-person"
 _FIRM_TITLES = frozenset(
     ("mr", "mrs", "ms", "mx", "dr", "doctor", "prof", "professor", "rev", "revd", "reverend", "hhj")
 )
@@ -46,9 +43,6 @@ _NEVER_ALONE = listed(
     charity faith hope dale kent austin madison milan sydney lance norma guy ray miles carol dawn blessing
     precious summer devon stirling
     """
-)
-_OF_THE_YEAR = frozenset(
-    ("may", "august", "april", "june", "summer", "will", "said", "india", "reading", "christian", "major")
 )
 _MEETING = frozenset(
     ("asked", "told", "rang", "phoned", "telephoned", "met", "saw", "with", "visited", "called", "named")
@@ -74,25 +68,14 @@ _OF_SOMEBODY = re.compile(
 _MOST_WORDS = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
-    """A piece of plain text to look through. `is_loose` holds no sentences (a label, a link), so only sure names count;
-    `is_author` holds the name of whoever wrote something.
-    """
-
-    text: str
-    is_loose: bool = False
-    is_author: bool = False
-
-
 def find_strangers(pages: Sequence[Page], vocabulary: Mapping[str, int]) -> list[list[Pattern]]:
     """For each page the names of people in it, known or not; a name told once is then known on every page."""
     found = [list(_told(page, vocabulary)) for page in pages]
-    heard = _heard(pages, found, vocabulary)
+    heard = heard_in(pages, found, vocabulary)
     if heard:
         expression = re.compile(r"(?<![\w'-])(?:" + "|".join(map(re.escape, sorted(heard))) + r")(?![\w-])")
         for page, patterns in zip(pages, found, strict=True):
-            patterns.extend(_again(page, patterns, expression, heard))
+            patterns.extend(again(page, patterns, expression, heard))
     return found
 
 
@@ -319,55 +302,10 @@ def _acts(text: str, word: Word, first: bool) -> bool:
 
 def _is_met(text: str, word: Word, spoken: bool) -> bool:
     """Whether a word that is seldom a name is told as somebody who is met, or does something in mid-sentence."""
-    if word.key in _OF_THE_YEAR:
+    if word.key in OF_THE_YEAR:
         return False
     before = _before(text, word.start)
     return before in _MEETING or (spoken and not stands_first(text, word.start))
-
-
-def _heard(
-    pages: Sequence[Page], found: Sequence[Sequence[Pattern]], vocabulary: Mapping[str, int]
-) -> dict[str, str]:
-    """Names told for sure, each word of them with the whole name, to be known when they stand alone."""
-    heard: dict[str, str] = {}
-    for page, patterns in zip(pages, found, strict=True):
-        for pattern in patterns:
-            if pattern.confidence == POSSIBLE:
-                continue
-            whole = page.text[pattern.start : pattern.end]
-            for words in sequences(whole, vocabulary):
-                for word in words:
-                    if _is_worth_hearing(word):
-                        heard.setdefault(whole[word.start : word.end], whole)
-    return heard
-
-
-def _again(
-    page: Page, patterns: Sequence[Pattern], expression: re.Pattern[str], heard: Mapping[str, str]
-) -> Iterator[Pattern]:
-    covered = {place for pattern in patterns for place in range(pattern.start, pattern.end)}
-    for match in expression.finditer(page.text):
-        key = match.group().lower()
-        weak = key in DOUBTFUL_GIVEN or is_ordinary(key, {})
-        if weak and (stands_first(page.text, match.start()) or is_title_line(page.text, match.start())):
-            continue
-        if match.start() not in covered and not _is_part_of_a_body(page.text, match.end()):
-            why = f"Part of the name “{' '.join(heard[match.group()].split())}”, which stands elsewhere in the file."
-            yield Pattern(*match.span(), UNKNOWN, POSSIBLE if weak else LIKELY, why)
-
-
-def _is_worth_hearing(word: Word) -> bool:
-    if word.sort in (Sort.GIVEN, Sort.SURNAME, Sort.ODD):
-        return len(word.key) > 3
-    doubtful = word.sort is Sort.DOUBTFUL or (
-        word.sort in (Sort.ORDINARY, Sort.PLACE) and word.key in SURNAMES
-    )
-    return doubtful and len(word.key) > 2 and word.key not in _OF_THE_YEAR
-
-
-def _is_part_of_a_body(text: str, end: int) -> bool:
-    after = re.match(r"(?:'s)? ([A-Z][a-z]+)", text[end : end + 24])
-    return after is not None and after[1].lower() in BODIES
 
 
 def _is_listed(run: Sequence[Word]) -> bool:
