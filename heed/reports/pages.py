@@ -66,6 +66,11 @@ class Document:
         return self._named("word")
 
     @property
+    def plain_english(self) -> str:
+        """The name of the page that says how plainly a version reads."""
+        return self._named("plain_english")
+
+    @property
     def skeleton(self) -> str:
         """The name of the page from which it is begun."""
         return self._named("skeleton")

@@ -5,6 +5,7 @@ from heed.reports.agency.views import listing, proposing, reading
 from heed.reports.agency.views import writing as agency_writing
 from heed.reports.chain import views as chain
 from heed.reports.checklists import views as checklists
+from heed.reports.reading import views as plainness
 from heed.reports.recommendations import views as recommendations
 from heed.reports.rules import SUMMARY
 from heed.reports.skeletons import views as skeletons
@@ -70,6 +71,13 @@ urlpatterns = [
     path(f"{CASE}/report/<int:version>/word/", views.word, name="word"),
     path(f"{CASE}/report/skeleton/", skeletons.skeleton, name="skeleton"),
     path(f"{_SUMMARY}skeleton/", skeletons.skeleton, _BRIEF, name="skeleton_summary"),
+    path(f"{CASE}/report/<int:version>/plain-english/", plainness.plain_english, name="plain_english"),
+    path(
+        f"{_SUMMARY}<int:version>/plain-english/",
+        plainness.plain_english,
+        _BRIEF,
+        name="plain_english_summary",
+    ),
     path(_LIST, checklists.checklist, name="checklist"),
     path(f"{_LIST}answer/", checklists.answer_checklist, name="answer_checklist"),
     path(f"{_LIST}kept/", checklists.keep_checklist, name="keep_checklist"),

@@ -278,3 +278,17 @@ def test_a_checklist_is_answered_beside_the_report_and_shown_at_the_adoption(
     assert "Section 4 says too little." in page
     assert "partly met, says" in chair.get(f"{CASE}/report/1/adopt/").content.decode()
     assert cast.client("chair").get(f"{lists}answer/").status_code == 403
+
+
+def test_how_plainly_a_version_reads_is_shown_beside_it(cast: Cast, exercise: Exercise) -> None:
+    long = "The nurse was told " + "and the doctor was told " * 7 + "prior to the CAMHS visit."
+    a_report(cast, exercise, long, "Wren is safe.")
+    a_report(cast, exercise, "The nurse told the doctor.", "Wren is safe.")
+    chair = cast.client("panel_chair")
+    assert f"{CASE}/report/2/plain-english/" in chair.get(f"{CASE}/report/").content.decode()
+    first = chair.get(f"{CASE}/report/1/plain-english/").content.decode()
+    for said in ("1 of 2 (50%)", "CAMHS, 1 time", "prior to", "“Overview report”, paragraph 1"):
+        assert said in first, said
+    second = chair.get(f"{CASE}/report/2/plain-english/").content.decode()
+    assert "0 of 2 (0%)" in second
+    assert "1 of 2 (50%)" in second

@@ -89,6 +89,8 @@ REPORTS = (
     row("reports:hand_in", *doing(WRITES)),
     row("reports:version", *whole_page(w.FINCH, version=_version)),
     row("reports:adopt", inside(PANEL, w.FINCH, post=PANEL, version=_version)),
+    row("reports:plain_english", *whole_page(w.FINCH, version=_version)),
+    row("reports:plain_english_summary", *whole_page(w.FINCH, version=_summary)),
     row("reports:checklist", *whole_page(w.FINCH, version=_version, name=CONDUCT)),
     row("reports:answer_checklist", *doing(TEAM, version=_version, name=CONDUCT)),
     row("reports:keep_checklist", *doing(TEAM, version=_version, name=CONDUCT), is_post_only=True),

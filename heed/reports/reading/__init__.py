@@ -1,0 +1,1 @@
+"""How plainly a version of the report reads."""
