@@ -16,7 +16,7 @@ CASE = "exercises/<str:reference>"
 _FINDING = f"{CASE}/findings/<int:number>/"
 _ONE = f"{CASE}/recommendations/<int:number>/"
 _SUMMARY, _BRIEF = f"{CASE}/executive-summary/", {"what": SUMMARY}
-_LIST = f"{CASE}/checklists/<str:name>/<int:version>/"
+_LIST = f"{CASE}/checklists/<str:checklist>/<int:version>/"
 _AGENCY = f"{CASE}/agency-reports/<int:agency>/"
 urlpatterns = [
     path(f"{CASE}/agency-reports/", listing.reports, name="agency_reports"),
@@ -78,7 +78,7 @@ urlpatterns = [
         _BRIEF,
         name="plain_english_summary",
     ),
-    path(_LIST, checklists.checklist, name="checklist"),
+    path(_LIST, checklists.one_checklist, name="checklist"),
     path(f"{_LIST}answer/", checklists.answer_checklist, name="answer_checklist"),
     path(f"{_LIST}kept/", checklists.keep_checklist, name="keep_checklist"),
     path(_SUMMARY, views.report, _BRIEF, name="summary"),

@@ -26,32 +26,32 @@ from heed.reports.pages import DOCUMENTS, REPORT, page
 from heed.ui.words import clock
 
 
-def checklist(request: HeedRequest, reference: str, name: str, version: int) -> HttpResponse:
+def one_checklist(request: HeedRequest, reference: str, checklist: str, version: int) -> HttpResponse:
     """One checklist with what each person answered last, differences marked."""
-    held, report = the_version_held(request.actor, reference, name, version)
+    held, report = the_version_held(request.actor, reference, checklist, version)
     ground = queries.note_reading_report(request.actor, report, at=timezone.now())
     return page(
         request, "checklist", reference, REPORT, report=report, document=DOCUMENTS[held.what], ground=ground,
         answered=answered(request.actor, report, held),
         may_answer=would_allow(check_can_answer, request.actor, report),
-        draft=own_draft(request.actor, report, name),
+        draft=own_draft(request.actor, report, checklist),
     )  # fmt: skip
 
 
-def answer_checklist(request: HeedRequest, reference: str, name: str, version: int) -> HttpResponse:
+def answer_checklist(request: HeedRequest, reference: str, checklist: str, version: int) -> HttpResponse:
     """Answer it; what one answered about an earlier version stands there to begin with."""
-    held, report = the_version_held(request.actor, reference, name, version)
+    held, report = the_version_held(request.actor, reference, checklist, version)
     check_can_answer(request.actor, report)
     document = DOCUMENTS[held.what]
     if request.method == "POST" and request.POST.get("do") == "forget":
-        operations.forget_answers(report=report, checklist=name, by=request.actor)
+        operations.forget_answers(report=report, checklist=checklist, by=request.actor)
         return redirect(request.path)
-    draft = own_draft(request.actor, report, name)
-    before, of_version = begins_with(request.actor, report, name)
+    draft = own_draft(request.actor, report, checklist)
+    before, of_version = begins_with(request.actor, report, checklist)
     form = ChecklistForm(request.POST or None, held=held, given=draft.answers if draft else before)
     if request.method == "POST":
         said: dict[str, Any] = {
-            "report": report, "checklist": name, "given": form.given(), "by": request.actor, "at": timezone.now()
+            "report": report, "checklist": checklist, "given": form.given(), "by": request.actor, "at": timezone.now()
         }  # fmt: skip
         operations.keep_answers(**said)
         if form.is_valid():
@@ -62,7 +62,7 @@ def answer_checklist(request: HeedRequest, reference: str, name: str, version: i
                     form.add_error(key, sentence)
             else:
                 messages.success(request, f"Your answers to “{held.title}” are on record.")
-                return redirect("reports:checklist", reference, name, version)
+                return redirect("reports:checklist", reference, checklist, version)
     return page(
         request, "answer_checklist", reference, REPORT, report=report, document=document, held=held, form=form,
         kept=draft if draft and request.method != "POST" else None,
@@ -71,13 +71,13 @@ def answer_checklist(request: HeedRequest, reference: str, name: str, version: i
 
 
 @require_POST
-def keep_checklist(request: HeedRequest, reference: str, name: str, version: int) -> HttpResponse:
+def keep_checklist(request: HeedRequest, reference: str, checklist: str, version: int) -> HttpResponse:
     """Keep what was answered so far."""
-    held, report = the_version_held(request.actor, reference, name, version)
+    held, report = the_version_held(request.actor, reference, checklist, version)
     check_can_answer(request.actor, report)
     form = ChecklistForm(request.POST, held=held)
     kept = operations.keep_answers(
-        report=report, checklist=name, given=form.given(), by=request.actor, at=timezone.now()
+        report=report, checklist=checklist, given=form.given(), by=request.actor, at=timezone.now()
     )
     return HttpResponse(
         f"Saved {clock(timezone.localtime(kept.saved_at))}", content_type="text/plain; charset=utf-8"
