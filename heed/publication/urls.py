@@ -1,6 +1,7 @@
 from django.urls import path
 
 from heed.publication import public_views
+from heed.publication.copies import views as copies
 from heed.publication.court import views as court
 from heed.publication.family import views as family
 from heed.publication.media import views as media
@@ -21,6 +22,7 @@ urlpatterns = [
     path(f"{CASE}/checkers/", views.checkers, name="checkers"),
     path(f"{CASE}/verdict/", views.verdict, name="verdict"),
     path(f"{CASE}/report/", views.file, name="file"),
+    path(f"{CASE}/copies/", copies.copies, name="copies"),
     path(f"{CASE}/court/", court.court, name="court"),
     path(f"{CASE}/court/asked/", court.looked_into, name="court_looked_into"),
     path(f"{CASE}/court/<slug:what>/new/", court.line, name="court_new"),

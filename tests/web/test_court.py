@@ -44,6 +44,9 @@ def test_an_order_is_written_down_holds_and_is_decided_about(cast: Cast, exercis
     page = office.get(PAGE).content.decode()
     assert "Reporting restriction, Family Court" in page
     assert "Decision maker" in page
+    copies = office.get(f"{PAGE}copies/").content.decode()
+    assert "Nobody can say yet on which day" in copies
+    assert "Version 1" in copies
     assert "Until a further order" in chair.get(f"{PAGE}court/").content.decode()
     said = {"reasons": "It keeps to the order.", "advised_by": "A. Solicitor"}
     assert chair.post(f"{PAGE}court/orders/1/decide/", said).status_code == 302

@@ -23,3 +23,9 @@ __all__ = [
     "ReportRequest",
     "WithdrawalStep",
 ]
+
+# Django looks for an app's tables here; these stand with the rest of their subject
+from heed.publication.copies import models as copies  # noqa: F401
+from heed.publication.court import models as court  # noqa: F401
+from heed.publication.family import models as family  # noqa: F401
+from heed.publication.media import models as media  # noqa: F401

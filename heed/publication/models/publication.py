@@ -214,9 +214,3 @@ class WithdrawalStep(models.Model):
 
     def __str__(self) -> str:
         return self.what
-
-
-# Django looks for an app's tables here; these stand with the rest of their subject
-from heed.publication.court import models as court  # noqa: E402, F401
-from heed.publication.family import models as family  # noqa: E402, F401
-from heed.publication.media import models as media  # noqa: E402, F401

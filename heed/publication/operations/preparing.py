@@ -21,6 +21,7 @@ from heed.exercises.way import may_be_published
 from heed.notices.models import Notice
 from heed.notices.operations import day_in_words, raise_called_for, set_aside
 from heed.publication import permissions
+from heed.publication.copies.models import Copy
 from heed.publication.models import Publication
 from heed.publication.otherwise import what_goes_out
 from heed.publication.rules import HARD_STOP, PUBLISHED, TEXTS
@@ -238,4 +239,9 @@ def letters(publication: Publication, by: Actor, at: datetime) -> None:
             )
         if rows.filter(status="sent", raised_at__gte=raised_since(publication, again, name)).exists():
             continue
-        raise_called_for(notice_id=name, about=about, by=by, at=at, hard_stop_for=HARD_STOP, again=True)
+        for letter in raise_called_for(
+            notice_id=name, about=about, by=by, at=at, hard_stop_for=HARD_STOP, again=True
+        ):
+            Copy.objects.create(
+                notice=letter, publication=publication, report=publication.report, sha256=publication.sha256
+            )

@@ -18,6 +18,7 @@ from heed.exercises.permissions import DECIDES, OFFICE, check_decides, grounds
 from heed.exercises.presenters import frame
 from heed.exercises.timetable import kind_of
 from heed.publication import operations, permissions, presenters, queries
+from heed.publication.copies.queries import earliest_of
 from heed.publication.editions import current_edition
 from heed.publication.forms import (
     AcceptForm,
@@ -46,7 +47,7 @@ def _page(request: HeedRequest, name: str, exercise: Any, **more: Any) -> HttpRe
     context = frame(request.actor, exercise, active=SHOW, today=timezone.localdate())
     if name in {"begin", "show"}:
         context["otherwise"] = presenters.otherwise(request.actor, exercise)
-        context["beside"] = presenters.beside(exercise)
+        context["beside"] = presenters.beside(exercise, is_begun=name == "show")
     return render(request, f"publication/{name}.html", {**context, **more})
 
 
@@ -72,7 +73,7 @@ def show(request: HeedRequest, reference: str) -> HttpResponse:
         holds=presenters.hold_rows(standing, reference, is_office=ground == OFFICE), held_by=held_by,
         may_ask=publication.status in ("preparing", "differed") and not not_ready_for_checkers(standing),
         is_outdated=not standing.is_current or not standing.is_newest or standing.has_unread_acceptance,
-        standing=standing,
+        standing=standing, earliest=earliest_of(publication, today=timezone.localdate()),
         seen=permissions.verdicts_seen_by(request.actor, publication),
         earlier=permissions.earlier_rounds(request.actor, publication),
         **presenters.clearance_words(standing.wanted),

@@ -111,6 +111,12 @@ PUBLICATION = (
         Thing(w.FINCH, case(w.FINCH), NOBODY),
     ),
     row("publication:publish", *_prepared()),
+    row(
+        "publication:copies",
+        Thing(w.SWIFT, case(w.SWIFT), WHOLE, ASKED),
+        review(w.PLOVER, case(w.PLOVER), WHOLE, NOBODY),
+        Thing(w.FINCH, case(w.FINCH), NOBODY),
+    ),
     row("publication:court", *whole_page()),
     row("publication:court_new", *doing(OFFICE, what="orders")),
     row("publication:court_line", *doing(OFFICE, w.SWIFT, what="orders", number=1)),
