@@ -83,19 +83,6 @@ def written(story: Story) -> bytes:
     )
 
 
-def asks_for(form: str, *agencies: str, days: int = 30) -> Step:
-    """The office asks these agencies for one of the framework's forms, by a day some days ahead."""
-
-    def asking(story: Story) -> None:
-        for key in agencies:
-            ask_for(
-                exercise=story.exercise, form=form, agency=story.partnership.agencies[key].pk,
-                due_on=story.today + timedelta(days=days), by=story.who("manager"), at=story.later(0.1),
-            )  # fmt: skip
-
-    return asking
-
-
 def fills_in(form: str, who: str, answers: Answers, *, is_done: bool = True) -> Step:
     """Somebody fills in one of the framework's forms, and hands it in unless there is more to write."""
 

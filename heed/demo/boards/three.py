@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from heed.demo import story
 from heed.demo import story_report as report
-from heed.demo.boards import steps
+from heed.demo.boards import own_reports, steps
 from heed.demo.boards.setting import Setting, Tale
 from heed.demo.boards.three_people import (
     AGENCIES,
@@ -251,7 +251,7 @@ PANEL_MET = (
     steps.done(("family-plan", "Both grandmothers are met first, each by herself."), days=0.1),
     story.terms, story.agree_days, story.ask_agencies,
     steps.done(("copy-letters", "To communications and to the legal adviser."), ("secure-files", "Each agency has confirmed it."), days=1),
-    steps.asks_for("agency-report", "police", "health"),
+    own_reports.in_several_states,
 )  # fmt: skip
 ENDED = (
     *ASKED, story.hand_in_tidy_files, story.merge, report.findings, steps.report, report.summary,
