@@ -35,7 +35,7 @@ class ActorMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         request.actor = SimpleLazyObject(lambda: _actor(request))  # type: ignore[attr-defined]
-        with remembering():
+        with remembering(only_reads=request.method in ("GET", "HEAD")):
             answer = self.get_response(request)
         if settings.SESSION_COOKIE_NAME in request.COOKIES and not answer.has_header("Cache-Control"):
             # Kept by nobody between; "no-store" would lose what was typed when somebody goes back without script

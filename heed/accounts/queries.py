@@ -12,6 +12,7 @@ from heed.accounts.permissions import visible_guests
 from heed.accounts.roles import BOARD_OFFICE
 from heed.core.actor import Actor, Grant
 from heed.core.refusals import NotFound
+from heed.core.remembering import remembered_while_reading
 
 
 def actor_for(person: Person, *, on: date) -> Actor:
@@ -123,7 +124,9 @@ def holders(*, role: str | Iterable[str], on: date, board: int | None = None, ag
         held = held.filter(agency=agency)
     if group is not None:
         held = held.filter(group=group)
-    return list(Person.objects.filter(memberships__in=held, is_active=True).distinct().order_by("name"))
+    found = Person.objects.filter(memberships__in=held, is_active=True).distinct().order_by("name")
+    key = (*roles, on, board, agency, group)
+    return list(remembered_while_reading("holders", key, lambda: list(found)))
 
 
 def title_of(person: int, *, board: int, on: date) -> str:

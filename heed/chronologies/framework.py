@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from heed.core.remembering import remembered_while_reading
 from heed.exercises.models import Exercise, KeyQuestion, TermsOfReference
 from heed.exercises.rules import letter_that_asks
 from heed.exercises.timetable import TimetableStep, kind_of, pack_of, timetable_of
@@ -41,7 +42,8 @@ def asking(exercise: Exercise) -> Asking:
 
 def approved_terms(exercise: Exercise) -> TermsOfReference | None:
     """The terms of reference in force: the latest that were approved."""
-    return exercise.terms.filter(approved_at__isnull=False).order_by("-version").first()
+    found = exercise.terms.filter(approved_at__isnull=False).order_by("-version")
+    return remembered_while_reading("approved terms", exercise.pk, found.first)
 
 
 def marks_of(exercise: Exercise) -> Mapping[str, Mark]:
@@ -52,4 +54,6 @@ def marks_of(exercise: Exercise) -> Mapping[str, Mark]:
 def terms_to_mark(exercise: Exercise) -> Sequence[KeyQuestion]:
     """The questions of the terms of reference in force, which a mark can bear on."""
     terms = approved_terms(exercise)
-    return list(terms.questions.all()) if terms else []
+    if terms is None:
+        return []
+    return remembered_while_reading("questions of terms", terms.pk, lambda: list(terms.questions.all()))

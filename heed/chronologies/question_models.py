@@ -88,7 +88,7 @@ class Conclusion(models.Model):
 
 @disclose(
     identifying="put_by replied_by", sensitive="wording reason",
-    safe="exercise agency question entry status put_at reply replied_at taken_back_at",
+    safe="exercise agency question entry status put_at told_at reply replied_at taken_back_at",
 )  # fmt: skip
 class QuestionPut(models.Model):
     """A question that is put to an agency about its own entry, in words that tell it nothing of any other agency."""
@@ -101,6 +101,9 @@ class QuestionPut(models.Model):
     wording = models.TextField()
     put_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     put_at = models.DateTimeField()
+    told_at = models.DateTimeField(
+        null=True, help_text="When the agency was told by e-mail; empty where none went"
+    )
     reply = models.CharField(
         max_length=8,
         blank=True,

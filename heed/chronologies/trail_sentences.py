@@ -43,6 +43,7 @@ SENTENCES = {
     "chronology.marked": "Chronology entry marked",
     "chronology.mark_removed": "Mark taken off a chronology entry",
     "chronology.abbreviation_explained": "Abbreviations of the chronology explained",
+    "chronology.abbreviation_dismissed": "Said to be no abbreviation",
     "chronology.abbreviation_changed": "Meaning of an abbreviation changed",
     "chronology.abbreviation_removed": "Meaning of an abbreviation taken off",
     "chronology.exported": "Merged chronology exported",

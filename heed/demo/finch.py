@@ -75,7 +75,7 @@ HEALTH_VISITING = (
     Line(3, "Liaison nurse", "Told by the ED of Merrow Hospital that Alfie has a head injury. A paediatrician saw him within the hour.", "18:00", "Y", action="Health visitor and GP told.", expected="Met"),
     Line(2, "Named nurse", "Strategy meeting at Merrow Hospital with the police and social care.", "09:30", action="Health visitor to write down all visits.", expected="Met"),
 )  # fmt: skip
-NO_CONTACT = (240, 130, "Two posts of three were vacant, and the list was shared out.")
+NO_CONTACT = (175, 61, "Two posts of three were vacant, and the list was shared out.")
 """Health visiting had no contact from so many days before the referral until so many, and why."""
 
 THERAPY = (
@@ -99,6 +99,7 @@ TERMS: Mapping[str, Mapping[str, str]] = {
     "police": {"DNA": "deoxyribonucleic acid"},
 }
 """What abbreviations mean, for the whole review and in the words of an agency; one is left for people to explain."""
+NO_ABBREVIATIONS = ("CALM",)
 MARKS = (
     Seen("convicted of assault on a former partner and her child, has moved", "issue", "reviewer", "Known here five months before anybody who could act on it. Whose task was it to find him?", 1),
     Seen("convicted of assault on a former partner and her child, has moved", "missed", "panel_chair", "An address could have been found in a day.", 1),

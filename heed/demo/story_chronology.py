@@ -10,7 +10,7 @@ from datetime import timedelta
 
 from heed.chronologies.core.abbreviations import Term
 from heed.chronologies.framework import terms_to_mark
-from heed.chronologies.glossary.operations import explain
+from heed.chronologies.glossary.operations import dismiss, explain
 from heed.chronologies.models import Entry, Question, QuestionPut
 from heed.chronologies.operations.concluding import conclude
 from heed.chronologies.operations.entries import Typed, add_entry, change_entry
@@ -136,6 +136,9 @@ def explain_abbreviations(story: Story) -> None:
         said = {agency: [Term(short, meaning) for short, meaning in terms.items()]}
         by = story.who(CONTACTS[key] if key else "manager")
         explain(exercise=story.exercise, terms=said, by=by, at=story.later(0.1))
+    care = story.partnership.agencies["social-care"].pk
+    by = story.who(CONTACTS["social-care"])
+    dismiss(exercise=story.exercise, shorts={care: finch.NO_ABBREVIATIONS}, by=by, at=story.later(0.1))
 
 
 def known_things(story: Story) -> None:

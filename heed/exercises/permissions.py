@@ -18,6 +18,7 @@ from heed.accounts.roles import (
 )
 from heed.core.actor import Actor
 from heed.core.refusals import NotAllowed, NotFound
+from heed.core.remembering import remembered_while_reading
 from heed.exercises.models import Exercise, InvolvedAgency, TeamMember
 from heed.meetings.permissions import check_stands_not_apart, references_apart
 
@@ -73,6 +74,11 @@ def grounds(actor: Actor, exercise: Exercise) -> tuple[str, ...]:
     """On which grounds the actor may know about this exercise, the widest first; none means nothing is seen."""
     if actor.person is None:
         return ()
+    key = (actor.person, actor.grants, exercise.pk)
+    return remembered_while_reading("exercise grounds", key, lambda: _grounds(actor, exercise))
+
+
+def _grounds(actor: Actor, exercise: Exercise) -> tuple[str, ...]:
     found = []
     if actor.holds(BOARD_OFFICE, "board", exercise.board_id):
         found.append(OFFICE)

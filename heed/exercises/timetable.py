@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from heed.accounts.calendars import board_calendar
-from heed.core.remembering import remembering
+from heed.core.remembering import remembered_while_reading, remembering
 from heed.core.workingdays import Calendar
 from heed.exercises.models import Exercise, StepRecord
 from heed.exercises.rules import NOT_HELD
@@ -89,7 +89,7 @@ def events_of(exercise: Exercise) -> dict[str, date]:
 
 def timetable_of(exercise: Exercise) -> tuple[TimetableStep, ...]:
     """The steps of one exercise, in the order of the framework."""
-    return timetables_of([exercise])[exercise.pk]
+    return remembered_while_reading("timetable", exercise.pk, lambda: timetables_of([exercise])[exercise.pk])
 
 
 def timetables_of(

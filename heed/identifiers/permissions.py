@@ -12,6 +12,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from heed.accounts.roles import BOARD_OFFICE
 from heed.core.actor import Actor
 from heed.core.refusals import NotAllowed, NotFound
+from heed.core.remembering import remembered_while_reading
 from heed.exercises.models import Exercise, TeamMember
 from heed.exercises.permissions import DECIDES, OFFICE, check_can_view_whole, check_is_office, seen_whole
 from heed.identifiers.models import KnownPerson, Naming
@@ -36,7 +37,8 @@ def named_to(actor: Actor) -> QuerySet[Exercise]:
 
 def reads_names(actor: Actor, exercise: Exercise) -> bool:
     """Whether somebody who sees the whole exercise reads the real names in it."""
-    return named_to(actor).filter(pk=exercise.pk).exists()
+    key = (actor.person, actor.grants, exercise.pk)
+    return remembered_while_reading("names", key, lambda: named_to(actor).filter(pk=exercise.pk).exists())
 
 
 def visible_people(actor: Actor) -> QuerySet[KnownPerson]:

@@ -8,6 +8,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 
 from heed.accounts.middleware import HeedRequest
+from heed.chronologies.glossary.queries import glossary_of
 from heed.chronologies.naming import reading_of
 from heed.core.refusals import BadInput, would_allow
 from heed.documents.responses import file_response
@@ -33,10 +34,12 @@ def findings(request: HeedRequest, reference: str) -> HttpResponse:
     ground = queries.note_reading(request.actor, exercise, at=timezone.now())
     rows = list(queries.recommendations_of(request.actor, exercise))
     reading = reading_of(request.actor, exercise, "")
+    glossary = glossary_of(request.actor, exercise, reading=reading)
     return page(
         request, "findings", reference, FINDINGS,
         findings=[
-            (one, reading.entries(one.entries.all())) for one in queries.findings_of(request.actor, exercise)
+            (one, [(entry, glossary.of(entry.agency_id)) for entry in reading.entries(one.entries.all())])
+            for one in queries.findings_of(request.actor, exercise)
         ],
         recommendations=[(one, *standing(one)) for one in rows], has_left=any(one.left_with_id for one in rows),
         may_write=exercise.status == "analysing"

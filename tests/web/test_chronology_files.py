@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 
 import docx
 import openpyxl
@@ -16,7 +17,7 @@ from heed.chronologies.models import Arrival, Upload
 from heed.chronologies.presenters.blank import blank_for
 from heed.chronologies.queries.parts import the_part
 from tests.cast import Cast
-from tests.unit.chronologies_web.making import CSV, DUE, asked
+from tests.unit.chronologies_web.making import CSV, DUE, asked, request_of, sent
 
 
 def _file(name: str, text: str) -> SimpleUploadedFile:
@@ -84,6 +85,18 @@ def test_progress_gives_the_whole_list_once_a_file_is_through(cast: Cast) -> Non
     done = client.get(url, {"part": "choose", "busy": "1"})
     assert done.headers["HX-Retarget"] == "#choose"
     assert "Whose file is each?" in done.content.decode()
+
+
+def test_a_tick_that_was_taken_off_stays_off_when_the_list_comes_anew(cast: Cast) -> None:
+    exercise = asked(cast)
+    request = request_of(cast, exercise, "police")
+    kept, left = (sent(request, CSV, f"{name}.csv", by=cast.manager) for name in ("kept", "left"))
+    assert {each.status for each in (kept, left)} == {"columns"}
+    url = reverse("chronologies:files_progress", args=[exercise.reference])
+    page = {"part": "read", "busy": "1", "shown": [kept.pk, left.pk], "file": [kept.pk]}
+    text = cast.client("manager").get(url, page).content.decode()
+    assert re.search(rf'id="sure{kept.pk}" checked', text)
+    assert re.search(rf'id="sure{left.pk}">', text)
 
 
 @pytest.mark.parametrize("kind", ["docx", "xlsx"])

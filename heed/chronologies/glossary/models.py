@@ -16,13 +16,15 @@ from heed.exercises.models import Exercise
 class Abbreviation(models.Model):
     """A short form and its meaning: the agency's own, or without an agency the whole review's.
 
+    Without a meaning somebody has said that it is no abbreviation, and nobody is asked about it.
+
     It is never changed. A correction is a new row; what it corrects stays, with who took it off and when.
     """
 
     exercise = models.ForeignKey(Exercise, on_delete=models.PROTECT, related_name="abbreviations")
     agency = models.ForeignKey(Agency, null=True, on_delete=models.PROTECT, related_name="+")
     short = models.CharField(max_length=12)
-    meaning = models.CharField(max_length=300)
+    meaning = models.CharField(max_length=300, blank=True)
     added_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     added_at = models.DateTimeField()
     removed_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from heed.chronologies.core.abbreviations import Term, why_not
+from heed.chronologies.core.abbreviations import Term, is_short_form, why_not
 from heed.chronologies.glossary.models import Abbreviation
 from heed.chronologies.glossary.permissions import check_can_explain
 from heed.chronologies.operations.recording import record
@@ -31,6 +31,29 @@ def explain(*, exercise: Exercise, terms: Terms, by: Actor, at: datetime) -> int
         return sum(_explain(exercise, agency, own, by, at) for agency, own in terms.items())
 
 
+def dismiss(
+    *, exercise: Exercise, shorts: Mapping[int | None, Sequence[str]], by: Actor, at: datetime
+) -> int:
+    """Say of short forms, by agency as `explain` takes them, that they are no abbreviations, and need no meaning.
+
+    It is undone by taking it off. Returns how many are new; what is explained already is left.
+    """
+    for agency in shorts:
+        check_can_explain(by, exercise, agency)
+    with transaction.atomic():
+        Exercise.objects.select_for_update(of=("self",)).get(pk=exercise.pk)
+        count = 0
+        for agency, own in shorts.items():
+            rows = Abbreviation.objects.filter(exercise=exercise, agency=agency, removed_at__isnull=True)
+            standing = set(rows.values_list("short", flat=True))
+            new = [short for short in dict.fromkeys(own) if short not in standing and is_short_form(short)]
+            made = [_add(exercise, agency, Term(short, ""), by, at).pk for short in new]
+            if made:
+                _record(exercise, "chronology.abbreviation_dismissed", agency, made, by, at)
+            count += len(made)
+    return count
+
+
 def change(*, abbreviation: Abbreviation, meaning: str, by: Actor, at: datetime) -> Abbreviation:
     """Correct what an abbreviation means: a new row takes its place. Raises NotNow if it no longer counts."""
     check_can_explain(by, abbreviation.exercise, abbreviation.agency_id)
@@ -52,8 +75,13 @@ def remove(*, abbreviation: Abbreviation, by: Actor, at: datetime) -> None:
 
 
 def _explain(exercise: Exercise, agency: int | None, terms: Sequence[Term], by: Actor, at: datetime) -> int:
-    rows = Abbreviation.objects.filter(exercise=exercise, agency=agency, removed_at__isnull=True)
+    rows = list(Abbreviation.objects.filter(exercise=exercise, agency=agency, removed_at__isnull=True))
     standing = {row.short: row.meaning for row in rows}
+    # What somebody took for no abbreviation is one after all
+    none = [row for row in rows if not row.meaning and row.short in {term.short for term in terms}]
+    for row in none:
+        _take_off(row, by, at)
+        del standing[row.short]
     new = [_checked(term) for term in terms if standing.get(term.short) != term.meaning]
     if said := [f"{term.short} ({standing[term.short]})" for term in new if term.short in standing]:
         raise BadInput(

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from heed.chronologies.glossary.queries import Open, Standing
 
-MEANS, AS_TOLD = "means:", "as-told:"
+MEANS, AS_TOLD, NONE = "means:", "as-told:", "none:"
 """What the names of the boxes and of the ticks begin with; the short form follows."""
 MOST = 100
 """How many that are not explained a page asks about; the most used come first."""
@@ -44,6 +44,20 @@ class OpenRow:
     told: str
     told_in: str
     also: str
+    none: str
+    is_none_ticked: bool
+
+
+@dataclass(frozen=True)
+class NoneRow:
+    """One that somebody said to be no abbreviation."""
+
+    pk: int
+    short: str
+    whose: str
+    by: str
+    at: datetime
+    may_change: bool
 
 
 def explained_rows(
@@ -74,6 +88,20 @@ def open_rows(
     return [_open(each, names, typed or {}) for each in found[:MOST]]
 
 
+def none_rows(
+    standing: Sequence[Standing], *, may_change: bool, of_agency: int | None = None
+) -> list[NoneRow]:
+    """Those that are no abbreviations, by short form."""
+    told = [
+        NoneRow(
+            each.row.pk, each.row.short, _whose(each), each.row.added_by.name, each.row.added_at,
+            may_change and (of_agency is None or each.agency == of_agency),
+        )
+        for each in standing
+    ]  # fmt: skip
+    return sorted(told, key=lambda row: (row.short.casefold(), row.whose))
+
+
 def _open(each: Open, names: Mapping[int, str], typed: Mapping[str, str]) -> OpenRow:
     (told, told_in), *also = each.proposals or [("", "")]
     return OpenRow(
@@ -86,6 +114,8 @@ def _open(each: Open, names: Mapping[int, str], typed: Mapping[str, str]) -> Ope
         is_ticked=f"{AS_TOLD}{each.short}" in typed,
         told=told,
         told_in=told_in,
+        none=f"{NONE}{each.short}",
+        is_none_ticked=f"{NONE}{each.short}" in typed,
         also="; ".join(f"“{meaning}” in entry {key}" for meaning, key in also),
     )
 

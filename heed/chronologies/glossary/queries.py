@@ -36,13 +36,18 @@ class Glossary:
     """What short forms mean, for each agency: its own words first, then the whole review's."""
 
     def __init__(self, standing: Sequence[Standing] = ()) -> None:
-        self.standing = standing
+        self.standing = [each for each in standing if each.meaning]
+        self.none = [each for each in standing if not each.meaning]
         self.of = cache(self._of)
 
     def _of(self, agency: int) -> Meanings:
         meanings = {each.row.short: each.meaning for each in self.standing if each.agency is None}
         meanings |= {each.row.short: each.meaning for each in self.standing if each.agency == agency}
         return Meanings(meanings)
+
+    def is_none(self, short: str, agency: int) -> bool:
+        """Whether somebody said that it is no abbreviation, in this agency's words or in the whole review's."""
+        return any(each.row.short == short and each.agency in (None, agency) for each in self.none)
 
     def terms(self, texts: Texts) -> tuple[Term, ...]:
         """Those used in these texts, for the end of a document."""
@@ -133,7 +138,7 @@ def open_in(glossary: Glossary, texts: Texts) -> list[Open]:
     users: dict[str, list[int]] = {}
     for agency, counts in uses.items():
         for short in counts:
-            if short not in glossary.of(agency).by_short:
+            if short not in glossary.of(agency).by_short and not glossary.is_none(short, agency):
                 users.setdefault(short, []).append(agency)
     said = _said_in(texts, users)
     found = [

@@ -10,10 +10,10 @@ from heed.accounts.middleware import HeedRequest
 from heed.chronologies import permissions
 from heed.chronologies.filtering import with_
 from heed.chronologies.glossary import queries
-from heed.chronologies.glossary.answering import answered, answers_by_agency, answers_in
+from heed.chronologies.glossary.answering import answered, answers_by_agency, answers_in, dismissed_in
 from heed.chronologies.glossary.forms import TermsForm
 from heed.chronologies.glossary.permissions import check_can_explain, may_explain
-from heed.chronologies.glossary.presenters import MOST, explained_rows, open_rows
+from heed.chronologies.glossary.presenters import MOST, explained_rows, none_rows, open_rows
 from heed.chronologies.naming import reading_of
 from heed.chronologies.pages import page, part_page
 from heed.chronologies.queries.merged import involved_of, latest_merge, merged_entries
@@ -33,12 +33,16 @@ def of_agency(request: HeedRequest, reference: str, agency: int) -> HttpResponse
     found = queries.open_in(glossary, texts)
     if request.method == "POST":
         check_can_explain(actor, part.exercise, agency)
-        if answered(request, part.exercise, form, lambda: {agency: answers_in(request, found)}, agency):
+        if answered(
+            request, part.exercise, form, lambda: {agency: answers_in(request, found)},
+            lambda: dismissed_in(request, found), agency,
+        ):  # fmt: skip
             return redirect("chronologies:abbreviations", reference, agency)
     return part_page(
         request, "glossary/agency", part, form=form, may=may, most=MOST, left=len(found) - MOST,
         explained=explained_rows(glossary.counted(texts), may_change=may, of_agency=agency),
         open=open_rows(found, {}, request.POST),
+        none=none_rows(glossary.none, may_change=may, of_agency=agency),
     )  # fmt: skip
 
 
@@ -62,7 +66,13 @@ def of_review(request: HeedRequest, reference: str) -> HttpResponse:
     )
     if request.method == "POST":
         check_can_explain(actor, exercise, None)
-        if answered(request, exercise, form, lambda: answers_by_agency(request, found)):
+        if answered(
+            request,
+            exercise,
+            form,
+            lambda: answers_by_agency(request, found),
+            lambda: dismissed_in(request, found),
+        ):
             return redirect("chronologies:glossary", reference)
     counted = [(each, uses) for each, uses in glossary.counted(texts) if uses or each.agency is None]
     return page(
@@ -70,4 +80,5 @@ def of_review(request: HeedRequest, reference: str) -> HttpResponse:
         reading_url=with_(request.GET, names=reading.other), merge=latest_merge(exercise), most=MOST,
         left=len(found) - MOST, explained=explained_rows(counted, may_change=may),
         open=open_rows(found, names, request.POST),
+        none=none_rows(glossary.none, may_change=may),
     )  # fmt: skip

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from functools import partial
 
 from django.db import transaction
 
-from heed.chronologies import permissions
+from heed.chronologies import permissions, put_jobs
 from heed.chronologies.models import Entry, Question, QuestionPut
 from heed.chronologies.operations.concluding import still_asked
 from heed.chronologies.operations.recording import record
@@ -21,9 +22,11 @@ LONGEST = 1000
 
 
 def put_to_agencies(
-    *, question: Question, wordings: Mapping[int, str], by: Actor, at: datetime
+    *, question: Question, wordings: Mapping[int, str], site: str = "", by: Actor, at: datetime
 ) -> list[QuestionPut]:
-    """Ask agencies about their own entries, in these words by entry. It stands in their work; no letter goes out.
+    """Ask agencies about their own entries, in these words by entry. It stands in their work.
+
+    With `site`, where Heed is found, the agency's contacts and author are told by e-mail, without a word of the case.
 
     Raises BadInput for words that would tell an agency of another's entry, and NotNow where one is asked already.
     """
@@ -46,6 +49,8 @@ def put_to_agencies(
             )  # fmt: skip
             _record(put, "chronology.question_put", by, at)
             made.append(put)
+            if site:
+                transaction.on_commit(partial(put_jobs.tell_of_put.enqueue, put.pk, site))
     return made
 
 

@@ -11,7 +11,9 @@ from typing import Any
 
 from django.http import QueryDict
 
+from heed.chronologies.core.abbreviations import Meanings
 from heed.chronologies.filtering import ChronologyFilter, chosen_tags, with_
+from heed.chronologies.glossary.queries import Glossary, glossary_of
 from heed.chronologies.models import Entry, Mark
 from heed.chronologies.naming import Reading
 from heed.chronologies.presenters.agencies import badge
@@ -35,6 +37,7 @@ class MarkedEntry:
     entry: Entry
     badge: int
     when: str
+    meanings: Meanings
 
 
 @dataclass(frozen=True)
@@ -85,7 +88,14 @@ def marked_page(
         "ways": [Choice(title, _with(query, group=key), key == by) for key, title in GROUPS.items()],
         "reading": reading,
         "reading_url": with_(query, names=reading.other),
-        "groups": _groups(exercise, _read(rows[:SIZE], reading), by, numbers, colours),
+        "groups": _groups(
+            exercise,
+            _read(rows[:SIZE], reading),
+            by,
+            numbers,
+            colours,
+            glossary_of(actor, exercise, reading=reading),
+        ),
         "previous_url": _with(query, page=str(number - 1)) if number > 1 else "",
         "next_url": _with(query, page=str(number + 1)) if len(rows) > SIZE else "",
         "off_url": _with(query, off="" if is_off else "1"),
@@ -109,7 +119,12 @@ def _read(marks: Sequence[Mark], reading: Reading) -> list[Mark]:
 
 
 def _groups(
-    exercise: Exercise, rows: Sequence[Mark], by: str, numbers: dict[object, int], colours: dict[int, int]
+    exercise: Exercise,
+    rows: Sequence[Mark],
+    by: str,
+    numbers: dict[object, int],
+    colours: dict[int, int],
+    glossary: Glossary,
 ) -> list[Group]:
     signs = signs_of(exercise)
     keys = {
@@ -122,7 +137,11 @@ def _groups(
         marks = list(own)
         shown = [
             MarkedEntry(
-                told, mark.entry, colours.get(mark.entry.agency_id, 1), as_typed(happened_of(mark.entry))
+                told,
+                mark.entry,
+                colours.get(mark.entry.agency_id, 1),
+                as_typed(happened_of(mark.entry)),
+                glossary.of(mark.entry.agency_id),
             )
             for mark, told in zip(marks, marked(marks, signs), strict=True)
         ]

@@ -10,6 +10,7 @@ from django.http import QueryDict
 from django.urls import reverse
 
 from heed.chronologies.core.merge import LATE_DAYS, SILENCE_DAYS
+from heed.chronologies.glossary.queries import Glossary
 from heed.chronologies.models import Question
 from heed.chronologies.naming import BARE
 from heed.chronologies.presenters.entries import EntryRow, entry_rows
@@ -110,11 +111,16 @@ def state_parts(reference: str, chosen: Asked, counts: Mapping[str, QuestionCoun
 
 
 def question_groups(
-    shown: Iterable[Question], colours: Mapping[int, int], silent: Mapping[int, list[str]]
+    shown: Iterable[Question],
+    colours: Mapping[int, int],
+    silent: Mapping[int, list[str]],
+    glossary: Glossary | None = None,
 ) -> list[QuestionGroup]:
-    """The questions of a page with their entries, under the title of each kind."""
+    """The questions of a page with their entries, under the title of each kind; abbreviations are explained."""
     return [
-        QuestionGroup(kind, KINDS[kind], [_row(each, colours, silent.get(each.pk, [])) for each in own])
+        QuestionGroup(
+            kind, KINDS[kind], [_row(each, colours, silent.get(each.pk, []), glossary) for each in own]
+        )
         for kind, own in groupby(shown, key=lambda each: each.kind)
     ]
 
@@ -137,10 +143,12 @@ def answered(counts: Iterable[QuestionCount]) -> str:
     return f"{found} found, {told}. Each opens the entries behind it."
 
 
-def _row(question: Question, colours: Mapping[int, int], silent: list[str]) -> QuestionRow:
+def _row(
+    question: Question, colours: Mapping[int, int], silent: list[str], glossary: Glossary | None
+) -> QuestionRow:
     return QuestionRow(
         question,
-        entry_rows(question.entries.all(), colours, with_marks=False),
+        entry_rows(question.entries.all(), colours, with_marks=False, glossary=glossary),
         words.sentence_list(silent, last="or") if question.kind == "lag" else "",
         _put(question),
     )

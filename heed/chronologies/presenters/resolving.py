@@ -10,6 +10,7 @@ from heed.chronologies.models import Conclusion, Entry, Question, QuestionPut
 from heed.chronologies.naming import Reading
 from heed.chronologies.rules import OUTCOMES
 from heed.chronologies.stored import as_typed, happened_of
+from heed.core import mail
 
 TONES = {"waiting": "amber", "answered": "green", "taken-back": "grey"}
 
@@ -31,6 +32,7 @@ class Said:
     reason: str
     replied_by: str
     replied_at: datetime | None
+    told_at: datetime | None
 
 
 @dataclass(frozen=True)
@@ -51,9 +53,17 @@ def said_by_agencies(puts: Iterable[QuestionPut], reading: Reading) -> list[Said
             each.pk, each.agency.short_name, each.entry.key, next(told), each.put_by.name, each.put_at,
             TONES[each.status], each.get_status_display(), each.status == "waiting", each.get_reply_display(),
             next(told), each.replied_by.name if each.replied_by else "", each.replied_at,
+            each.told_at,
         )
         for each in listed
     ]  # fmt: skip
+
+
+def how_told() -> str:
+    """How agencies come to know that they are asked."""
+    if mail.leaves():
+        return "It stands in their work, and they are told by e-mail."
+    return "It stands in their work. Heed sends no e-mail here, so tell them yourself that it waits."
 
 
 def history(conclusions: Iterable[Conclusion], reading: Reading) -> list[Concluded]:

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 from django.http import QueryDict
 
+from heed.chronologies.core.abbreviations import Meanings
 from heed.chronologies.core.merge import Gap
+from heed.chronologies.glossary.queries import Glossary
 from heed.chronologies.models import Entry
 from heed.chronologies.naming import CLOSES, OPENS, Reading
 from heed.chronologies.presenters.agencies import badge
@@ -28,6 +30,7 @@ class Beside:
     key: str
     when: str
     text: str
+    meanings: Meanings | None = None
 
 
 @dataclass(frozen=True)
@@ -55,14 +58,18 @@ class Longest:
 
 
 def quiet_rows(
-    found: Sequence[Quiet], involved: Sequence[InvolvedAgency], order: str, reading: Reading
+    found: Sequence[Quiet],
+    involved: Sequence[InvolvedAgency],
+    order: str,
+    reading: Reading,
+    glossary: Glossary,
 ) -> list[QuietRow]:
     """The silences with their agencies' names and colours, and the entries beside them as they are read."""
     parts = {part.agency_id: part for part in involved}
     every = {
         entry.pk: entry for each in found for entry in (each.before, each.after, each.stated_by) if entry
     }
-    read = {entry.pk: _beside(entry, order) for entry in reading.entries(every.values())}
+    read = {entry.pk: _beside(entry, order, glossary) for entry in reading.entries(every.values())}
 
     def beside(entry: Entry | None) -> Beside | None:
         return read[entry.pk] if entry else None
@@ -99,10 +106,12 @@ def narrowed(gaps: Sequence[Gap], query: QueryDict) -> list[Gap]:
     return sorted(left, key=lambda each: (each.start, each.agency))
 
 
-def _beside(entry: Entry, order: str) -> Beside:
+def _beside(entry: Entry, order: str, glossary: Glossary) -> Beside:
     known = known_of(entry) if order == "known" else None
     when = as_typed(known or happened_of(entry))
-    return Beside(entry.key, when[:1].upper() + when[1:], _shortened(entry.text))
+    return Beside(
+        entry.key, when[:1].upper() + when[1:], _shortened(entry.text), glossary.of(entry.agency_id)
+    )
 
 
 def _shortened(text: str) -> str:

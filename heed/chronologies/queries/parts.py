@@ -125,9 +125,10 @@ def rows_left_out(upload: Upload) -> list[Attention]:
     return list(upload.attention.filter(settled="left-out").select_related("settled_by").order_by("pk"))
 
 
-def states_of(actor: Actor, exercise: Exercise) -> list[AgencyState]:
+def states_of(actor: Actor, exercise: Exercise, *, counted: bool = True) -> list[AgencyState]:
     """Where each agency stands. The office reads all counts; the team reads those of merged entries; an agency's
-    contact or author reads its own line alone. Raises NotAllowed for whoever sees the overview only.
+    contact or author reads its own line alone. Raises NotAllowed for whoever sees the overview only. Where nobody needs
+    the numbers they are left out (`counted`).
     """
     found = set(grounds(actor, exercise))
     involved = exercise.involved.select_related("agency", "author")
@@ -143,6 +144,8 @@ def states_of(actor: Actor, exercise: Exercise) -> list[AgencyState]:
     requests = {
         each.agency_id: each for each in permissions.visible_requests(actor).filter(exercise=exercise)
     }
+    if not counted:
+        return [AgencyState(part, requests.get(part.agency_id)) for part in parts]
     kept = {pk for pk, each in requests.items() if permissions.is_kept_from(actor, each)}
     entries, rows, files = _entries(actor, exercise, kept), _rows(actor, exercise), _files(actor, exercise)
     return [

@@ -156,7 +156,15 @@ def _context(
         "rows": arrival_rows([each for each in waiting if f"a{each.pk}" in form.fields], form, problems),
         "aside": [each for each in arrivals if each.status == "aside"],
         "files": found,
+        "unticked": _unticked(request),
     }
+
+
+def _unticked(request: HeedRequest) -> set[int]:
+    """The files whose tick was taken off in the page that now asks for its newer self, or that could not be sent."""
+    sent = request.POST if request.method == "POST" else request.GET
+    left = set(sent.getlist("shown")) - set(sent.getlist("file"))
+    return {int(key) for key in left if key.isdecimal()}
 
 
 def _choose_form(request: HeedRequest, exercise: Any, *, is_bound: bool = True) -> ChooseForm:

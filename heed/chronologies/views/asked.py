@@ -10,6 +10,7 @@ from django.utils import timezone
 from heed.accounts.middleware import HeedRequest
 from heed.chronologies import permissions
 from heed.chronologies.forms import ReplyForm
+from heed.chronologies.glossary.queries import glossary_of
 from heed.chronologies.operations.putting import reply
 from heed.chronologies.pages import attempt, part_page
 from heed.chronologies.presenters.entries import entry_rows
@@ -37,7 +38,11 @@ def asked(request: HeedRequest, reference: str, agency: int, put: int) -> HttpRe
             return redirect("chronologies:agency", reference, agency)
     is_own = part.ground == permissions.OWN
     return part_page(
-        request, "asked", part, put=found, form=form, rows=entry_rows([found.entry], {}, with_marks=False),
+        request, "asked", part, put=found, form=form,
+        rows=entry_rows(
+            [found.entry], {}, with_marks=False,
+            glossary=glossary_of(actor, part.exercise, agencies=[found.agency_id]),
+        ),
         may_reply=is_own and found.status == "waiting",
         may_correct=found.reply == "correct" and part.asked.status == "asked",
     )  # fmt: skip

@@ -10,6 +10,7 @@ from heed.chronologies import permissions
 from heed.chronologies.core.merge import SILENCE_DAYS
 from heed.chronologies.filtering import with_, without
 from heed.chronologies.framework import approved_terms
+from heed.chronologies.glossary.queries import glossary_of
 from heed.chronologies.naming import BARE, reading_of
 from heed.chronologies.pages import page
 from heed.chronologies.presenters import figures as told_figures
@@ -33,7 +34,7 @@ def figures(request: HeedRequest, reference: str) -> HttpResponse:
     record_merged_read(exercise, ground=ground, by=actor, at=timezone.now(), with_names=not reading.is_bare)
     order = "known" if query.get("order") == "known" else "happened"
     step = query.get("by") if query.get("by") in counting.STEPS else counting.STEPS[0]
-    states, entries = states_of(actor, exercise), queries.merged_entries(actor, exercise)
+    states, entries = states_of(actor, exercise, counted=False), queries.merged_entries(actor, exercise)
     contacts = entries.filter(states_silence=False)
     agencies = {each.involved.agency_id: each.involved.agency.short_name for each in states}
     chosen = int(query["agency"]) if query.get("agency", "").isdecimal() else 0
@@ -83,7 +84,10 @@ def silences(request: HeedRequest, reference: str) -> HttpResponse:
         order=order, period=period, default_days=SILENCE_DAYS, lede=told_silences.told(len(left), days),
         agencies=told_silences.by_agency(found.gaps, involved), stated=query.get("stated", ""),
         choices=told_silences.STATED, agency=query.get("agency", ""),
-        rows=told_silences.quiet_rows(shown, involved, order, reading), reading=reading,
+        rows=told_silences.quiet_rows(
+            shown, involved, order, reading, glossary_of(actor, exercise, reading=reading)
+        ),
+        reading=reading,
         reading_url=with_(query, names=reading.other),
         order_url=with_(query, order="known" if order == "happened" else "happened"),
         all_url=without(query, "agency"), previous_url=with_(query, page=str(number - 1)) if number > 1 else "",

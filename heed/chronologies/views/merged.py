@@ -28,7 +28,7 @@ def merged(request: HeedRequest, reference: str) -> HttpResponse:
     exercise = the_exercise(actor, reference)
     ground = permissions.check_can_read_merged(actor, exercise)
     merge = queries.latest_merge(exercise)
-    states = states_of(actor, exercise)
+    states = states_of(actor, exercise, counted=False)
     may_merge = permissions.is_office(actor, exercise) and any(
         each.request and each.request.status == "signed-off" for each in states
     )

@@ -11,6 +11,7 @@ from heed.accounts.middleware import HeedRequest
 from heed.chronologies import permissions
 from heed.chronologies.filtering import with_
 from heed.chronologies.forms import ConclusionForm, PutForm
+from heed.chronologies.glossary.queries import glossary_of
 from heed.chronologies.naming import reading_of
 from heed.chronologies.operations.concluding import conclude
 from heed.chronologies.operations.putting import put_to_agencies, take_back, what_is_wrong
@@ -46,7 +47,10 @@ def questions(request: HeedRequest, reference: str) -> HttpResponse:
     silent = asking.not_heard_of(merge, lags) if merge else {}
     return page(
         request, "questions", exercise, active="merged", chosen=chosen, wrong=wrong, merge=merge, ground=ground,
-        groups=told.question_groups(reading.questions(shown.rows), colours, silent), reading=reading,
+        groups=told.question_groups(
+            reading.questions(shown.rows), colours, silent, glossary_of(request.actor, exercise, reading=reading)
+        ),
+        reading=reading,
         reading_url=with_(request.GET, names=reading.other), query=with_(request.GET),
         lede=told.answered(counts.values()),
         kinds=told.kind_parts(reference, chosen, counts), states=told.state_parts(reference, chosen, counts),
@@ -90,7 +94,10 @@ def question(request: HeedRequest, reference: str, question: int) -> HttpRespons
     waiting = {each.entry_id for each in puts if each.status == "waiting"}
     return page(
         request, "question", exercise, active="merged", form=form, question=reading.questions([found])[0],
-        rows=entry_rows(reading.entries(entries), colours, with_marks=False), title=told.KINDS[found.kind],
+        rows=entry_rows(
+            reading.entries(entries), colours, with_marks=False, glossary=glossary_of(actor, exercise, reading=reading)
+        ),
+        title=told.KINDS[found.kind],
         said=resolving.said_by_agencies(puts, reading), reading=reading, ground=ground,
         history=resolving.history(asking.conclusions_of(found), reading), may_answer=may_answer,
         may_put=may_answer and found.kind in PUT_KINDS and len(waiting) < len(entries),
@@ -120,13 +127,15 @@ def put(request: HeedRequest, reference: str, question: int) -> HttpResponse:
         for pk, sentence in what_is_wrong(found, wordings).items():
             form.add_error(f"wording{pk}" if pk else None, sentence)
         if not form.errors and request.POST.get("step") == "send":
-            sent = put_to_agencies(question=found, wordings=wordings, by=actor, at=timezone.now())
+            site = request.build_absolute_uri("/")
+            sent = put_to_agencies(question=found, wordings=wordings, site=site, by=actor, at=timezone.now())
             names = words.sentence_list(dict.fromkeys(each.agency.short_name for each in sent))
-            messages.success(request, f"The question is put to {names}. It stands in their work.")
+            messages.success(request, f"The question is put to {names}. {resolving.how_told()}")
             return redirect("chronologies:question", reference, question)
         if not form.errors and request.POST.get("step") != "change":
             own = [each for each in entries if each.pk in wordings]
-            rows = entry_rows(reading.entries(own), {}, with_marks=False)
+            glossary = glossary_of(actor, exercise, reading=reading)
+            rows = entry_rows(reading.entries(own), {}, with_marks=False, glossary=glossary)
             shown = [(row, wordings[row.entry.pk]) for row in rows]
     return page(
         request, "put", exercise, active="merged", form=form, shown=shown, ground=ground,

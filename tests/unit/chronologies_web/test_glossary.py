@@ -11,7 +11,7 @@ from django.urls import reverse
 from heed.chronologies.core.abbreviations import Meanings, Term
 from heed.chronologies.exporting import export
 from heed.chronologies.glossary.models import Abbreviation
-from heed.chronologies.glossary.operations import change, explain, remove
+from heed.chronologies.glossary.operations import change, dismiss, explain, remove
 from heed.chronologies.glossary.permissions import check_can_view_abbreviation, visible_abbreviations
 from heed.chronologies.glossary.queries import glossary_of, open_in, texts_of
 from heed.chronologies.models import Entry
@@ -181,3 +181,35 @@ def test_a_file_ends_with_what_its_abbreviations_mean(cast: Cast) -> None:
 
     assert told("") == [("GP", "doctor of Kim Ashdown"), ("KA", "a caller")], "only what the entries use"
     assert told("pseudonyms") == [("GP", "doctor of Adult B")]
+
+
+def test_what_is_no_abbreviation_is_asked_about_no_more_until_that_is_undone(cast: Cast) -> None:
+    exercise = asked(cast)
+    request = request_of(cast, exercise, "police")
+    typed(request, "14 April 2015", "She was CALM. NFA.", by=cast.police)
+    page = reverse("chronologies:abbreviations", args=[exercise.reference, request.agency_id])
+    client = cast.client("police")
+    both = client.post(page, {"do": "open", "none:CALM": "yes", "means:CALM": "quiet"}).content.decode()
+    assert "cannot mean something and be no abbreviation" in both
+    assert 'value="quiet"' in both, "nothing typed is lost"
+    assert client.post(page, {"do": "open", "none:CALM": "yes"}).status_code == 302
+    row = Abbreviation.objects.get(short="CALM")
+    assert (row.meaning, row.agency_id) == ("", request.agency_id)
+    glossary = glossary_of(cast.police, exercise)
+    texts = texts_of(Entry.objects.filter(exercise=exercise))
+    assert [each.short for each in open_in(glossary, texts)] == ["NFA"]
+    assert glossary.of(request.agency_id).pieces("CALM") == [("CALM", "")], "it is explained nowhere"
+    shown = client.get(page).content.decode()
+    assert "Not abbreviations" in shown
+    assert client.post(page, {"do": "remove", "abbreviation": row.pk}).status_code == 302
+    assert "CALM" in [each.short for each in open_in(glossary_of(cast.police, exercise), texts)]
+
+
+def test_what_was_no_abbreviation_can_be_explained_after_all(cast: Cast, exercise: Exercise) -> None:
+    police = cast.agencies["police"].pk
+    assert dismiss(exercise=exercise, shorts={police: ["CALM", "DNA"]}, by=cast.police, at=NOW) == 1
+    explain(exercise=exercise, terms={police: [Term("CALM", "a course")]}, by=cast.police, at=NOW)
+    standing = Abbreviation.objects.get(short="CALM", removed_at__isnull=True)
+    assert standing.meaning == "a course"
+    with pytest.raises(NotFound):
+        dismiss(exercise=exercise, shorts={police: ["MASH"]}, by=cast.health, at=NOW)

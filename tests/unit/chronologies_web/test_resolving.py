@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import pytest
+from django.core import mail
+from django.test import TestCase
 
 from heed.chronologies.models import Conclusion, Entry, Question, QuestionPut
 from heed.chronologies.operations.concluding import conclude
 from heed.chronologies.operations.merging import merge_chronologies
 from heed.chronologies.operations.putting import put_to_agencies, reply, take_back, what_is_wrong
 from heed.chronologies.presenters.resolving import wordings_for
+from heed.chronologies.put_jobs import tell_of_put
 from heed.chronologies.queries.merged import (
     Filter,
     latest_merge,
@@ -173,3 +176,25 @@ def test_the_same_contact_once_confirmed_is_shown_once_and_can_be_told_apart_aga
     assert again.outcome == "same"
     conclude(question=again, outcome="apart", reason="", by=cast.manager, at=LATER)
     assert told_once(entries).count() == 3
+
+
+def test_the_agency_is_told_by_e_mail_and_the_e_mail_says_nothing_of_the_case(cast: Cast) -> None:
+    question = _contradiction(merged(cast))
+    own = question.entries.get(agency=cast.agencies["police"])
+    with TestCase.captureOnCommitCallbacks(execute=True):
+        (put,) = put_to_agencies(
+            question=question, wordings={own.pk: "Is this right?"}, site="https://heed.example/", by=cast.manager,
+            at=NOW,
+        )  # fmt: skip
+    (message,) = mail.outbox
+    assert message.to == [cast.person("police").email]
+    assert message.subject == "A question about your agency’s chronology"
+    assert (
+        f"https://heed.example/exercises/NSCB-2016-014/agencies/{put.agency_id}/questions/{put.pk}/"
+        in message.body
+    )
+    assert not {own.text, "Is this right?", "Wren", own.key} & set(message.body.split("\n\n"))
+    put.refresh_from_db()
+    assert put.told_at
+    tell_of_put.call(put.pk, "https://heed.example/")
+    assert len(mail.outbox) == 1, "once"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from heed.core.remembering import forget, remembered, remembering
+from heed.core.remembering import forget, remembered, remembered_while_reading, remembering
 
 
 def test_it_is_read_once_within_a_request_and_each_time_outside() -> None:
@@ -38,3 +38,18 @@ def test_nothing_is_a_thing_to_remember_too() -> None:
         for _ in range(2):
             assert remembered("kind", 1, lambda: read.append(None)) is None
     assert len(read) == 1
+
+
+def test_what_many_write_is_kept_only_while_a_page_is_shown() -> None:
+    read: list[int] = []
+
+    def reading() -> int:
+        read.append(1)
+        return len(read)
+
+    for only_reads, found in ((True, [1, 1]), (False, [2, 3])):
+        with remembering(only_reads=only_reads):
+            assert [remembered_while_reading("kind", 1, reading) for _ in range(2)] == found
+    with remembering(only_reads=True):
+        remembered_while_reading("kind", 1, reading)
+    assert remembered_while_reading("kind", 1, reading) == len(read), "nothing is left over afterwards"
