@@ -38,6 +38,19 @@ def store(
         kind = check_upload(data, name, allowed, by_any_name=by_any_name)
     except RefusedFile as refused:
         raise BadInput(str(refused)) from refused
+    return _kept(data, name, kind, board, reference, by, at)
+
+
+def store_made(
+    *, data: bytes, name: str, kind: str, board: int, reference: str, by: Actor, at: datetime
+) -> StoredFile:
+    """Keep a file that Heed made itself, such as a packet; nobody handed it in, so it is not looked into."""
+    return _kept(data, name, kind, board, reference, by, at)
+
+
+def _kept(
+    data: bytes, name: str, kind: str, board: int, reference: str, by: Actor, at: datetime
+) -> StoredFile:
     file = StoredFile(
         board_id=board, reference=reference, name=name[:255], kind=kind, size=len(data),
         sha256=hashlib.sha256(data).hexdigest(), stored_by_id=by.person, stored_at=at,

@@ -19,6 +19,7 @@ CONTENT_TYPES = {
     "txt": "text/plain; charset=utf-8",
     "json": "application/json",
     "pdf": "application/pdf",
+    "zip": "application/zip",
     "png": "image/png",
     "jpg": "image/jpeg",
     "eml": "message/rfc822",

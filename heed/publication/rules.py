@@ -17,6 +17,7 @@ _NUMBERS: Final = {2: "two", 3: "three", 4: "four", 5: "five", 6: "six"}
 HARD_STOP: Final = "publish"
 PUBLISHED: Final = "published"
 CLEARANCE, COURT, FAMILY, MEDIA = "clearance", "court", "family", "media-plan"
+COLLECTION: Final = "collection"
 """Where Heed records a step of the timetable itself."""
 MOST_SOUGHT: Final = 100
 

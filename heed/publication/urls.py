@@ -5,6 +5,7 @@ from heed.publication.copies import views as copies
 from heed.publication.court import views as court
 from heed.publication.family import views as family
 from heed.publication.media import views as media
+from heed.publication.packet import views as packet
 from heed.publication.views import correcting
 from heed.publication.views import publication as views
 
@@ -47,6 +48,9 @@ urlpatterns = [
     path(f"{CASE}/page.pdf", correcting.page_pdf, name="page_pdf"),
     path(f"{CASE}/editions/<int:number>/", correcting.edition, name="edition"),
     path(f"{CASE}/editions/<int:number>/file.<slug:kind>", correcting.edition_file, name="edition_file"),
+    path(f"{CASE}/collection/", packet.collection, name="collection"),
+    path(f"{CASE}/collection/<int:pk>/packet.zip", packet.packet, name="packet"),
+    path(f"{CASE}/collection/<int:pk>/sent/", packet.sent, name="packet_sent"),
     path(f"{CASE}/requests/new/", views.new_request, name="new_request"),
     path(f"{CASE}/requests/<int:pk>/", views.request_for_report, name="request"),
     path(f"{PUBLIC}/", public_views.public_list, name="public_list"),

@@ -9,6 +9,7 @@ from heed.publication.rules import TEXTS
 FULL, SUMMARY, LEARNING, IMPROVEMENTS = (
     "full-report", "executive-summary", "learning-summary", "improvements-only",
 )  # fmt: skip
+FILE_TITLES: Final = {FULL: "The review in full", SUMMARY: "The executive summary"}
 CORRECTED: Final = "correction"
 # Improvements say what is done, and neither what happened nor why
 _LEFT_OUT: Final = {IMPROVEMENTS: frozenset({"what_happened", "why", "written_by_line"})}

@@ -93,7 +93,7 @@ class Reading(BaseModel):
     source: Citation
 
 
-RecordedUnder = Literal["clearance", "court", "family", "media-plan"]
+RecordedUnder = Literal["clearance", "court", "family", "media-plan", "collection"]
 
 
 class Step(Part):

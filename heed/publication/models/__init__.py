@@ -11,6 +11,9 @@ from heed.publication.models.publication import (
     WithdrawalStep,
 )
 
+# Django looks for an app's tables here; these stand with the rest of their subject
+from heed.publication.packet import models as packet  # noqa: F401
+
 __all__ = [
     "Clearance",
     "ClearanceRequest",

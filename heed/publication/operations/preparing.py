@@ -36,9 +36,9 @@ from heed.publication.standing import (
     texts_to_check,
 )
 from heed.publication.states import PUBLICATION
-from heed.publication.what import has_file
+from heed.publication.what import SUMMARY, has_file
 from heed.reports.models import Report
-from heed.reports.standing import latest_report
+from heed.reports.standing import adopted_summary, latest_report
 from heed.trail.operations import append
 
 
@@ -55,8 +55,8 @@ def prepare(*, exercise: Exercise, planned_on: date, by: Actor, at: datetime) ->
         current = Exercise.objects.select_for_update().get(pk=exercise.pk)
         if Publication.objects.filter(exercise=current).exists():
             raise NotNow("The publication of this review is being prepared already.")
-        report = _adopted(current)
         what = what_goes_out(current)
+        report = version_for(current, what)
         publication = Publication(
             exercise=current, report=report, report_since=at, planned_on=planned_on, slug=_slug(current, planned_on),
             what=what, sha256=report.public_file.sha256 if has_file(what) else "",
@@ -112,12 +112,9 @@ def take_up(*, publication: Publication, by: Actor, at: datetime) -> Publication
     with transaction.atomic():
         current = held(publication)
         is_correction = open_correction(current) is not None
-        report = (
-            latest_report(current.exercise, current.report.what)
-            if is_correction
-            else _adopted(current.exercise)
-        )
-        assert report is not None
+        what = what_goes_out(current.exercise)
+        newest = latest_report(current.exercise, current.report.what) if is_correction else None
+        report = newest or version_for(current.exercise, what)
         is_new = take_version(current, report, by, at)
         trail("publication.taken_up", current, by, at, version=str(report.version))
         if is_new and not is_correction:
@@ -169,6 +166,20 @@ def trail(verb: str, publication: Publication, by: Actor, at: datetime, **detail
 def _check_day(planned_on: date, at: datetime) -> None:
     if planned_on < timezone.localdate(at):
         raise BadInput("The planned day is past. Plan today or a later day.")
+
+
+def version_for(exercise: Exercise, what: str) -> Report:
+    """The adopted version that goes out under this word: of the report, or of its executive summary. Raises NotNow."""
+    report = _adopted(exercise)
+    if what != SUMMARY:
+        return report
+    summary = adopted_summary(exercise)
+    if summary is None:
+        raise NotNow(
+            "It is the executive summary that is published. Hand it in on the report’s page and have the panel adopt "
+            "it first."
+        )
+    return summary
 
 
 def _adopted(exercise: Exercise) -> Report:

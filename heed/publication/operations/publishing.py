@@ -21,6 +21,7 @@ from heed.publication.editions import current_edition
 from heed.publication.models import Edition, Publication
 from heed.publication.operations.preparing import held, trail
 from heed.publication.otherwise import keeps_all_back
+from heed.publication.packet.operations import pack_edition
 from heed.publication.rules import PUBLISHED, digest, folded, holding
 from heed.publication.standing import digest_of, open_correction, standing_of, texts_of
 from heed.publication.states import EDITION, PUBLICATION
@@ -45,6 +46,7 @@ def publish(*, publication: Publication, by: Actor, at: datetime) -> Publication
             _goes_out(current, exercise, by, at)
         current.save()
         edition = _edition(current, by, at)
+        pack_edition(edition, by, at)
         trail(
             "publication.published", current, by, at,
             edition=str(edition.number), stays_until=str(current.stays_until or ""),

@@ -13,7 +13,7 @@ from heed.exercises.permissions import check_decides
 from heed.exercises.rules import NOTHING
 from heed.exercises.timetable import kind_of
 from heed.publication.models import Publication, PublicationDecision
-from heed.publication.operations.preparing import take_version
+from heed.publication.operations.preparing import take_version, version_for
 from heed.publication.otherwise import choices, may_be_decided, named_instead, what_goes_out
 from heed.trail.operations import append
 
@@ -57,4 +57,4 @@ def _taken_up(exercise: Exercise, by: Actor, at: datetime) -> None:
     """What is being prepared becomes what was decided; the clearance starts afresh where that changes it."""
     prepared = Publication.objects.select_for_update().filter(exercise=exercise).first()
     if prepared is not None and prepared.what != what_goes_out(exercise):
-        take_version(prepared, prepared.report, by, at)
+        take_version(prepared, version_for(exercise, what_goes_out(exercise)), by, at)

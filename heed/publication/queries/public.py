@@ -16,7 +16,7 @@ from heed.documents.queries import read_bytes
 from heed.exercises.timetable import kind_of
 from heed.publication.models import Edition, Publication, WithdrawalStep
 from heed.publication.rules import is_over, words_sought
-from heed.publication.what import CORRECTED
+from heed.publication.what import CORRECTED, FILE_TITLES
 
 
 @dataclass(frozen=True)
@@ -44,6 +44,11 @@ class Public:
     def publication(self) -> Publication:
         """What the edition is one of: its address, and how long it stays."""
         return self.edition.publication
+
+    @property
+    def file_title(self) -> str:
+        """What the file is called that goes with the page; nothing where there is none."""
+        return FILE_TITLES.get(self.edition.what, "") if self.edition.file else ""
 
     @property
     def texts(self) -> Mapping[str, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from heed.publication.packet.models import Packet
 from tests.access import world as w
 from tests.access.matrix.base import (
     AGENCY,
@@ -50,6 +51,11 @@ def _asked(world: World) -> int:
     asked = world.publication(w.HERON).requests.first()
     assert asked is not None
     return asked.pk
+
+
+def _packet(world: World) -> int:
+    """The packet of Heron's publication."""
+    return Packet.objects.get(edition__publication=world.publication(w.HERON)).pk
 
 
 def _text_hit(world: World) -> int:
@@ -163,6 +169,13 @@ PUBLICATION = (
         Thing("no such", case(w.HERON, number=9), WHOLE, ASKED, gives=404),
     ),
     row("publication:edition_file", Thing(w.HERON, case(w.HERON, number=1, kind="docx"), WHOLE, ASKED)),
+    row(
+        "publication:collection",
+        Thing(w.SWIFT, case(w.SWIFT), WHOLE, ASKED, DECIDES),
+        Thing(w.HERON, case(w.HERON), WHOLE, ASKED, DECIDES),
+    ),
+    row("publication:packet", _for_requests(pk=_packet)),
+    row("publication:packet_sent", _for_requests(pk=_packet)),
     row("publication:new_request", _for_requests(gives=409)),
     row("publication:request", _for_requests(pk=_asked)),
     row("publication:public_ask", Thing("still public", _public(w.HERON), ALL, gives=404), *_open_to_all()[1:]),
