@@ -11,6 +11,7 @@ from heed.accounts.models import Board
 from heed.core.refusals import NotNow
 from heed.demo import cases, story
 from heed.demo import story_chronology as chronology
+from heed.demo import story_correction as correction
 from heed.demo import story_report as report
 from heed.demo.boards import SETTINGS, make
 from heed.demo.partnership import Circle, make_partnership
@@ -55,6 +56,8 @@ PUBLISHED = (
     *CLEARING,
     report.both_verdicts,
     report.make_public,
+    correction.list_the_review,
+    correction.correct_the_page,
     report.summary,
     report.learn,
     report.plan_actions,

@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('documents', '0001_initial'),
-        ('publication', '0010_first_editions'),
+        ('publication', '0011_copies'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
