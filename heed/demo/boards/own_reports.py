@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import timedelta
+from typing import Any
 
 from heed.chronologies.operations.asking import name_author
 from heed.demo.story import Story
 from heed.questionnaires.rules import Answer
 from heed.reports.agency import operations
+from heed.reports.agency.framework import step_of
 from heed.reports.agency.models import AgencyReport
 
-Words = Mapping[str, Mapping[str, Answer]]
-"""What is written, by part of the report and question."""
+Words = Mapping[str, Mapping[str, Any]]
+"""What is written, by part of the report and question. "day 3" is the day three days on in the story."""
 
 _LEARNED = {
     "what_we_learned": "A notice is read by whoever is on duty, and by nobody else.",
@@ -22,7 +24,7 @@ _LEARNED = {
 }
 POLICE: Words = {
     "about": {
-        "author_not_involved": "yes", "author_supported": "no", "records_secured_on": "2026-02-02",
+        "author_not_involved": "yes", "author_supported": "no", "records_secured_on": "day -20",
         "sources": "The call record, the notice, the duty log; talked to: two response officers, the control room supervisor.",
     },
     "child-and-family": {
@@ -31,7 +33,7 @@ POLICE: Words = {
         "no_contact": "None in the ten days after the call.",
     },
     "practitioners": {"practitioners": [
-        {"practitioner_post": "Response officer", "practitioner_seen": "yes", "practitioner_agreed_on": "2026-02-20"},
+        {"practitioner_post": "Response officer", "practitioner_seen": "yes", "practitioner_agreed_on": "day -2"},
         {"practitioner_post": "Control room supervisor", "practitioner_seen": "no",
          "practitioner_not_seen_why": "Has left the force and did not answer two letters."},
     ]},
@@ -52,14 +54,14 @@ POLICE: Words = {
         {"recommendation": "Notices about a child under one are followed by a call to a named person on the same day.",
          "recommendation_rests_on": "The notice lay unread for three days.",
          "recommendation_measured_by": "A sample of thirty notices a quarter, each with the name of who was rung.",
-         "recommendation_by": "2026-12-01"},
+         "recommendation_by": "day 120"},
         {"recommendation": "The call grading asks whether a child is in the house.",
          "recommendation_rests_on": "The call was graded as a nuisance.",
          "recommendation_measured_by": "The question stands in the script, and is answered in nine calls of ten."},
     ]},
     "urgent": {
         "urgent_matters": "The mailbox was not read at weekends.",
-        "urgent_action": "It is read every day since the second of February.",
+        "urgent_action": "It is read every day since the week after his death.",
     },
 }  # fmt: skip
 HEALTH: Words = {
@@ -76,9 +78,10 @@ ACCEPTED: Mapping[str, Answer] = {
 
 def in_several_states(story: Story) -> None:
     """The office asks; the police hand theirs in and get it back; health is at it; social care has not begun."""
+    step = step_of(story.exercise)
     asked = operations.ask(
         exercise=story.exercise, agencies=[story.partnership.agencies[key].pk for key in ("police", "social-care", "health")],
-        due_on=story.today + timedelta(days=20), by=story.who("manager"), at=story.later(0.2),
+        due_on=step.due if step and step.due else story.today + timedelta(days=40), by=story.who("manager"), at=story.later(0.2),
     )  # fmt: skip
     police, health = (_of(story, asked, key) for key in ("police", "health"))
     _named(story, "police", "police_author")
@@ -104,9 +107,19 @@ def _named(story: Story, key: str, who: str) -> None:
 
 def _write(story: Story, report: AgencyReport, who: str, words: Words) -> None:
     for place, answers in words.items():
+        dated = {name: _dated(story, said) for name, said in answers.items()}
         operations.write(
-            report=report, place=place, answers=answers, base=None, by=story.who(who), at=story.later(0.1)
+            report=report, place=place, answers=dated, base=None, by=story.who(who), at=story.later(0.1)
         )
+
+
+def _dated(story: Story, said: Any) -> Any:
+    """The answer, or the rows of it, with the story's own days."""
+    if isinstance(said, list):
+        return [{name: _dated(story, each) for name, each in row.items()} for row in said]
+    if said.startswith("day "):
+        return (story.today + timedelta(days=int(said.removeprefix("day ")))).isoformat()
+    return said
 
 
 def _checked_and_accepted(story: Story, report: AgencyReport) -> None:
@@ -126,6 +139,7 @@ def _returned(story: Story, report: AgencyReport) -> None:
                       "procedure wants.", by=reviewer, at=story.later(1))  # fmt: skip
     back = operations.return_to_agency(
         report=report, words="The second term needs more than what was seen.", by=reviewer, at=story.later(0.2),
+        again_by=report.due_on,
         points=["The author had no supervision: say what was done about it."],
     )  # fmt: skip
     supervised = back.remarks.get(number=2)

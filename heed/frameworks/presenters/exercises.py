@@ -124,6 +124,8 @@ def kind_of_exercise(pack: Pack, key: str) -> dict[str, Any]:
         "discretion_cited": cited(pack, kind.discretion.source) if kind.discretion else None,
         "prepared": pack.forms[kind.prepared.form].title if kind.prepared else "",
         "prepared_cited": cited(pack, kind.prepared.source) if kind.prepared else None,
+        "agency_report": pack.forms[kind.agency_report.form].title if kind.agency_report else "",
+        "agency_report_cited": cited(pack, kind.agency_report.source) if kind.agency_report else None,
         "steps": steps(pack, key),
         "notices": [notice(pack, name) for name, one in pack.notices.items() if key in one.exercises],
         "forms": _titled(pack, (*kind.forms, *kind.closes_with)),

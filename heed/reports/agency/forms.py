@@ -48,9 +48,15 @@ class VerdictForm(HeedForm):
     )  # fmt: skip
     words = forms.CharField(label="Anything else", required=False, max_length=5000, widget=forms.Textarea)
 
-    def __init__(self, *args: Any, good: str, back: str, remarks: int, **kwargs: Any) -> None:
+    again_by = DatePartsField(
+        label="If it goes back: by which day is the next version wanted?", required=False
+    )
+
+    def __init__(self, *args: Any, good: str, back: str, remarks: int, is_panel: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.remarks = remarks
+        if not is_panel:
+            del self.fields["again_by"]
         self.fields["verdict"].choices = [("good", good), ("back", back)]  # type: ignore[attr-defined]
 
     @property

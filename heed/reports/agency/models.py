@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.db import models
 from django.db.models import Q
 
@@ -18,15 +20,16 @@ VERDICTS = [("passed", "Passed"), ("returned", "Returned with points"), ("taken-
 
 @disclose(
     identifying="asked_by", sensitive="started_with withdrawn_reason",
-    safe="exercise agency response terms status first_due_on due_on due_explained asked_at notice handed_in_at "
-    "accepted_at",
+    safe="exercise agency response terms status first_due_on due_on due_explained again_by asked_at notice "
+    "handed_in_at accepted_at",
 )  # fmt: skip
 class AgencyReport(models.Model):
     """The report that one agency was asked for in one exercise.
 
     `response` holds what is being written, `started_with` what Heed put in at the beginning, `terms` the terms of
     reference that its rows answer. `first_due_on` is the day first asked for, `due_on` the one after more time was
-    given. `handed_in_at` is when the agency first handed it to the panel, `accepted_at` when the panel accepted it.
+    given, `again_by` the one by which the panel wants the next version of a report that it returned. `handed_in_at` is
+    when the agency first handed it to the panel, `accepted_at` when the panel accepted it.
     """
 
     exercise = models.ForeignKey(Exercise, on_delete=models.PROTECT, related_name="agency_reports")
@@ -38,6 +41,7 @@ class AgencyReport(models.Model):
     first_due_on = models.DateField()
     due_on = models.DateField()
     due_explained = models.CharField(max_length=300, blank=True)
+    again_by = models.DateField(null=True)
     asked_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     asked_at = models.DateTimeField()
     notice = models.ForeignKey(Notice, null=True, on_delete=models.PROTECT, related_name="+")
@@ -57,6 +61,11 @@ class AgencyReport(models.Model):
 
     def __str__(self) -> str:
         return f"{self.exercise_id} {self.agency_id}"
+
+    @property
+    def wanted_by(self) -> date | None:
+        """The day that counts now: the next version's once the report was returned, if the panel named one."""
+        return self.again_by if self.handed_in_at else self.due_on
 
     @property
     def status_title(self) -> str:

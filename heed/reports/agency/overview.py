@@ -31,7 +31,7 @@ def overview(actor: Actor, report: AgencyReport, *, today: date) -> dict[str, An
         "lines": presenters.report_lines([report], today=today)[0],
         "author": queries.author_named(report).author,
         "versions": queries.versions_of(actor, report),
-        "rounds": queries.rounds_of(actor, report),
+        "history": presenters.history(queries.rounds_of(actor, report)),
         "points": [one for one in remarks if one.number or one.reading.verdict],
         "is_returned": report.status == RETURNED,
         "wishes": queries.wishes_of(report),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.urls import reverse
@@ -24,9 +24,9 @@ from heed.questionnaires.rules import Answers, Row, rows
 from heed.referrals.intake.rules.differences import Piece, pieces
 from heed.reports.agency import permissions, queries
 from heed.reports.agency.framework import form_for, spec_for
-from heed.reports.agency.models import AgencyReport, AgencyReportVersion, Remark
+from heed.reports.agency.models import AgencyReport, AgencyReportVersion, Remark, ReportRound
 from heed.reports.agency.rules import Place, is_begun, missing, missing_at, places
-from heed.reports.agency.states import is_wanted
+from heed.reports.agency.states import ACCEPTANCE, CHECK, PANEL, is_wanted
 from heed.ui.page import Identity, SideItem
 
 LIST = "reports:agency_reports"
@@ -44,6 +44,7 @@ class ReportLine:
     tone: str
     status: str
     due: date
+    again_by: date | None
     first_due: date | None
     how: str
     handed_in: date | None
@@ -84,6 +85,39 @@ class Changed:
     pieces: list[Piece]
 
 
+@dataclass(frozen=True)
+class Step:
+    """One thing that happened to the report, and who did it."""
+
+    title: str
+    by: str
+    at: datetime
+    words: str
+
+
+_HANDED = {
+    CHECK: "Handed to its quality check", ACCEPTANCE: "Handed on to be accepted", PANEL: "Handed to the panel",
+}  # fmt: skip
+_SAID = {
+    (CHECK, "passed"): "Passed by its quality check", (CHECK, "returned"): "Sent back by its quality check",
+    (ACCEPTANCE, "passed"): "Accepted by the agency", (ACCEPTANCE, "returned"): "Sent back before it was accepted",
+    (PANEL, "passed"): "Accepted by the panel", (PANEL, "returned"): "Returned by the panel",
+}  # fmt: skip
+
+
+def history(rounds: Iterable[ReportRound]) -> list[Step]:
+    """What became of the report, the latest first. What an acceptance hands on at once is one step."""
+    found = []
+    for one in rounds:
+        if one.verdict and one.said_at and one.said_by:
+            title = _SAID.get((one.kind, one.verdict), "Taken back")
+            found.append(Step(title, one.said_by.name, one.said_at, one.words))
+        to = f" to {one.asked_of.name}" if one.asked_of else ""
+        words = f"Version {one.version.number}{to}"
+        found.append(Step(_HANDED[one.kind], one.asked_by.name, one.asked_at, words))
+    return found
+
+
 def lateness(report: AgencyReport, today: date) -> str:
     """How late the agency is, or was when it first handed the report to the panel; nothing where it was in time."""
     if report.handed_in_at:
@@ -104,6 +138,7 @@ def _line(one: AgencyReport, today: date) -> ReportLine:
     wish = queries.open_wish(one)
     return ReportLine(
         agency=one.agency.name, tone="red" if is_out else TONES[one.status], status=one.status_title, due=one.due_on,
+        again_by=one.again_by if is_wanted(one.status) and one.handed_in_at else None,
         first_due=one.first_due_on if one.first_due_on != one.due_on else None, how=one.due_explained,
         handed_in=timezone.localdate(one.handed_in_at) if one.handed_in_at else None, late=late,
         wish=wish.wanted_on if wish else None, url=address(one),

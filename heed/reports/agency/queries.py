@@ -107,12 +107,24 @@ def remarks_of(actor: Actor, report: AgencyReport) -> list[Remark]:
     inside = permissions.inside_ground(actor, report)
     rows = found.order_by("reading", "number", "pk")
     if not inside:
-        return list(rows.filter(reading__kind=PANEL))
+        return _as_handed_in(report, list(rows.filter(reading__kind=PANEL)))
     return [
         one
         for one in rows
         if one.reading.verdict or (one.reading.kind != PANEL and reads_now(actor, one.reading))
     ]
+
+
+def _as_handed_in(report: AgencyReport, remarks: list[Remark]) -> list[Remark]:
+    """What the agency answered since it last handed the report to the panel is its own until it does again."""
+    last = (
+        report.versions.exclude(handed_in_at=None).order_by("-number").values_list("handed_in_at", flat=True)
+    )
+    handed_in = last.first()
+    for one in remarks:
+        if one.answered_at and (handed_in is None or one.answered_at > handed_in):
+            one.answer, one.answered_by, one.answered_at = "", None, None
+    return remarks
 
 
 def points_between(actor: Actor, report: AgencyReport, before: int, number: int) -> list[Remark]:

@@ -88,7 +88,7 @@ def _office(report: AgencyReport, today: date) -> Iterator[WorkItem]:
         late = lateness(report, today) if report.handed_in_at is None else ""
         yield WorkItem(
             what=f"{report.agency.name}: report {'not received' if late else 'asked for'}", about=_about(report),
-            due=report.due_on, how=report.due_explained, why="The board office asks the agencies.",
+            due=report.wanted_by, how=_how(report), why="The board office asks the agencies.",
             do="Open the report’s page", url=address(report), waits_for=report.agency.short_name,
             since=report.due_on if late else None,
         )  # fmt: skip
@@ -96,10 +96,16 @@ def _office(report: AgencyReport, today: date) -> Iterator[WorkItem]:
 
 def _item(report: AgencyReport, what: str, why: str, do: str, page: str) -> WorkItem:
     return WorkItem(
-        what=what, about=_about(report), due=report.due_on, how=report.due_explained, why=why, do=do, nameless=what,
+        what=what, about=_about(report), due=report.wanted_by, how=_how(report), why=why, do=do, nameless=what,
         url=address(report, page),
     )  # fmt: skip
 
 
 def _about(report: AgencyReport) -> str:
     return report.exercise.reference
+
+
+def _how(report: AgencyReport) -> str:
+    if not report.handed_in_at:
+        return report.due_explained
+    return "The day by which the panel wants the next version" if report.again_by else ""

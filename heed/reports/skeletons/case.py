@@ -49,6 +49,7 @@ class Case:
     questions: tuple[str, ...]
     team: tuple[tuple[str, str], ...]
     agencies: tuple[tuple[str, ...], ...]
+    own_reports: tuple[tuple[str, ...], ...]
     steps: tuple[tuple[str, str, str], ...]
     events: tuple[tuple[str, ...], ...]
     left_out: int

@@ -23,6 +23,8 @@ from heed.exercises.way import merges
 from heed.frameworks.schema import Pack
 from heed.frameworks.wellknown import COMPLETED
 from heed.reports import permissions, queries
+from heed.reports.agency.presenters import lateness
+from heed.reports.agency.queries import reports_of
 from heed.reports.models import Finding, Recommendation
 from heed.reports.presenters import marks_on
 from heed.reports.skeletons.case import Case, FindingTold, RecommendationTold
@@ -59,6 +61,7 @@ def gather(actor: Actor, exercise: Exercise, *, today: date) -> Case:
         questions=tuple(said[3:]),
         team=_team(exercise, today),
         agencies=_agencies(actor, exercise, today),
+        own_reports=_own_reports(actor, exercise, today),
         steps=_steps(exercise),
         events=_events(reading, pack, entries),
         left_out=left_out,
@@ -105,6 +108,23 @@ def _agencies(actor: Actor, exercise: Exercise, today: date) -> tuple[tuple[str,
             row.agency.name, day(timezone.localdate(request.asked_at)), day(request.due_on),
             day(signed) if signed else "Not yet", late or ("In time" if signed else ""),
         ))  # fmt: skip
+    return tuple(found)
+
+
+def _own_reports(actor: Actor, exercise: Exercise, today: date) -> tuple[tuple[str, ...], ...]:
+    """Each agency that was asked for a report of its own, by when, when it reached the panel, and how late that was."""
+    found = []
+    for one in reports_of(actor, exercise):
+        if one.status == "withdrawn":
+            continue
+        handed_in = day(timezone.localdate(one.handed_in_at)) if one.handed_in_at else "Not yet"
+        due = (
+            f"{day(one.due_on)}, first {day(one.first_due_on)}"
+            if one.due_on != one.first_due_on
+            else day(one.due_on)
+        )
+        late = lateness(one, today) or ("In time" if one.handed_in_at else "")
+        found.append((one.agency.name, day(timezone.localdate(one.asked_at)), due, handed_in, late))
     return tuple(found)
 
 

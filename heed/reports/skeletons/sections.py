@@ -61,12 +61,21 @@ def conduct(case: Case) -> list[Part]:
 
 
 def agencies(case: Case) -> list[Part]:
-    """The agencies, and how late each was with its chronology."""
+    """The agencies, and how late each was with its chronology and with its own report."""
     head = ("Agency", "Asked on", "Due on", "Signed off on", "In time or late")
     if not case.agencies:
         return [_part("agencies", "Agencies and when each gave its chronology", NOTHING)]
     table = Table(head, case.agencies, "Agencies and when each gave its chronology")
-    return [_part("agencies", "Agencies and when each gave its chronology", "", table)]
+    found = [_part("agencies", "Agencies and when each gave its chronology", "", table)]
+    if case.own_reports:
+        title = "Agencies’ own reports and when each reached the panel"
+        own = Table(
+            ("Agency", "Asked on", "Due on", "Reached the panel on", "In time or late"),
+            case.own_reports,
+            title,
+        )
+        found.append(_part("own-reports", title, "", own))
+    return found
 
 
 def family(case: Case) -> list[Part]:

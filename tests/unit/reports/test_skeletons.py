@@ -24,9 +24,10 @@ from tests.builders import an_entry, an_exercise
 from tests.cast import NOW, Cast
 
 EMPTY = Case(
-    called="Wren", kind="Serious case review", summary="A review.", decided_on="1 May 2016", method="", method_says="",
-    method_why="", purpose="", period="", referred_to_as="", questions=(), team=(), agencies=(), steps=(), events=(),
-    left_out=0, findings=(), recommendations=(), words=(), today="2 May 2016", is_merged=True, is_done=False,
+    called="Wren", kind="Serious case review", summary="A review.", decided_on="1 May 2016", method="",
+    method_says="", method_why="", purpose="", period="", referred_to_as="", questions=(), team=(), agencies=(),
+    own_reports=(), steps=(), events=(), left_out=0, findings=(), recommendations=(), words=(), today="2 May 2016",
+    is_merged=True, is_done=False,
 )  # fmt: skip
 
 
@@ -105,3 +106,13 @@ def test_everything_that_can_be_drawn_is_said_and_an_empty_case_says_that_it_is(
             assert part.text or part.tables, name
     wide = replace(EMPTY, steps=(("Share the report with the family", "3 May 2016", "share"),))
     assert SECTIONS["family"](wide)[0].tables[0].rows == (("Share the report with the family", "3 May 2016"),)
+
+
+def test_how_late_each_agency_was_with_its_own_report_stands_beside_its_chronology() -> None:
+    row = ("Police", "1 May 2016", "1 June 2016", "6 June 2016", "3 working days late")
+    parts = SECTIONS["agencies"](
+        replace(EMPTY, agencies=(("Police", "Not asked", "", "", ""),), own_reports=(row,))
+    )
+    (table,) = parts[-1].tables
+    assert row in table.rows
+    assert len(SECTIONS["agencies"](replace(EMPTY, agencies=(("Police", "Not asked", "", "", ""),)))) == 1

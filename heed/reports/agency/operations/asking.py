@@ -162,8 +162,9 @@ def ask_more_time(*, report: AgencyReport, wanted_on: date, reason: str, by: Act
         current = locked(report)
         if not is_wanted(current.status):
             raise NotNow("The report is not with the agency now, so there is no day to move.")
-        if wanted_on <= max(current.due_on, timezone.localdate(at)):
-            raise BadInput(f"Give a day after {day_in_words(max(current.due_on, timezone.localdate(at)))}.")
+        last = max(current.wanted_by or timezone.localdate(at), timezone.localdate(at))
+        if wanted_on <= last:
+            raise BadInput(f"Give a day after {day_in_words(last)}.")
         if current.more_time.filter(is_given__isnull=True).exists():
             raise NotNow("The agency asked for more time already, and the board office has not answered yet.")
         made = MoreTime.objects.create(
@@ -185,14 +186,21 @@ def answer_more_time(
             raise NotNow("This was answered already.")
         if given_on is None and not answer.strip():
             raise BadInput("Say why no more time is given. The agency reads it.")
-        if given_on is not None and given_on <= report.due_on:
-            raise BadInput(f"Give a day after {day_in_words(report.due_on)}.")
+        if given_on is not None and report.wanted_by and given_on <= report.wanted_by:
+            raise BadInput(f"Give a day after {day_in_words(report.wanted_by)}.")
         current.is_given, current.given_on, current.answer = given_on is not None, given_on, answer.strip()
         current.answered_by_id, current.answered_at = by.person, at
         current.save(update_fields=["is_given", "given_on", "answer", "answered_by", "answered_at"])
         if given_on is not None:
-            report.due_on = given_on
-            report.due_explained = f"More time given on {day_in_words(timezone.localdate(at))}"
-            report.save(update_fields=["due_on", "due_explained"])
+            _move_day(report, given_on, at)
         record(report, "time_answered", ground="board office", by=by, at=at, given=str(given_on or ""))
     return current
+
+
+def _move_day(report: AgencyReport, given_on: date, at: datetime) -> None:
+    if report.handed_in_at:
+        report.again_by = given_on
+    else:
+        report.due_on = given_on
+        report.due_explained = f"More time given on {day_in_words(timezone.localdate(at))}"
+    report.save(update_fields=["again_by", "due_on", "due_explained"])

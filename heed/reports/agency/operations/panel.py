@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
+from django.utils import timezone
 
 from heed.core.actor import Actor
 from heed.core.refusals import BadInput, NotNow
@@ -24,13 +25,17 @@ from heed.reports.operations import About, write_recommendation
 
 
 def return_to_agency(
-    *, report: AgencyReport, words: str, points: Sequence[str] = (), by: Actor, at: datetime
-) -> ReportRound:
-    """The panel returns the report with numbered points, each of which the agency answers.
+    *, report: AgencyReport, words: str, points: Sequence[str] = (), again_by: date | None = None, by: Actor,
+    at: datetime,
+) -> ReportRound:  # fmt: skip
+    """The panel returns the report with numbered points, each of which the agency answers, and wants it `again_by`.
 
-    What the panel remarked on its parts becomes points as well. Raises BadInput without any. (Source: WB-18.)
+    What the panel remarked on its parts becomes points as well. Raises BadInput without any, and for a day that is
+    past. (Source: WB-18.)
     """
     permissions.check_speaks_for_panel(by, report)
+    if again_by is not None and again_by < timezone.localdate(at):
+        raise BadInput("The day by which the next version is wanted must be today or later.")
     with transaction.atomic():
         current = locked(report)
         before = current.status
@@ -39,8 +44,8 @@ def return_to_agency(
             _read_again(current, by, at)
         count = number_points(_reading(current), points, by=by, at=at)
         closed = close_round(current, "returned", words, by, at)
-        current.accepted_at = None
-        current.save(update_fields=["status", "accepted_at"])
+        current.accepted_at, current.again_by = None, again_by
+        current.save(update_fields=["status", "accepted_at", "again_by"])
         record(current, "returned", ground=PANEL, by=by, at=at, points=count, version=closed.version.number)
     return closed
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -101,7 +103,7 @@ def more_time(request: HeedRequest, reference: str, agency: int) -> HttpResponse
             return home(report)
     return ask_page(
         request, report, form, title="Ask for more time", button="Ask",
-        lede=f"The report is wanted by {day(report.due_on)}. The board office answers; your reason stays on record.",
+        lede=f"{_wanted(report)} The board office answers; your reason stays on record.",
     )  # fmt: skip
 
 
@@ -125,7 +127,15 @@ def answer_time(request: HeedRequest, reference: str, agency: int) -> HttpRespon
         else:
             messages.success(request, "Your answer is kept, and the agency sees it.")
             return home(report)
-    lede = f"{wish.asked_by.name} asks for time until {day(wish.wanted_on)} instead of {day(report.due_on)}."
+    lede = f"{wish.asked_by.name} asks for time until {day(wish.wanted_on)}. {_wanted(report)}"
     return ask_page(
         request, report, form, title="More time", button="Keep the answer", lede=lede, quote=wish.reason
+    )
+
+
+def _wanted(report: Any) -> str:
+    return (
+        f"The report is wanted by {day(report.wanted_by)}."
+        if report.wanted_by
+        else "No day is set for it now."
     )

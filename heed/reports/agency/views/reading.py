@@ -84,7 +84,8 @@ def changed(request: HeedRequest, reference: str, agency: int, number: int) -> H
     )
     points = queries.points_between(actor, found, before.number, number)
     return page(
-        request, "changed", found, chosen=chosen, before=before, points=points,
+        request, "changed", found, inside=permissions.inside_ground(actor, found), chosen=chosen, before=before,
+        points=points,
         changes=presenters.changes(found, before.answers, chosen.answers),
     )  # fmt: skip
 
@@ -158,7 +159,13 @@ def verdict(request: HeedRequest, reference: str, agency: int) -> HttpResponse:
     if reading is None and found.status != ACCEPTED:
         return home(found)
     remarks = [one for one in queries.remarks_of(actor, found) if reading and one.reading_id == reading.pk]
-    form = VerdictForm(request.POST or None, good=GOOD.get(kind, ""), back=BACK[kind], remarks=len(remarks))
+    form = VerdictForm(
+        request.POST or None,
+        good=GOOD.get(kind, ""),
+        back=BACK[kind],
+        remarks=len(remarks),
+        is_panel=kind == PANEL,
+    )
     if kind == ACCEPTANCE or reading is None:
         form.fields["verdict"].choices = [("back", BACK[kind])]  # type: ignore[attr-defined]
         form.initial["verdict"] = "back"
@@ -166,7 +173,7 @@ def verdict(request: HeedRequest, reference: str, agency: int) -> HttpResponse:
         try:
             _answered(request, found, kind, form)
         except BadInput as refused:
-            form.add_error("points", refused.sentence)
+            form.add_error(None, refused.sentence)
         else:
             messages.success(request, "Your answer is kept, and the agency sees it.")
             return home(found)
@@ -194,7 +201,7 @@ def _answered(request: HeedRequest, report: Any, kind: str, form: VerdictForm) -
     if data["verdict"] == "good":
         (operations.pass_check if kind == CHECK else operations.accept_for_panel)(**who)
     elif kind == PANEL:
-        operations.return_to_agency(points=form.lines, **who)
+        operations.return_to_agency(points=form.lines, again_by=data["again_by"], **who)
     else:
         operations.send_back(points=form.lines, **who)
 

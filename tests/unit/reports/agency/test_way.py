@@ -264,3 +264,27 @@ def test_what_an_accepted_report_recommends_is_proposed_once(
     report.refresh_from_db()
     assert report.status == "returned"
     assert report.proposals.count() == 1
+
+
+def test_what_the_agency_answers_is_its_own_until_it_hands_it_in_again(
+    cast: Cast, report: AgencyReport, checker: Actor
+) -> None:
+    with_panel(report, cast, checker)
+    later = DUE + timedelta(days=7)
+    operations.return_to_agency(
+        report=report, words="", points=["Why?"], again_by=later, by=cast.reviewer, at=NOW
+    )
+    (point,) = [one for one in remarks_of(cast.author, report) if one.number]
+    after = NOW + timedelta(hours=1)
+    operations.answer(remark=point, answer="Nobody rang.", by=cast.author, at=after)
+    assert [one.answer for one in remarks_of(cast.author, report)] == ["Nobody rang."]
+    assert [one.answer for one in remarks_of(cast.reviewer, report)] == [""]
+    (item,) = [one for one in waiting_for(cast.author, today=TODAY) if not one.waits_for]
+    assert item.due == later
+    operations.ask_check(report=report, checker=checker.person or 0, by=cast.author, at=after)
+    operations.pass_check(report=report, words="", by=checker, at=after)
+    operations.accept(report=report, answers=ACCEPTANCE, by=cast.health, at=after)
+    assert [one.answer for one in remarks_of(cast.reviewer, report)] == ["Nobody rang."]
+    assert lateness(AgencyReport.objects.get(pk=report.pk), later + timedelta(days=30)) == "", (
+        "it was in time"
+    )
