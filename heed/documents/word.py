@@ -54,6 +54,7 @@ class _Writer:
     lists: list[_List] = field(default_factory=list)
     is_new_item: bool = False
     quotes: int = 0
+    level: int = 0
 
     def write(self, tokens: list[Token]) -> None:
         blocks = iter(tokens)
@@ -61,7 +62,7 @@ class _Writer:
             if token.type == "table_open":
                 self._table(list(_until(blocks, "table_close")))
             elif token.type == "heading_open":
-                self._inline(self.document.add_heading(level=min(int(token.tag[1]), 6)), next(blocks))
+                self._inline(self.document.add_heading(level=self._level(int(token.tag[1]))), next(blocks))
             elif token.type == "inline":
                 self._inline(self._paragraph(), token)
             elif token.type in ("fence", "code_block", "html_block"):
@@ -70,6 +71,11 @@ class _Writer:
                 self.document.add_paragraph()
             else:
                 self._nesting(token)
+
+    def _level(self, wanted: int) -> int:
+        """Headings begin at level 1 and skip no level, as screen readers want them."""
+        self.level = min(wanted, self.level + 1)
+        return self.level
 
     def _nesting(self, token: Token) -> None:
         if token.type in ("bullet_list_open", "ordered_list_open"):
