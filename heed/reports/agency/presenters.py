@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -74,6 +74,7 @@ class Shown:
     question: str
     rows: list[list[Row]]
     remarks: list[Remark] = field(default_factory=list)
+    is_written: bool = True
 
 
 @dataclass(frozen=True)
@@ -172,7 +173,7 @@ def part_lines(report: AgencyReport, remarks: Sequence[Remark]) -> list[PartLine
 
 def _how_far(left: int, begun: bool) -> tuple[str, str]:
     if not left:
-        return ("green", "Complete") if begun else ("grey", "Nothing has to be said")
+        return ("green", "Complete") if begun else ("grey", "May be left empty")
     if not begun:
         return "grey", "Not begun"
     return "amber", f"{left} to answer"
@@ -184,15 +185,24 @@ def missing_lines(report: AgencyReport, wrong: Mapping[str, str]) -> list[tuple[
     found = []
     for place in places(form, spec, answers):
         if said := missing_at(place, wrong, form):
-            found.append((place.title, address(report, "write_agency_report", place.id), list(said.values())))
+            sentences = [_alone(place, one) for one in said.values()]
+            found.append((place.title, address(report, "write_agency_report", place.id), sentences))
     return found
+
+
+def _alone(place: Place, sentence: str) -> str:
+    """What is missing, without the row in front of it where the part is that one row."""
+    _, between, said = sentence.partition(f", row {place.row + 1}: ")
+    return said if place.row >= 0 and between else sentence
 
 
 # Reading ---------------------------------------------------------------------------------------------------
 
 
-def shown(report: AgencyReport, answers: Answers, remarks: Iterable[Remark] = ()) -> list[Shown]:
-    """The report as it is read, part by part, the agency's acceptance last."""
+def shown(
+    report: AgencyReport, answers: Answers, remarks: Iterable[Remark] = (), *, is_accepted: bool
+) -> list[Shown]:
+    """The report as it is read, part by part; the agency's acceptance last, where it has accepted this version."""
     form, spec = form_for(report), spec_for(report)
     said: dict[str, list[Remark]] = {}
     for one in remarks:
@@ -201,8 +211,9 @@ def shown(report: AgencyReport, answers: Answers, remarks: Iterable[Remark] = ()
     parts = [_shown(form, place, answers, said.get(place.id, []), asked)
              for place in places(form, spec, answers)]  # fmt: skip
     accepted = next((one for one in form.sections if one.id == spec.acceptance), None)
-    if accepted and any(answers.get(one.id) for one in accepted.fields):
-        parts.append(_shown(form, Place(accepted.id, accepted.id, accepted.title), answers, [], None))
+    if accepted and is_accepted:
+        found = _shown(form, Place(accepted.id, accepted.id, accepted.title), answers, [], None)
+        parts.append(replace(found, is_written=False))
     return parts
 
 
@@ -241,21 +252,22 @@ def _changed(titles: Mapping[str, str], row: Row, old: Row | None, new: Row | No
 # On paper --------------------------------------------------------------------------------------------------
 
 
-def as_pdf(report: AgencyReport, answers: Answers, stands: str) -> bytes:
+def as_pdf(report: AgencyReport, answers: Answers, stands: str, *, is_accepted: bool) -> bytes:
     """The report for printing, as an accessible PDF with its reference on each sheet."""
     exercise = report.exercise
     title = f"{form_for(report).title}, {report.agency.name}"
     return markdown_to_pdf(
-        "\n\n".join(_text(report, answers, title, stands)), title=title, reference=exercise.reference,
+        "\n\n".join(_text(report, answers, (title, stands), is_accepted)), title=title, reference=exercise.reference,
         board=exercise.board.title,
     )  # fmt: skip
 
 
-def _text(report: AgencyReport, answers: Answers, title: str, stands: str) -> Iterator[str]:
+def _text(report: AgencyReport, answers: Answers, head: tuple[str, str], is_accepted: bool) -> Iterator[str]:
+    title, stands = head
     yield f"# {as_plain_words(title)}"
     yield f"{kind_of(report.exercise).title}, {report.exercise.reference}"
     yield f"*{stands}*"
-    for part in shown(report, answers):
+    for part in shown(report, answers, is_accepted=is_accepted):
         yield f"## {as_plain_words(part.title)}"
         if part.question:
             yield f"**{as_plain_words(part.question)}**"

@@ -20,10 +20,10 @@ from heed.reports.agency.operations.panel import (
     take_up_proposal,
 )
 from heed.reports.agency.operations.remarks import answer, remark, take_back_remark
-from heed.reports.agency.operations.writing import WrittenMeanwhile, follow_terms, write
+from heed.reports.agency.operations.writing import WrittenMeanwhile, follow_terms, name_writer, write
 
 __all__ = [
     "WrittenMeanwhile", "accept", "accept_for_panel", "adopt_proposal", "answer", "answer_more_time", "ask",
-    "ask_check", "ask_more_time", "follow_terms", "hand_on", "leave_proposal", "pass_check", "remark",
+    "ask_check", "ask_more_time", "follow_terms", "hand_on", "leave_proposal", "name_writer", "pass_check", "remark",
     "return_to_agency", "send_back", "take_back", "take_back_remark", "take_up_proposal", "withdraw", "write",
 ]  # fmt: skip

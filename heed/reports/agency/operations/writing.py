@@ -7,20 +7,41 @@ from datetime import datetime
 from django.db import transaction
 
 from heed.chronologies.framework import approved_terms
+from heed.chronologies.operations.asking import name_author
 from heed.core.actor import Actor
 from heed.core.refusals import BadInput, NotNow
+from heed.exercises.models import InvolvedAgency
 from heed.questionnaires import operations as answering
 from heed.questionnaires.rules import Answers
 from heed.reports.agency import permissions
 from heed.reports.agency.framework import form_for, spec_for
 from heed.reports.agency.models import AgencyReport, WrittenPart
 from heed.reports.agency.operations.recording import locked, record
-from heed.reports.agency.rules import FORMLESS, Place, places, with_answers, with_terms
+from heed.reports.agency.rules import FORMLESS, Place, known_answers, places, with_answers, with_terms
 from heed.reports.agency.states import AGENCY_REPORT, is_writable
 
 
 class WrittenMeanwhile(NotNow):
     """Somebody else saved this part while this person was writing. Nothing is overwritten; both are shown."""
+
+
+def name_writer(*, report: AgencyReport, person: int, by: Actor, at: datetime) -> AgencyReport:
+    """The agency's contact says who writes for it: the same person writes its chronology.
+
+    The question for the author's name is answered with it where nothing stands there yet.
+    """
+    permissions.check_is_contact(by, report, "Naming the author")
+    with transaction.atomic():
+        current = locked(report)
+        part = InvolvedAgency.objects.get(exercise=current.exercise_id, agency=current.agency_id)
+        named = name_author(part=part, person=person, by=by, at=at).author
+        known = known_answers(form_for(current), {"author": named.name if named else ""})
+        blank = {name: said for name, said in known.items() if not current.response.answers.get(name)}
+        if blank and is_writable(current.status):
+            current.response = answering.save(
+                response=current.response, answers=blank, version=None, by=by, at=at
+            )
+    return current
 
 
 def write(

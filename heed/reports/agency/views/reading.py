@@ -63,12 +63,17 @@ def _read(request: HeedRequest, report: Any, chosen: Any, ground: str) -> HttpRe
         and reading.version_id == chosen.pk
     )
     return page(
-        request, "read", report, chosen=chosen, parts=presenters.shown(report, answers, remarks), told=told,
+        request, "read", report, chosen=chosen, told=told,
+        parts=presenters.shown(report, answers, remarks, is_accepted=_is_accepted(chosen)),
         whole=[one for one in remarks if not one.place], reading=reading, title=form_for(report).title,
         may_remark=is_read_now and reading is not None and queries.reads_now(actor, reading),
         before=queries.version_before(actor, chosen) if chosen else None, person=actor.person,
         stands=presenters.stands_in_words(chosen) if chosen else "",
     )  # fmt: skip
+
+
+def _is_accepted(version: Any) -> bool:
+    return version is not None and version.handed_in_at is not None
 
 
 def changed(request: HeedRequest, reference: str, agency: int, number: int) -> HttpResponse:
@@ -97,10 +102,14 @@ def printed(request: HeedRequest, reference: str, agency: int, number: int) -> H
     if number:
         chosen = queries.the_version(actor, found, number)
         ground = permissions.check_can_read_version(actor, chosen)
-        data = presenters.as_pdf(found, chosen.answers, presenters.stands_in_words(chosen))
+        data = presenters.as_pdf(
+            found, chosen.answers, presenters.stands_in_words(chosen), is_accepted=_is_accepted(chosen)
+        )
     else:
         ground = permissions.check_can_open(actor, found)
-        data = presenters.as_pdf(found, found.response.answers, "Draft: the agency is still working on it.")
+        data = presenters.as_pdf(
+            found, found.response.answers, "Draft: the agency is still working on it.", is_accepted=False
+        )
     queries.note_reading(actor, found, ground=ground, at=timezone.now())
     return bytes_response(data, kind="pdf", download_name=presenters.file_name(found, number))
 

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from heed.accounts.middleware import HeedRequest
-from heed.chronologies.operations.asking import candidates, name_author
+from heed.chronologies.operations.asking import candidates
 from heed.core.refusals import BadInput, NotNow
 from heed.questionnaires.filling import Filling
 from heed.questionnaires.operations import Incomplete
@@ -45,12 +45,12 @@ def author(request: HeedRequest, reference: str, agency: int) -> HttpResponse:
     form = PersonForm(
         request.POST or None, people=people, label="Who writes for the agency?",
         help_text="Somebody who had no direct part in the case, with time and supervision for it. The same person "
-        "writes the agency’s chronology.",
+        "writes the agency’s chronology, and does not accept the report too.",
         initial={"person": str(part.author_id or "")},
     )  # fmt: skip
     if request.method == "POST" and form.is_valid():
         person = int(form.cleaned_data["person"])
-        name_author(part=part, person=person, by=request.actor, at=timezone.now())
+        operations.name_writer(report=found, person=person, by=request.actor, at=timezone.now())
         messages.success(request, "The author is named, and finds the report in My work.")
         return home(found)
     return ask_page(request, found, form, title="Who writes the report", button="Name the author")

@@ -288,3 +288,17 @@ def test_what_the_agency_answers_is_its_own_until_it_hands_it_in_again(
     assert lateness(AgencyReport.objects.get(pk=report.pk), later + timedelta(days=30)) == "", (
         "it was in time"
     )
+
+
+def test_the_contact_names_the_author_whose_name_is_filled_in(cast: Cast, review: Exercise) -> None:
+    health = review.involved.get(agency=cast.agencies["health"])
+    review.involved.filter(pk=health.pk).update(author=None)
+    (report,) = operations.ask(
+        exercise=review, agencies=[health.agency_id], due_on=DUE, by=cast.manager, at=NOW
+    )
+    assert waits(cast.health) == [f"Say who writes {report.agency.short_name}’s report"]
+    assert waits(cast.author) == []
+    operations.name_writer(report=report, person=cast.author.person or 0, by=cast.health, at=NOW)
+    report.response.refresh_from_db()
+    assert report.response.answers["author"] == cast.author.name
+    assert waits(cast.author) == [f"Write {report.agency.short_name}’s report"]
