@@ -20,7 +20,7 @@ from heed.core.chain import Node, Offer
 from heed.core.refusals import would_allow
 from heed.exercises.models import Exercise
 from heed.reports.chain.following import Follower, followed_by
-from heed.reports.chain.nodes import RECOMMENDATION, recommendation_node
+from heed.reports.chain.nodes import RECOMMENDATION, recommendation_nodes
 from heed.reports.chain.rules import ActionLine
 from heed.reports.permissions import visible_recommendations
 from heed.reports.recommendations.alike import Before, said_before
@@ -89,7 +89,7 @@ def _offers_at_recommendation(actor: Actor, recommendation: int) -> Iterable[Off
 
 def _recommendation_of(actor: Actor, action: int) -> Iterable[Node]:
     rows = visible_recommendations(actor).filter(actions=action).select_related("exercise", "left_with")
-    return [recommendation_node(one) for one in rows]
+    return recommendation_nodes(actor, rows)
 
 
 def _shown_by(actor: Actor, key: int) -> Iterable[Node]:

@@ -14,6 +14,7 @@ from typing import Any
 from heed.accounts.models import Person as Somebody
 from heed.chronologies.models import Entry, Question
 from heed.core.actor import Actor
+from heed.core.remembering import remembered_while_reading
 from heed.exercises.models import Exercise
 from heed.identifiers.core.pseudonyms import Pseudonyms
 from heed.identifiers.permissions import reads_names
@@ -88,7 +89,8 @@ def reading_of(actor: Actor, exercise: Exercise, chosen: str) -> Reading:
     may_choose = reads_names(actor, exercise)
     if may_choose and chosen != BARE:
         return Reading(is_bare=False, may_choose=True)
-    return Reading(True, may_choose, pseudonyms_of(exercise))
+    pseudonyms = remembered_while_reading("pseudonyms", exercise.pk, lambda: pseudonyms_of(exercise))
+    return Reading(True, may_choose, pseudonyms)
 
 
 def pseudonyms_of(exercise: Exercise) -> Pseudonyms:

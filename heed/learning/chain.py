@@ -12,7 +12,7 @@ from heed.core.chain import Node
 from heed.exercises.models import Exercise
 from heed.learning.models import Learning
 from heed.learning.permissions import visible_to
-from heed.reports.chain.nodes import FINDING, finding_node
+from heed.reports.chain.nodes import FINDING, finding_nodes
 from heed.reports.permissions import visible_findings
 from heed.reports.recommendations.alike import Before, said_before
 from heed.reports.recommendations.likeness import MOST_COMPARED
@@ -36,7 +36,7 @@ def _learning_from(actor: Actor, finding: int) -> Iterable[Node]:
 
 def _finding_of(actor: Actor, learning: int) -> Iterable[Node]:
     rows = visible_findings(actor).filter(learning=learning).select_related("exercise")
-    return [finding_node(one) for one in rows]
+    return finding_nodes(actor, rows)
 
 
 def _learnt_before(actor: Actor, exercise: Exercise) -> Iterable[Before]:

@@ -21,6 +21,7 @@ from heed.exercises.permissions import (
 from heed.exercises.states import EXERCISE
 from heed.exercises.timetable import kind_of
 from heed.exercises.way import needs_team, why_not_complete
+from heed.identifiers.permissions import reads_names
 from heed.reports.models import Finding, Recommendation, Report
 from heed.reports.rules import PANEL_ROLES
 
@@ -67,6 +68,20 @@ def check_can_write(actor: Actor, exercise: Exercise) -> str:
     ground = check_can_read(actor, exercise)
     if ground == DECIDES:
         raise NotAllowed("Findings and the report are written by the review team and the board office.")
+    return ground
+
+
+def check_can_change(actor: Actor, exercise: Exercise) -> str:
+    """The ground for changing what others wrote: that of writing, with the names that stand in it.
+
+    Whoever works with pseudonyms would put these in the place of the names.
+    """
+    ground = check_can_write(actor, exercise)
+    if not reads_names(actor, exercise):
+        raise NotAllowed(
+            "Findings and recommendations are changed by those who read the names in them: the board office and the "
+            "lead reviewer. You can write new ones."
+        )
     return ground
 
 

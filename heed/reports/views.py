@@ -14,6 +14,7 @@ from heed.core.refusals import BadInput, would_allow
 from heed.documents.responses import file_response
 from heed.exercises.permissions import check_is_office
 from heed.reports import operations, permissions, presenters, queries
+from heed.reports.as_read import as_read
 from heed.reports.chain.queries import open_before_sign_off
 from heed.reports.checklists.queries import answered, held_against, warnings_at_adoption
 from heed.reports.forms import CompleteForm, VersionForm, WordForm
@@ -32,20 +33,20 @@ def findings(request: HeedRequest, reference: str) -> HttpResponse:
     """Every finding with what it rests on, and every recommendation."""
     exercise = queries.the_reports_exercise(request.actor, reference)
     ground = queries.note_reading(request.actor, exercise, at=timezone.now())
-    rows = list(queries.recommendations_of(request.actor, exercise))
     reading = reading_of(request.actor, exercise, "")
+    rows = as_read(reading, queries.recommendations_of(request.actor, exercise))
     glossary = glossary_of(request.actor, exercise, reading=reading)
     return page(
         request, "findings", reference, FINDINGS,
         findings=[
             (one, [(entry, glossary.of(entry.agency_id)) for entry in reading.entries(one.entries.all())])
-            for one in queries.findings_of(request.actor, exercise)
+            for one in as_read(reading, queries.findings_of(request.actor, exercise))
         ],
         recommendations=[(one, *standing(one)) for one in rows], has_left=any(one.left_with_id for one in rows),
         may_write=exercise.status == "analysing"
         and would_allow(permissions.check_can_write, request.actor, exercise),
         may_answer=would_allow(permissions.check_can_respond, request.actor, exercise),
-        concludes_with=concludes_with(exercise),
+        concludes_with=concludes_with(exercise), may_change=not reading.is_bare,
         ground=ground, chronology_url=presenters.chronology_url(reference),
     )  # fmt: skip
 
@@ -74,7 +75,7 @@ def _report(request: HeedRequest, reference: str, what: str, number: int | None)
     read = queries.read_report(request.actor, chosen, at=timezone.now())
     is_newest = chosen.pk == versions[0].pk
     return page(
-        request, "report", reference, REPORT, **common,
+        request, "report", reference, REPORT, **common, is_bare=reading_of(request.actor, exercise, "").is_bare,
         report=chosen, versions=versions, blocks=presenters.blocks(read.paragraphs), ground=read.ground,
         panel=queries.panel_words(chosen), is_newest=is_newest,
         may_adopt=is_newest and queries.waits_for_panel(chosen)

@@ -16,6 +16,7 @@ from heed.core.actor import Actor
 from heed.core.chain import Node, Offer
 from heed.core.refusals import would_allow
 from heed.exercises.models import Exercise
+from heed.reports.as_read import as_read
 from heed.reports.models import Finding, Recommendation
 from heed.reports.permissions import check_can_write, visible_findings, visible_recommendations
 from heed.reports.presenters import chronology_url
@@ -36,14 +37,22 @@ def register() -> None:
     chain.rests_on(RECOMMENDATION, _findings_under)
 
 
-def recommendation_node(one: Recommendation) -> Node:
-    """A recommendation as a link of the chain."""
+def recommendation_nodes(actor: Actor, rows: Iterable[Recommendation]) -> list[Node]:
+    """Recommendations as links of the chain, in the words in which this person reads them."""
+    return [_recommendation_node(*as_read(reading_of(actor, one.exercise, ""), [one])) for one in rows]
+
+
+def _recommendation_node(one: Recommendation) -> Node:
     label = "Question to the board" if one.is_question else "Recommendation"
     return Node(f"{label} {one.number}", Truncator(one.text).words(16), address(one), standing(one)[1])
 
 
-def finding_node(finding: Finding) -> Node:
-    """A finding as a link of the chain."""
+def finding_nodes(actor: Actor, rows: Iterable[Finding]) -> list[Node]:
+    """Findings as links of the chain, in the words in which this person reads them."""
+    return [_finding_node(*as_read(reading_of(actor, one.exercise, ""), [one])) for one in rows]
+
+
+def _finding_node(finding: Finding) -> Node:
     url = reverse("reports:finding", args=[finding.exercise.reference, finding.number])
     note = "Withdrawn" if finding.withdrawn_at else "Good practice" if finding.is_good_practice else ""
     return Node(f"Finding {finding.number}", finding.title, url, note)
@@ -51,7 +60,7 @@ def finding_node(finding: Finding) -> Node:
 
 def _findings_on_entry(actor: Actor, entry: int) -> Iterable[Node]:
     rows = visible_findings(actor).filter(entries=entry, withdrawn_at__isnull=True).select_related("exercise")
-    return [finding_node(one) for one in rows.order_by("number")]
+    return finding_nodes(actor, rows.order_by("number"))
 
 
 def _offers_at_entry(actor: Actor, entry: int) -> Iterable[Offer]:
@@ -87,7 +96,7 @@ def _entry_node(entry: Entry, reference: str, *, may: bool) -> Node:
 
 def _recommendations_from(actor: Actor, finding: int) -> Iterable[Node]:
     rows = visible_recommendations(actor).filter(findings=finding, withdrawn_at__isnull=True)
-    return [recommendation_node(one) for one in rows.select_related("exercise", "left_with")]
+    return recommendation_nodes(actor, rows.select_related("exercise", "left_with"))
 
 
 def _offers_at_finding(actor: Actor, finding: int) -> Iterable[Offer]:
@@ -108,7 +117,7 @@ def _offers_at_finding(actor: Actor, finding: int) -> Iterable[Offer]:
 
 def _findings_under(actor: Actor, recommendation: int) -> Iterable[Node]:
     rows = visible_findings(actor).filter(recommendations=recommendation).select_related("exercise")
-    return [finding_node(one) for one in rows.order_by("number")]
+    return finding_nodes(actor, rows.order_by("number"))
 
 
 def _may_write(actor: Actor, exercise: Exercise) -> bool:

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 
 from django.db.models import Count
 
+from heed.chronologies.naming import reading_of
 from heed.core.actor import Actor
 from heed.exercises.models import Exercise
 from heed.exercises.timetable import kind_of
 from heed.exercises.way import merges
+from heed.reports.as_read import chain_as_read
 from heed.reports.chain.following import actions_of
 from heed.reports.chain.models import GapReason
 from heed.reports.chain.rules import (
@@ -89,7 +91,9 @@ def chain_of(exercise: Exercise, *, actions: Sequence[ActionLine] | None) -> Cha
 
 def seen_chain(actor: Actor, exercise: Exercise) -> Chain:
     """The chain as this reader of the whole review may see it."""
-    return chain_of(exercise, actions=actions_of(actor, exercise))
+    return chain_as_read(
+        reading_of(actor, exercise, ""), chain_of(exercise, actions=actions_of(actor, exercise))
+    )
 
 
 def reasons_of(exercise: Exercise) -> Mapping[str, GapReason]:

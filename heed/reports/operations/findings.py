@@ -66,7 +66,7 @@ def change_finding(
     `base` is the version that the writer began from. Raises ChangedMeanwhile where somebody else changed it since,
     BadInput as for a new one or without a reason, NotNow outside the analysis or for one that is withdrawn.
     """
-    ground = permissions.check_can_write(by, finding.exercise)
+    ground = permissions.check_can_change(by, finding.exercise)
     ties = _ties(finding.exercise, title, text, entries, factors, answers)
     with transaction.atomic():
         writable(finding.exercise)

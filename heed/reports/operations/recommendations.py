@@ -79,7 +79,7 @@ def change_recommendation(
     Raises ChangedMeanwhile where somebody else changed it since version `base`, BadInput as for a new one or without a
     reason, NotNow outside the analysis or for one that is withdrawn.
     """
-    ground = permissions.check_can_write(by, recommendation.exercise)
+    ground = permissions.check_can_change(by, recommendation.exercise)
     ties = _ties(recommendation.exercise, text, findings, agencies, about or About())
     with transaction.atomic():
         writable(recommendation.exercise)

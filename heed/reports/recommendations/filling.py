@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from heed.chronologies.naming import reading_of
 from heed.core.actor import Actor
 from heed.exercises.models import Exercise
 from heed.reports import presenters, queries
 from heed.reports.agency.models import Proposal
+from heed.reports.as_read import as_read
 from heed.reports.models import Recommendation
 from heed.reports.operations import About
 from heed.reports.pages import keys_in
@@ -22,7 +24,9 @@ def recommendation_form(
     standing = queries.findings_of(actor, exercise).filter(withdrawn_at__isnull=True)
     return RecommendationForm(
         data or None, initial=initial, is_change=is_change,
-        findings=[presenters.finding_choice(one) for one in standing],
+        findings=[
+            presenters.finding_choice(one) for one in as_read(reading_of(actor, exercise, ""), standing)
+        ],
         agencies=[presenters.agency_choice(one) for one in queries.agencies_to_choose(exercise)],
         ladder=ladder_of(exercise), is_question=puts_questions(exercise),
     )  # fmt: skip

@@ -11,10 +11,12 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from heed.accounts.middleware import HeedRequest
+from heed.chronologies.naming import reading_of
 from heed.core.refusals import BadInput, would_allow
 from heed.reports import operations, permissions, presenters, queries
 from heed.reports.agency.operations import adopt_proposal
 from heed.reports.agency.queries import proposed
+from heed.reports.as_read import as_read, said_as_read
 from heed.reports.forms import ResponseForm
 from heed.reports.pages import FINDINGS, framed, keys_in, page
 from heed.reports.recommendations import left
@@ -25,7 +27,7 @@ from heed.reports.recommendations.queries import concludes_with, ladder_of, puts
 from heed.reports.recommendations.rules import hint, not_measurable, titles
 from heed.reports.recommendations.standing import standing
 from heed.reports.writing import typed
-from heed.reports.writing.earlier import ChangedMeanwhile, content_of, version_of
+from heed.reports.writing.earlier import ChangedMeanwhile, content_of, earlier_as_read, version_of
 from heed.ui.words import sentence_list
 
 
@@ -36,12 +38,14 @@ def recommendation(request: HeedRequest, reference: str, number: int) -> HttpRes
     may_write = one.exercise.status == "analysing" and would_allow(
         permissions.check_can_write, request.actor, one.exercise
     )
+    reading = reading_of(request.actor, one.exercise, "")
     missing = () if one.is_question else not_measurable(measure=one.measure, by_when=one.by_when)
     return page(
-        request, "recommendation", reference, FINDINGS, one=one, ground=ground, content=content_of(one),
+        request, "recommendation", reference, FINDINGS, one=as_read(reading, [one])[0], ground=ground,
+        content=said_as_read(reading, content_of(one)), may_change=not reading.is_bare,
         standing=standing(one), hint=hint(one.strength, ladder_of(one.exercise)), missing=sentence_list(missing),
         responses=one.responses.select_related("given_by").order_by("-given_at", "-pk"),
-        earlier=one.earlier.select_related("written_by", "changed_by"),
+        earlier=earlier_as_read(reading, one),
         may_write=may_write and one.withdrawn_at is None,
         may_answer=one.adopted_at is not None
         and one.withdrawn_at is None
@@ -57,6 +61,7 @@ def write_recommendation(request: HeedRequest, reference: str) -> HttpResponse:
 def change_recommendation(request: HeedRequest, reference: str, number: int) -> HttpResponse:
     """Change a recommendation; how it stood before is kept."""
     one = queries.the_recommendation(request.actor, reference, number)
+    permissions.check_can_change(request.actor, one.exercise)
     return _write(request, one.exercise, one)
 
 
@@ -133,7 +138,14 @@ def withdraw_recommendation(request: HeedRequest, reference: str, number: int) -
         operations.withdraw_recommendation(recommendation=one, by=request.actor, at=timezone.now())
         messages.success(request, f"{str(one).capitalize()} is withdrawn.")
         return redirect(FINDINGS, reference)
-    return page(request, "withdraw", reference, FINDINGS, what=str(one), text=one.text)
+    return page(
+        request,
+        "withdraw",
+        reference,
+        FINDINGS,
+        what=str(one),
+        text=reading_of(request.actor, one.exercise, "").text(one.text),
+    )
 
 
 def leave(request: HeedRequest, reference: str, number: int) -> HttpResponse:

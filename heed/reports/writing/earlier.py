@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import copy
 from datetime import datetime
 
+from heed.chronologies.naming import Reading
 from heed.core.actor import Actor
 from heed.core.refusals import BadInput
 from heed.exercises.timetable import pack_of
+from heed.reports.as_read import said_as_read
 from heed.reports.models import Finding, Recommendation
 from heed.reports.recommendations.queries import ladder_of
 from heed.reports.recommendations.rules import titles
@@ -42,6 +45,19 @@ def keep_earlier(row: Finding | Recommendation, *, base: int, why: str, by: Acto
         content=content_of(row), why=why.strip(), written_by_id=row.written_by_id, written_at=row.written_at,
         changed_by_id=by.person_key, changed_at=at,
     )  # fmt: skip
+
+
+def earlier_as_read(reading: Reading, row: Finding | Recommendation) -> list[Earlier]:
+    """How it stood before each change, as it is read: copies, never to be saved, where names are replaced."""
+    found = list(row.earlier.select_related("written_by", "changed_by"))
+    if not reading.is_bare:
+        return found
+    read = []
+    for each in found:
+        bare = copy.copy(each)
+        bare.content, bare.why = said_as_read(reading, each.content), reading.text(each.why)
+        read.append(bare)
+    return read
 
 
 def content_of(row: Finding | Recommendation) -> dict[str, str]:

@@ -18,10 +18,11 @@ from heed.core.refusals import BadInput, NotFound, would_allow
 from heed.exercises.timetable import kind_of, pack_of
 from heed.exercises.way import merges
 from heed.reports import operations, permissions, presenters, queries
+from heed.reports.as_read import as_read, said_as_read
 from heed.reports.pages import FINDINGS, keys_in, page
 from heed.reports.recommendations.filling import recommendation_form
 from heed.reports.writing import typed
-from heed.reports.writing.earlier import ChangedMeanwhile, content_of, version_of
+from heed.reports.writing.earlier import ChangedMeanwhile, content_of, earlier_as_read, version_of
 from heed.reports.writing.forms import CiteForm, FindingForm
 from heed.ui.forms import as_typed
 from heed.ui.words import clock
@@ -31,9 +32,11 @@ def finding(request: HeedRequest, reference: str, number: int) -> HttpResponse:
     """One finding: what it says, what it rests on and leads to, and how it stood before."""
     found = queries.the_finding(request.actor, reference, number)
     ground = queries.note_reading(request.actor, found.exercise, at=timezone.now())
+    reading = reading_of(request.actor, found.exercise, "")
     return page(
-        request, "finding", reference, FINDINGS, finding=found, ground=ground,
-        content=content_of(found), earlier=found.earlier.select_related("written_by", "changed_by"),
+        request, "finding", reference, FINDINGS, finding=as_read(reading, [found])[0], ground=ground,
+        content=said_as_read(reading, content_of(found)), earlier=earlier_as_read(reading, found),
+        may_change=not reading.is_bare,
         may_write=_may_write(request, found.exercise) and found.withdrawn_at is None,
     )  # fmt: skip
 
@@ -47,6 +50,7 @@ def write_finding(request: HeedRequest, reference: str) -> HttpResponse:
 def change_finding(request: HeedRequest, reference: str, number: int) -> HttpResponse:
     """Change a finding; how it stood before is kept."""
     found = queries.the_finding(request.actor, reference, number)
+    permissions.check_can_change(request.actor, found.exercise)
     return _finding_page(request, found.exercise, found)
 
 
@@ -135,7 +139,14 @@ def withdraw_finding(request: HeedRequest, reference: str, number: int) -> HttpR
         operations.withdraw_finding(finding=found, by=request.actor, at=timezone.now())
         messages.success(request, f"Finding {number} is withdrawn.")
         return redirect(FINDINGS, reference)
-    return page(request, "withdraw", reference, FINDINGS, what=f"finding {number}", text=found.title)
+    return page(
+        request,
+        "withdraw",
+        reference,
+        FINDINGS,
+        what=f"finding {number}",
+        text=reading_of(request.actor, found.exercise, "").text(found.title),
+    )
 
 
 def cite(request: HeedRequest, reference: str, entry: int) -> HttpResponse:
@@ -146,13 +157,16 @@ def cite(request: HeedRequest, reference: str, entry: int) -> HttpResponse:
     queries.note_reading(request.actor, exercise, at=timezone.now())
     open_ones = queries.findings_of(request.actor, exercise).filter(withdrawn_at__isnull=True)
     rows = list(open_ones.exclude(entries=cited))
-    form = CiteForm(request.POST or None, findings=[presenters.finding_choice(one) for one in rows])
+    reading = reading_of(request.actor, exercise, "")
+    form = CiteForm(
+        request.POST or None, findings=[presenters.finding_choice(one) for one in as_read(reading, rows)]
+    )
     if request.method == "POST" and form.is_valid():
         chosen = next(one for one in rows if str(one.pk) == form.cleaned_data["finding"])
         operations.cite_entry(finding=chosen, entry=cited, by=request.actor, at=timezone.now())
         messages.success(request, f"Finding {chosen.number} rests on {cited.key} too.")
         return redirect("reports:finding", reference, chosen.number)
-    shown = reading_of(request.actor, exercise, "").entries([cited])[0]
+    shown = reading.entries([cited])[0]
     return page(
         request, "cite", reference, FINDINGS, form=form, entry=cited, choice=presenters.entry_choice(shown)[1],
         has_findings=bool(rows),
