@@ -215,16 +215,17 @@ def rows(form: Form, answers: Answers) -> list[Row]:
         filled = [(at, row) for at, row in enumerate(rows_of(section, answers)) if not is_blank(row)]
         for number, (at, row) in enumerate(filled, start=1):
             for field in section.fields:
-                text, key = _shown(field, row.get(field.id, "")), name_of(section.id, at, field.id)
+                text, key = shown_as(field, row.get(field.id, "")), name_of(section.id, at, field.id)
                 found.append(Row(key, field.label, text, section.id, field.id, number))
     return found
 
 
 def _row(field: FormField, answers: Mapping[str, Any], part: str) -> Row:
-    return Row(field.id, field.label, _shown(field, answers.get(field.id, "")), part, field.id)
+    return Row(field.id, field.label, shown_as(field, answers.get(field.id, "")), part, field.id)
 
 
-def _shown(field: FormField, answer: str | list[str]) -> str:
+def shown_as(field: FormField, answer: str | list[str]) -> str:
+    """An answer as people read it; empty where nothing was answered."""
     if isinstance(answer, list):
         return ", ".join(field.options.get(each, each) for each in answer)
     if field.options:

@@ -188,6 +188,7 @@ class BoardResponse(models.Model):
 
 # Django looks for an app's tables here; these stand with the rest of their subject
 from heed.reports.agency import models as agency  # noqa: E402, F401
+from heed.reports.agency.word import models as agency_word  # noqa: E402, F401
 from heed.reports.chain import models as chain  # noqa: E402, F401
 from heed.reports.checklists import models as checklists  # noqa: E402, F401
 from heed.reports.writing import models as writing  # noqa: E402, F401

@@ -3,6 +3,7 @@ from django.urls import path
 from heed.reports import views
 from heed.reports.agency.views import listing, proposing, reading
 from heed.reports.agency.views import writing as agency_writing
+from heed.reports.agency.word import views as agency_word
 from heed.reports.chain import views as chain
 from heed.reports.checklists import views as checklists
 from heed.reports.reading import views as plainness
@@ -26,6 +27,9 @@ urlpatterns = [
     path(
         f"{CASE}/agency-reports/recommendations/<int:pk>/take-up/", proposing.take_up, name="take_up_proposal"
     ),
+    path(f"{_AGENCY}word/", agency_word.word, name="agency_report_word"),
+    path(f"{_AGENCY}word/template/", agency_word.template, name="agency_report_template"),
+    path(f"{_AGENCY}word/<int:pk>/", agency_word.returned, name="agency_report_returned"),
     path(_AGENCY, agency_writing.report, name="agency_report"),
     path(f"{_AGENCY}author/", agency_writing.author, name="agency_report_author"),
     path(f"{_AGENCY}write/<slug:place>/", agency_writing.write, name="write_agency_report"),

@@ -24,6 +24,7 @@ from heed.reports.agency import operations
 from heed.reports.agency.framework import form_for, spec_for
 from heed.reports.agency.models import AgencyReport
 from heed.reports.agency.rules import form_at, places
+from heed.reports.agency.word.operations import bring_back, hand_out_template
 from tests.answers import answered
 
 DRAFT, HANDED_IN, OWN_CHECK, PANEL_SAYS = (
@@ -74,9 +75,16 @@ def _written(told: Story, report: AgencyReport, key: str, word: str) -> None:
     operations.ask_check(report=report, checker=reader.person or 0, by=writer, at=told.at)
     if key == "health":
         _sent_back_twice(told, report, writer, reader)
+        _brought_back(told, report, writer)
         return
     operations.pass_check(report=report, words=OWN_CHECK, by=reader, at=told.at)
     operations.accept(report=report, answers=ACCEPTED, by=contact, at=told.at)
+
+
+def _brought_back(told: Story, report: AgencyReport, writer: Actor) -> None:
+    """The author brought the Word document back, and has not said what becomes of it."""
+    data = hand_out_template(report=report, by=writer, at=told.at)
+    bring_back(report=report, data=data, name="Our report.docx", by=writer, at=told.at)
 
 
 def _sent_back_twice(told: Story, report: AgencyReport, writer: Actor, reader: Actor) -> None:

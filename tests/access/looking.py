@@ -30,6 +30,7 @@ READINGS = (
     "read",
     "chronology.exported",
     "chain.exported",
+    "agency_report.word_taken",
     "chronology.file_opened",
     "chronology.own_handed_out",
     "referral.reasoning_produced",

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Iterator
 
+import docx
 import pytest
 import time_machine
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
@@ -200,3 +203,32 @@ def test_taken_up_it_is_the_reviews_own_with_a_way_back(
     page = text(lead, f"/exercises/{exercise.reference}/recommendations/{one.recommendation.number}/")
     assert "First recommended in Eastvale Community Health’s report" in page
     assert lead.post(f"{url}?proposal={one.pk}", given).status_code == 409, "once"
+
+
+def test_the_author_takes_the_template_brings_it_back_and_takes_over_what_is_new(
+    cast: Cast, report: AgencyReport
+) -> None:
+    author = cast.client("author")
+    assert "Write it in Word" in text(author, of(report))
+    template = author.get(f"{of(report)}word/template/").content
+    document = docx.Document(io.BytesIO(template))
+    heading = next(one for one in document.paragraphs if one.text.startswith("What was done well"))
+    heading._p.addnext(document.add_paragraph("Staff rang twice.")._p)
+    document.add_heading("Our thanks", 1)
+    document.add_paragraph("To all who spoke to us.")
+    out = io.BytesIO()
+    document.save(out)
+    brought = author.post(f"{of(report)}word/", {"file": SimpleUploadedFile("r.docx", out.getvalue())})
+    page = text(author, brought["Location"])
+    assert "Staff rang twice." in page
+    assert "To all who spoke to us." in page
+    number, base = 1, {"base-good-practice": "0"}
+    refused = author.post(brought["Location"], {"do": "take", **base})
+    assert "Say for each text that stands under no heading" in refused.content.decode()
+    done = author.post(
+        brought["Location"], {"do": "take", f"place-{number}": "good-practice/good_practice", **base}
+    )
+    assert done.status_code == 302
+    report.refresh_from_db()
+    assert report.response.answers["good_practice"] == "Staff rang twice.\n\nTo all who spoke to us."
+    assert cast.client("reviewer").get(f"{of(report)}word/template/").status_code == 403

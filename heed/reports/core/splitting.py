@@ -103,7 +103,6 @@ class _Walk:
         """Take a row of a table, as a line."""
         if self.is_loose and not self.loose:
             self.loose.append((BEFORE, [], _NO_HEADING))
-        self._guidance_due = False
         self._add(" | ".join(" ".join(cell.split()) for cell in cells))
 
     def _add(self, said: str) -> None:
@@ -121,11 +120,14 @@ class _Walk:
         return True
 
     def _is_guidance(self, one: Paragraph) -> bool:
-        is_due, self._guidance_due = self._guidance_due, False
-        if not is_due or self.now is None or one.table:
+        if not self._guidance_due or self.is_loose or self.now is None or one.table:
             return False
         guidance = self.report.parts[self.now].guidance
-        return bool(guidance) and plain(one.text) == plain(guidance)
+        if not guidance or plain(one.text) != plain(guidance):
+            return False
+        # Once: whoever writes the very same words means them
+        self._guidance_due = False
+        return True
 
     def _opens(self, one: Paragraph) -> bool:
         """Whether it is a heading that begins another part, or one that the report does not know."""

@@ -48,6 +48,10 @@ def _remark(key: str) -> Callable[[World], int]:
     return lambda world: world.agency_report(w.WREN, key).rounds.latest("pk").remarks.latest("pk").pk
 
 
+def _returned(world: World) -> int:
+    return world.agency_report(w.WREN, "health").returned.get().pk
+
+
 def _proposal(world: World) -> int:
     return world.agency_report(w.WREN, "social-care").proposals.latest("pk").pk
 
@@ -91,6 +95,13 @@ AGENCY_REPORTS = (
         "reports:keep_agency_report",
         _of("health", _own("health"), post=_own("health"), place="good-practice"),
         is_post_only=True,
+    ),
+    row("reports:agency_report_word", _of("health", _own("health"), post=_own("health")), _elsewhere()),
+    row("reports:agency_report_template", *(_of(key, OWN[key]) for key in STAGES), _elsewhere()),
+    row(
+        "reports:agency_report_returned",
+        _of("health", _own("health"), post=_own("health"), pk=_returned),
+        _elsewhere(pk=1),
     ),
     row("reports:follow_terms", _of("health", _own("health"), post=_own("health")), is_post_only=True),
     row("reports:hand_on_agency_report", _of("health", _own("health"), post=_own("health")), _elsewhere()),

@@ -1,0 +1,106 @@
+"""What a returned document says beside what stands in the report now."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from heed.core.actor import Actor
+from heed.core.refusals import NotFound
+from heed.questionnaires.rules import Answers
+from heed.reports.agency import permissions, queries
+from heed.reports.agency.framework import form_for, spec_for
+from heed.reports.agency.models import AgencyReport
+from heed.reports.agency.word.models import ReturnedDocument
+from heed.reports.agency.word.outline import Spot, answer_from, document_of, spots, text_at
+from heed.reports.core.parts import Report, tidy
+
+SAME, NEW, CHANGED, ABSENT, UNREADABLE = "same", "new", "changed", "absent", "unreadable"
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One question: what stands in the report, what the document says, and what would come of it.
+
+    `stands`: "same", "new" (nothing stood there), "changed", "absent" (the document says nothing there: what stands is
+    kept), "unreadable" (the text is no answer to the question, such as no day).
+    """
+
+    spot: Spot
+    now: str
+    said: str
+    stands: str
+
+
+@dataclass(frozen=True)
+class PartDifferences:
+    """Those of one part of the report, with the part's version that they were held against."""
+
+    title: str
+    place: str
+    base: int
+    rows: tuple[Difference, ...]
+
+    @property
+    def to_take(self) -> int:
+        """How many would be taken over."""
+        return sum(1 for row in self.rows if row.stands in (NEW, CHANGED))
+
+    @property
+    def told(self) -> tuple[Difference, ...]:
+        """Those that a person should look at: all but what is the same or absent."""
+        return tuple(row for row in self.rows if row.stands in (NEW, CHANGED, UNREADABLE))
+
+
+def document(report: AgencyReport) -> Report:
+    """The report as a document, as it stands now. The caller has decided who reads it."""
+    return document_of(
+        form_for(report), spec_for(report), _answers(report), agency=report.agency.name,
+        reference=report.exercise.reference,
+    )  # fmt: skip
+
+
+def the_returned(actor: Actor, report: AgencyReport, pk: int) -> ReturnedDocument:
+    """A document that waits to be taken over. Raises NotFound, or NotAllowed for whoever does not write the report."""
+    permissions.check_can_write(actor, report)
+    found = report.returned.filter(pk=pk, settled_at__isnull=True).select_related("file", "report").first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def waiting_documents(report: AgencyReport) -> list[ReturnedDocument]:
+    """Documents brought back of which nobody has said whether they are taken over, the newest first."""
+    return list(
+        report.returned.filter(settled_at__isnull=True).select_related("file", "brought_by").order_by("-pk")
+    )
+
+
+def differences(returned: ReturnedDocument) -> list[PartDifferences]:
+    """What the document says to each question, part by part."""
+    report, texts = returned.report, returned.found["texts"]
+    form, answers = form_for(report), _answers(report)
+    found: dict[str, list[Difference]] = {}
+    titles = {}
+    for spot in spots(form, spec_for(report), answers):
+        titles[spot.place.id] = spot.place.question or spot.place.title
+        row = _difference(spot, text_at(spot, form, answers), texts.get(spot.key, ""))
+        found.setdefault(spot.place.id, []).append(row)
+    return [
+        PartDifferences(titles[place], place, queries.base_of(report, place), tuple(rows))
+        for place, rows in found.items()
+    ]
+
+
+def _difference(spot: Spot, now: str, said: str) -> Difference:
+    if not said.strip():
+        return Difference(spot, now, "", ABSENT if now else SAME)
+    if tidy(now) == tidy(said):
+        return Difference(spot, now, said, SAME)
+    if answer_from(spot.field, said) is None:
+        return Difference(spot, now, said, UNREADABLE)
+    return Difference(spot, now, said, CHANGED if now else NEW)
+
+
+def _answers(report: AgencyReport) -> Answers:
+    answers: Answers = report.response.answers
+    return answers
