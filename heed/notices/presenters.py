@@ -26,6 +26,7 @@ SUBJECT_PAGES = {
     "information-request": "referrals:information",
     "exercise": "exercises:overview",
     "chronology-request": "exercises:overview",
+    "agency-report": "exercises:overview",
     "publication": "publication:show",
 }
 

@@ -61,6 +61,10 @@ def test_the_office_asks_and_the_author_writes_with_autosave(cast: Cast, review:
     given = {"agencies": [health], **as_posted("due_on", DUE)}
     assert office.post(f"{LIST}ask/", given).status_code == 302
     assert "Being written" in text(office, LIST)
+    letter = AgencyReport.objects.get().notice
+    assert letter is not None
+    assert office.get(reverse("notices:show", args=[letter.pk])).status_code == 200
+    assert "Request for an agency" in text(office, "/exercises/NSCB-2016-014/")
     assert "Write" in text(author, reverse("worklist:home"))
     url = f"{LIST}{health}/"
     page = text(author, url)
@@ -102,6 +106,9 @@ def test_from_the_check_to_the_panels_acceptance(cast: Cast, report: AgencyRepor
     assert author.post(f"{url}hand-on/", {"person": checker.person}).status_code == 302
     assert "Timetable" not in text(reader, url)
     assert "Two visits." in text(reader, f"{url}versions/1/")
+    assert "Checks the report of Eastvale Community Health" in text(
+        lead, "/exercises/NSCB-2016-014/who-can-see-this/"
+    )
     assert lead.get(f"{url}versions/1/").status_code == 404, "not accepted by the agency"
     assert reader.post(f"{url}answer/", {"verdict": "good", "points": "", "words": ""}).status_code == 302
     page = text(contact, f"{url}accept/")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
 from heed.accounts.models import Person
@@ -11,19 +10,9 @@ from heed.accounts.queries import holders
 from heed.accounts.roles import AGENCY_CONTACT, BOARD_OFFICE, DECISION_MAKER, GROUP_CHAIR, GROUP_MEMBER
 from heed.exercises.models import Exercise
 from heed.exercises.permissions import AGENCY, DECIDES, GROUP, OFFICE, TEAM, case_of
+from heed.exercises.seers import Seer, also
 from heed.exercises.team import members
 from heed.meetings.permissions import people_apart
-
-
-@dataclass(frozen=True)
-class Seer:
-    """Somebody who can see the exercise: on what ground, what they are there, and how much they see."""
-
-    person: Person
-    ground: str
-    what: str
-    sees: str
-
 
 SEES = {
     OFFICE: "Everything",
@@ -53,7 +42,7 @@ def who_can_see(exercise: Exercise, *, on: date) -> list[Seer]:
             found += _seers([row.author], AGENCY, f"Writes for {row.agency.name}")
         writers = [one for one in row.writers.all() if one.is_active]
         found += _seers(writers, AGENCY, f"Writes or checks a part for {row.agency.name}")
-    return found
+    return [*found, *(seer for source in also() for seer in source(exercise, on))]
 
 
 def how_many_can_see(exercise: Exercise, *, on: date) -> int:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import datetime
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime
 
 from heed.accounts.models import Agency
 from heed.chronologies.framework import approved_terms
 from heed.core.actor import Actor
 from heed.core.refusals import NotFound, NotNow, would_allow
 from heed.exercises.models import Exercise, InvolvedAgency
+from heed.exercises.permissions import AGENCY
+from heed.exercises.seers import Seer
 from heed.reports.agency import permissions
 from heed.reports.agency.framework import STAGES, spec_of
 from heed.reports.agency.models import (
@@ -20,7 +22,7 @@ from heed.reports.agency.models import (
     Remark,
     ReportRound,
 )
-from heed.reports.agency.states import PANEL
+from heed.reports.agency.states import CHECK, PANEL
 from heed.trail.operations import record_reading
 
 
@@ -192,6 +194,15 @@ def proposed(actor: Actor, exercise: Exercise, key: str) -> Proposal | None:
     if found.recommendation or found.left_reason:
         raise NotNow("This recommendation of an agency’s report is settled already.")
     return found
+
+
+def checkers(exercise: Exercise, on: date) -> Iterator[Seer]:
+    """Who sees an agency's report because the agency asked them to check it."""
+    rounds = ReportRound.objects.filter(report__exercise=exercise, kind=CHECK, asked_of__is_active=True)
+    for one in rounds.exclude(verdict="taken-back").select_related("asked_of", "report__agency"):
+        if one.asked_of:
+            what = f"Checks the report of {one.report.agency.name}"
+            yield Seer(one.asked_of, AGENCY, what, "That report")
 
 
 def base_of(report: AgencyReport, place: str) -> int:
