@@ -11,6 +11,7 @@ from heed.accounts.models import Board
 from heed.core.refusals import NotNow
 from heed.demo import cases, story
 from heed.demo import story_chronology as chronology
+from heed.demo import story_clearance as clearance
 from heed.demo import story_correction as correction
 from heed.demo import story_report as report
 from heed.demo.boards import SETTINGS, make
@@ -51,10 +52,16 @@ WORKED_ON = (
     *CHECKED,
 )
 GATHERING = (*ASKED, story.hand_in_messy_files, chronology.word_comes_back, chronology.services_differ)
-CLEARING = (*MERGED, *CHECKED, report.mend_the_report, report.prepare_publication, report.ask_both_checkers)
+CLEARING = (
+    *MERGED,
+    *CHECKED,
+    report.mend_the_report,
+    report.prepare_publication,
+    clearance.ask_both_checkers,
+)
 PUBLISHED = (
     *CLEARING,
-    report.both_verdicts,
+    clearance.both_verdicts,
     report.make_public,
     correction.list_the_review,
     correction.correct_the_page,
@@ -67,7 +74,16 @@ PUBLISHED = (
 STORIES: tuple[tuple[cases.Case, tuple[story.Step, ...]], ...] = (
     (cases.HERON, PUBLISHED),
     (cases.WREN, GATHERING),
-    (cases.SWIFT, (*CLEARING, report.first_verdict)),
+    (
+        cases.SWIFT,
+        (
+            *CLEARING[:-1],
+            clearance.beside,
+            clearance.ask_both_checkers,
+            clearance.checkers_differ,
+            clearance.first_verdict,
+        ),
+    ),
     (cases.FINCH, WORKED_ON),
     (cases.LINNET, DECIDED),
     (cases.ROBIN, WITH_GROUP),

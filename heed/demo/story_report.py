@@ -21,11 +21,8 @@ from heed.learning.operations.summary import hand_in as hand_in_summary
 from heed.learning.operations.summary import save_draft, start_summary
 from heed.notices.operations import day_in_words
 from heed.publication.models import Publication
-from heed.publication.operations.clearing import ask_checkers, give_verdict
 from heed.publication.operations.preparing import prepare, write_texts
 from heed.publication.operations.publishing import publish
-from heed.publication.permissions import the_request
-from heed.publication.standing import check_of
 from heed.questionnaires.operations import form_of
 from heed.reports.checklists.operations import give_answers
 from heed.reports.checklists.queries import held_against
@@ -287,38 +284,9 @@ def prepare_publication(story: Story) -> None:
     )  # fmt: skip
 
 
-def _publication(story: Story) -> Publication:
+def publication_of(story: Story) -> Publication:
+    """The publication of the story’s review."""
     return Publication.objects.get(exercise=story.exercise)
-
-
-def ask_both_checkers(story: Story) -> None:
-    """Two people are asked to check."""
-    people = story.partnership.people
-    ask_checkers(
-        publication=_publication(story), checkers=[people["checker_one"].pk, people["checker_two"].pk],
-        by=story.who("manager"), at=story.later(0.5),
-    )  # fmt: skip
-    story.exercise.refresh_from_db()
-
-
-def first_verdict(story: Story) -> None:
-    """One of them has spoken; nobody sees what."""
-    _verdict(story, "checker_one")
-
-
-def both_verdicts(story: Story) -> None:
-    """Both clear it."""
-    _verdict(story, "checker_one")
-    _verdict(story, "checker_two")
-
-
-def _verdict(story: Story, key: str) -> None:
-    publication, by = _publication(story), story.who(key)
-    give_verdict(
-        publication=publication, clears=True, by=by, at=story.later(1),
-        answers=["yes"] * len(check_of(the_request(by, publication)).asks),
-        reasons="Read every page against the list of known people and what the local paper printed.",
-    )  # fmt: skip
 
 
 def make_public(story: Story) -> None:
@@ -333,7 +301,7 @@ def make_public(story: Story) -> None:
             evidence=evidence,
         )  # fmt: skip
     story.later(21)
-    publish(publication=_publication(story), by=story.who("manager"), at=story.at)
+    publish(publication=publication_of(story), by=story.who("manager"), at=story.at)
     story.exercise.refresh_from_db()
 
 

@@ -40,7 +40,7 @@ from heed.chronologies.services import checking
 from heed.chronologies.services import operations as services
 from heed.chronologies.services.models import CheckPoint, Service, ServiceQuestion
 from heed.core.actor import Actor
-from heed.demo import cases, fill, story, story_correction, story_report
+from heed.demo import cases, fill, story, story_clearance, story_correction, story_report
 from heed.demo.partnership import SINCE, Partnership, make_partnership
 from heed.demo.story import Story
 from heed.exercises.framework_forms import operations as framework_forms
@@ -262,7 +262,7 @@ def _stories(world: World) -> Iterable[tuple[cases.Case, tuple[story.Step, ...]]
     merged = (*asked, story.hand_in_tidy_files, story.merge, _marks, _asked_about_entries)
     checked = (*merged, story_report.findings, story_report.report, story_report.known_people)
     clearing = (
-        *checked, story_report.mend_the_report, story_report.prepare_publication, story_report.ask_both_checkers,
+        *checked, story_report.mend_the_report, story_report.prepare_publication, story_clearance.ask_both_checkers,
     )  # fmt: skip
     published = (
         *clearing, _both_verdicts, story_report.make_public, story_correction.list_the_review,
