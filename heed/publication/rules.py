@@ -263,7 +263,7 @@ def _day(standing: Standing) -> Hold:
     met = standing.today >= standing.planned_on
     state = "Reached" if met else "Still to come"
     return Hold("day", "The planned day", standing.planned_on, "Set by the board office", state,
-                "green" if met else "blue", met, "plan", "Nobody’s")  # fmt: skip
+                "green" if met else "blue", met, "plan")  # fmt: skip
 
 
 def in_words(number: int) -> str:

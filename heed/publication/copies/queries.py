@@ -58,7 +58,7 @@ def earliest_of(publication: Publication, *, today: date) -> Earliest:
         exercise, today=today, sha256=publication.sha256, texts_sha256=publication.texts_sha256
     )
     untils = [
-        Until(f"{one.title}: {one.stands.state.lower()}", one.stands.until)
+        Until(f"{one.title} ({one.stands.state.lower()})", one.stands.until)
         for one in matters
         if one.stands.holds
     ]

@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 
+from heed.chronologies.naming import Reading
 from heed.core.actor import Actor
-from heed.core.refusals import NotFound
+from heed.core.refusals import NotAllowed, NotFound
 from heed.documents.models import StoredFile
 from heed.exercises.models import Exercise
 from heed.exercises.permissions import check_can_view_whole
+from heed.identifiers.permissions import reads_names
 from heed.publication.court.models import CourtLookedInto, CourtOrder, Proceedings
 from heed.publication.court.standing import CourtMatter, court_matters
 from heed.publication.kept.operations import the_line
 from heed.publication.kept.queries import the_exercise
+from heed.publication.kept.reading import as_read, reading_for
 from heed.publication.models import Publication
 from heed.trail.operations import record_reading
 
 __all__ = [
     "looked_into",
+    "matter_read_by",
     "matters_of",
+    "matters_read_by",
     "publication_of",
     "standing_matters",
     "the_court_line",
@@ -41,7 +47,33 @@ def matters_of(actor: Actor, exercise: Exercise, *, today: date, at: datetime) -
         by=actor, at=at, subject_kind="court", subject=exercise.pk, ground=ground, board=exercise.board_id,
         reference=exercise.reference,
     )  # fmt: skip
-    return standing_matters(exercise, today=today)
+    return matters_read_by(actor, exercise, today=today)
+
+
+def matters_read_by(actor: Actor, exercise: Exercise, *, today: date) -> list[CourtMatter]:
+    """Orders and proceedings with names, or with pseudonyms where names are kept from this person.
+
+    Without names there are neither the words that may not appear nor the order itself. Whoever calls this has decided
+    that the actor may read them.
+    """
+    reading = reading_for(actor, exercise)
+    return [_as_read(reading, one) for one in standing_matters(exercise, today=today)]
+
+
+def matter_read_by(actor: Actor, exercise: Exercise, matter: CourtMatter) -> CourtMatter:
+    """One of them, read in the same way."""
+    return _as_read(reading_for(actor, exercise), matter)
+
+
+def _as_read(reading: Reading, matter: CourtMatter) -> CourtMatter:
+    if not reading.is_bare:
+        return matter
+    is_order = isinstance(matter.line, CourtOrder)
+    line = as_read(reading, matter.line, ("court", "forbids") if is_order else ("about", "stage_note"))
+    if isinstance(line, CourtOrder):
+        line.words, line.document = [], None
+    decision = as_read(reading, matter.decision, ("reasons",)) if matter.decision else None
+    return replace(matter, title=reading.text(matter.title), line=line, decision=decision)
 
 
 def standing_matters(exercise: Exercise, *, today: date) -> list[CourtMatter]:
@@ -69,6 +101,8 @@ def the_court_line(exercise: Exercise, what: str, number: int) -> CourtOrder | P
 def the_document(actor: Actor, exercise: Exercise, number: int, *, at: datetime) -> StoredFile:
     """The order itself. Raises NotFound without one. That it was read is recorded."""
     ground = check_can_view_whole(actor, exercise)
+    if not reads_names(actor, exercise):
+        raise NotAllowed("You read this review with pseudonyms, and the order may hold names.")
     line = the_line(CourtOrder, exercise, number)
     if line.document is None:
         raise NotFound

@@ -109,7 +109,9 @@ def decide(request: HeedRequest, reference: str, what: str, number: int) -> Http
         )
         messages.success(request, "Decided, with the reasons.")
         return redirect(COURT, reference)
-    return _page(request, "decide", exercise, form=form, matter=matter)
+    return _page(
+        request, "decide", exercise, form=form, matter=queries.matter_read_by(request.actor, exercise, matter)
+    )
 
 
 def document(request: HeedRequest, reference: str, number: int) -> HttpResponse:

@@ -12,9 +12,11 @@ from heed.exercises.timetable import TimetableStep, kind_of, timetable_of
 from heed.publication.family.models import ToldFirst
 from heed.publication.kept.operations import lines_now, the_line
 from heed.publication.kept.queries import the_exercise
+from heed.publication.kept.reading import as_read, reading_for
 from heed.publication.rules import FAMILY
 from heed.trail.operations import record_reading
 
+TEXTS = ("who", "supported_by", "told_by", "how", "wishes", "done", "why_not", "agreed_by")
 __all__ = ["Person", "steps_of_the_framework", "the_exercise", "the_person", "told_first"]
 
 
@@ -34,7 +36,10 @@ def told_first(actor: Actor, exercise: Exercise, *, today: date, at: datetime) -
         by=actor, at=at, subject_kind="told-first", subject=exercise.pk, ground=ground, board=exercise.board_id,
         reference=exercise.reference,
     )  # fmt: skip
-    return [Person(one, *one.stands_on(today)) for one in lines_now(ToldFirst, exercise)]
+    reading = reading_for(actor, exercise)
+    return [
+        Person(as_read(reading, one, TEXTS), *one.stands_on(today)) for one in lines_now(ToldFirst, exercise)
+    ]
 
 
 def the_person(exercise: Exercise, number: int) -> ToldFirst:

@@ -27,7 +27,7 @@ from heed.exercises.way import may_be_published, must_be_published
 from heed.publication import permissions
 from heed.publication.checks import Wanted
 from heed.publication.court.models import CourtLookedInto
-from heed.publication.court.queries import looked_into, standing_matters
+from heed.publication.court.queries import looked_into, matters_read_by
 from heed.publication.court.standing import CourtMatter
 from heed.publication.models import Correction, Edition, Publication, ReportRequest
 from heed.publication.otherwise import keeps_all_back, keeps_back
@@ -179,7 +179,7 @@ def to_check(actor: Actor, publication: Publication, *, at: datetime) -> ToCheck
         unread=[f"{one['part']}, {one['where']}" for check in checks for one in check.parts if not one["read"]],
         has_spoken=permissions.verdict_of(request) is not None, due_on=request.due_on,
         check=check_of(request), changed=request.changed,
-        matters=standing_matters(publication.exercise, today=timezone.localdate(at)),
+        matters=matters_read_by(actor, publication.exercise, today=timezone.localdate(at)),
         looked_into=looked_into(publication.exercise),
     )  # fmt: skip
 

@@ -68,9 +68,11 @@ def show(request: HeedRequest, reference: str) -> HttpResponse:
         return redirect("publication:verdict", reference)
     standing = queries.how_it_stands(request.actor, publication, today=timezone.localdate())
     held_by = holding(standing)
+    rows = presenters.hold_rows(standing, reference, is_office=ground == OFFICE)
     return _page(
         request, "show", exercise, publication=publication, ground=ground, is_office=ground == OFFICE,
-        holds=presenters.hold_rows(standing, reference, is_office=ground == OFFICE), held_by=held_by,
+        held=[row for row in rows if not row.hold.is_met], settled=[row for row in rows if row.hold.is_met],
+        held_by=held_by,
         may_ask=publication.status in ("preparing", "differed") and not not_ready_for_checkers(standing),
         is_outdated=not standing.is_current or not standing.is_newest or standing.has_unread_acceptance,
         standing=standing, earliest=earliest_of(publication, today=timezone.localdate()),

@@ -9,6 +9,7 @@ import pytest
 
 from heed.core.refusals import BadInput, NotAllowed, NotFound, NotNow
 from heed.exercises.models import Exercise, StepRecord
+from heed.identifiers.operations import add_person, declare_naming
 from heed.identifiers.standing import known_people
 from heed.publication import queries as publication_queries
 from heed.publication.court import queries
@@ -27,6 +28,8 @@ from heed.publication.court.rules import (
     proceedings_stand,
     words_of,
 )
+from heed.publication.family.operations import record_told_first
+from heed.publication.family.queries import told_first
 from heed.publication.kept.operations import earlier_lines, lines_now
 from heed.publication.models import Publication
 from heed.publication.operations import publish, write_texts
@@ -218,3 +221,37 @@ class TestWriting:
         order(cast, exercise)
         read = publication_queries.to_check(cast.checker_one, publication, at=NOW)
         assert [one.line.forbids for one in read.matters] == [ORDER["forbids"]]
+
+
+class TestReadingWithPseudonyms:
+    def test_names_are_kept_from_whoever_reads_without_them(self, cast: Cast, exercise: Exercise) -> None:
+        order(cast, exercise, forbids="The name Ellie Marsh.", words=["Ellie Marsh", "St Osyth"])
+        declare_naming(exercise=exercise, scheme="names", team_reads_names=False, by=cast.manager, at=NOW)
+        (bare,) = queries.matters_of(cast.panel_chair, exercise, today=TODAY, at=NOW)
+        assert "Ellie" not in bare.line.forbids
+        assert isinstance(bare.line, CourtOrder)
+        assert bare.line.words == []
+        (whole,) = queries.matters_of(cast.manager, exercise, today=TODAY, at=NOW)
+        assert "Ellie Marsh" in whole.line.forbids  # type: ignore[union-attr]
+        with pytest.raises(NotAllowed, match="pseudonyms"):
+            queries.the_document(cast.panel_chair, exercise, 1, at=NOW)
+
+    def test_whoever_checks_reads_no_names(self, cast: Cast, exercise: Exercise) -> None:
+        from tests.unit.publication.test_publication import ask
+
+        publication = ask(cast, a_publication(cast, exercise))
+        order(cast, exercise, forbids="The name Ellie Marsh.", words=["Ellie Marsh"])
+        (read,) = publication_queries.to_check(cast.checker_one, publication, at=NOW).matters
+        assert "Ellie" not in read.line.forbids  # type: ignore[union-attr]
+        assert read.line.words == []  # type: ignore[union-attr]
+
+    def test_who_is_told_first_is_read_with_pseudonyms_too(self, cast: Cast, exercise: Exercise) -> None:
+        add_person(
+            exercise=exercise, name="Hollis Marsh", also=[], role="mother", pseudonym="Wren’s mother", group="family",
+            by=cast.manager, at=NOW,
+        )  # fmt: skip
+        values = {"who": "Hollis Marsh", "circle": "family", "state": "to-tell"}
+        record_told_first(exercise=exercise, line=None, values=values, by=cast.manager, at=NOW)
+        declare_naming(exercise=exercise, scheme="names", team_reads_names=False, by=cast.manager, at=NOW)
+        for somebody, who in ((cast.panel_chair, "Wren’s mother"), (cast.manager, "Hollis Marsh")):
+            assert [one.line.who for one in told_first(somebody, exercise, today=TODAY, at=NOW)] == [who]
