@@ -47,7 +47,7 @@ OF_HEED: Final = (
 def checks_of(pack: Pack, kind: Kind) -> tuple[Wanted, ...]:
     """The checks that the framework wants before a report of this kind is published; Heed's own two without any."""
     found = tuple(
-        Wanted(key, one.title, _part(pack, one.by), party_title(pack, one.by) if one.by else "", one.asks)
+        Wanted(key, one.title, _part(pack, one.by), _called(pack, one.by), one.asks)
         for key, one in kind.checks.items()
     )
     return found or OF_HEED
@@ -57,6 +57,12 @@ def _part(pack: Pack, party: str | None) -> str:
     role = pack.roles.get(party or "")
     acts_as = role.acts_as if role else None
     return acts_as if acts_as in _MAY_GIVE else CHECKER
+
+
+def _called(pack: Pack, party: str | None) -> str:
+    """What the framework calls whoever gives it, where that is not simply a publication checker."""
+    role = pack.roles.get(party or "")
+    return party_title(pack, party) if party and not (role and role.acts_as == CHECKER) else ""
 
 
 def wrong_with_people(

@@ -132,15 +132,18 @@ def verdicts_seen_by(actor: Actor, publication: Publication) -> list[Seen]:
     return seen_verdicts(asked, viewer=actor.person, may_see_both=ground in (OFFICE, DECIDES))
 
 
-def earlier_rounds(actor: Actor, publication: Publication) -> list[Round]:
+def earlier_rounds(actor: Actor, publication: Publication, *, with_last: bool = False) -> list[Round]:
     """The rounds before this one in which all had spoken, the latest first, with what each said.
+
+    `with_last`: the last one too, for whoever is about to ask anew.
 
     For the board office, the decision maker, and whoever is asked now; a round that was broken off stays sealed.
     """
     ground = check_can_view(actor, publication)
     if ground not in (OFFICE, DECIDES) and not asked_now(actor).filter(publication=publication).exists():
         return []
-    rounds = [(number, _asked_in(publication, number)) for number in range(publication.round - 1, 0, -1)]
+    last = publication.round if with_last else publication.round - 1
+    rounds = [(number, _asked_in(publication, number)) for number in range(last, 0, -1)]
     return [
         Round(number, seen_verdicts(asked, viewer=None, may_see_both=True))
         for number, asked in rounds

@@ -85,7 +85,6 @@ def it_is_mended_and_cleared(people: People, site: Site) -> None:
     office = people("manager").goes_to(f"{REVIEW}publication/texts/").fills("Why", MENDED_TEXT)
     _until_checked(office.clicks("Keep the texts")).clicks("Ask the checkers").reads(REFUSAL)
     office.picks("Tomasz Wieliński", under=FIRST_CHECK).picks("Anwen Rhys", under=SECOND_CHECK)
-    office.clicks("Ask them").reads("Fill in “What was changed")
     office.fills("What was changed since they last checked it?", MENDED).clicks("Ask them").reads("0 of 2")
     for who, reasons in (("checker_one", FIRST_REASONS), ("checker_two", SECOND_REASONS)):
         checker = people(who).takes_up("Read it and give your verdict").reads(MENDED, MENDED_TEXT)

@@ -219,7 +219,7 @@ def checkers(request: HeedRequest, reference: str) -> HttpResponse:
     return _page(
         request, "checkers", publication.exercise, form=form, differed=differed,
         enough=len({one.pk for some in people.values() for one in some}) >= len(wanted),
-        number=in_words(len(wanted)), earlier=permissions.earlier_rounds(request.actor, publication),
+        number=in_words(len(wanted)), earlier=permissions.earlier_rounds(request.actor, publication, with_last=True),
     )  # fmt: skip
 
 

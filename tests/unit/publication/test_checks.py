@@ -131,6 +131,8 @@ class TestRounds:
         publication.refresh_from_db()
         with pytest.raises(BadInput, match="what was changed"):
             asked(cast, publication, changed=" ")
+        assert permissions.earlier_rounds(cast.manager, publication) == []
+        assert len(permissions.earlier_rounds(cast.manager, publication, with_last=True)) == 1
         publication = asked(cast, publication, changed="The street is out.")
         read = queries.to_check(cast.checker_one, publication, at=NOW)
         assert read.changed == "The street is out."
