@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from heed.demo import story_report as report
 from heed.demo.story import Story
+from heed.demo.story_clearance import ask_both_checkers, both_verdicts
 from heed.publication.models import Publication
 from heed.publication.operations.correcting import begin_correction, decide_correction
 from heed.publication.operations.preparing import write_texts
@@ -36,8 +36,8 @@ def correct_the_page(story: Story) -> None:
         publication=_publication(story), letters_again=False, by=story.who("chair"), at=story.later(1),
         reasons="It is a slip on the page. The report itself has it right.",
     )  # fmt: skip
-    report.ask_both_checkers(story)
-    report.both_verdicts(story)
+    ask_both_checkers(story)
+    both_verdicts(story)
     publish(publication=_publication(story), by=office, at=story.later(1))
     story.exercise.refresh_from_db()
 
