@@ -53,7 +53,8 @@ NOUNS: Final[Mapping[str, str]] = {
 LABELS: Final[Mapping[str, str]] = {
     "about": "what it is about", "acceptance": "section for acceptance", "acts_as": "part in Heed",
     "agency_report": "agencies' reports", "advised_by": "who advises", "advises_on": "advises on",
-    "after": "comes after", "agreed_by": "who agrees it", "also_read": "other readings of the clock",
+    "after": "comes after", "again_when_corrected": "goes again with a correction",
+    "agreed_by": "who agrees it", "also_read": "other readings of the clock",
     "answer": "answer", "ask": "question", "asks": "questions that it puts", "at_least": "at least",
     "audience": "for whom", "before": "before", "begins": "how it begins", "body": "text",
     "brings_cases": "brings cases", "by": "who answers for it", "by_when": "question for the day",
