@@ -14,13 +14,14 @@ from heed.reports.models import Report
 
 @disclose(
     identifying="asked_by",
-    safe="report about file sha256 status asked_at finished_at people_count people parts parts_done parts_total note",
+    safe="report about file sha256 status asked_at finished_at people_count people facts parts "
+    "parts_done parts_total note",
 )  # fmt: skip
 class Check(models.Model):
     """One run of the identifier scan over one version of the report, or over the public texts beside it.
 
-    `sha256` is of what was looked through; `people` holds the keys of the people known then, so that a check is stale
-    as soon as either has changed.
+    `sha256` is of what was looked through; `people` and `facts` hold the keys of the people and the public facts known
+    then, so that a check is stale as soon as one of them has changed.
     """
 
     report = models.ForeignKey(Report, on_delete=models.PROTECT, related_name="checks")
@@ -36,6 +37,7 @@ class Check(models.Model):
     note = models.TextField(blank=True)
     people_count = models.PositiveIntegerField(default=0)
     people = models.JSONField(default=list)
+    facts = models.JSONField(default=list, help_text="Keys of the public facts that were known then")
     parts = models.JSONField(
         default=list, help_text="Each part that was looked through, and whether it could be read"
     )
@@ -98,4 +100,5 @@ class Hit(models.Model):
 
 
 # Django looks for an app's tables here; these stand with the rest of their subject
+from heed.anonymisation.intruder import models as intruder  # noqa: E402, F401
 from heed.anonymisation.replacing import models as replacing  # noqa: E402, F401

@@ -133,8 +133,10 @@ def waiting_for(actor: Actor, *, today: date) -> list[WorkItem]:
 def _item(exercise: Exercise, report: Report, state: CheckState) -> WorkItem:
     if state.is_done and not state.is_stale:
         places = "place names or points" if state.open == 1 else "places name or point"
+        if not state.open:
+            places = "thing together leads" if state.open_leads == 1 else "things together lead"
         what, do = (
-            f"{state.open} {places} to somebody in version {report.version} of {THE[report.what]}",
+            f"{state.open or state.open_leads} {places} to somebody in version {report.version} of {THE[report.what]}",
             "Settle them",
         )
     else:

@@ -30,9 +30,9 @@ class Place:
         return self.text, self.kind, self.person, self.part
 
 
-def is_stale(*, people_then: Collection[int], people_now: Collection[int]) -> bool:
-    """Whether the known people have changed since the check, so that it has to be done again."""
-    return set(people_then) != set(people_now)
+def is_stale(*, then: Collection[int], now: Collection[int]) -> bool:
+    """Whether the known people, or what is public, have changed since the check, so that it has to be done again."""
+    return set(then) != set(now)
 
 
 def carried_over(found: Sequence[Place], accepted: Iterable[Place]) -> dict[int, Place]:

@@ -14,17 +14,24 @@ REPORT, TEXTS = "report", "texts"
 
 @dataclass(frozen=True)
 class CheckState:
-    """How the newest check of something stands: `check` is None before the first; `open` counts what nobody settled."""
+    """How the newest check of something stands: `check` is None before the first; `open` counts finds
+    that nobody settled, `open_leads` what together leads to somebody."""
 
     check: Check | None
     is_done: bool
     is_stale: bool
     open: int
+    open_leads: int = 0
+
+    @property
+    def all_open(self) -> int:
+        """Everything that nobody settled: single finds, and what together leads to somebody."""
+        return self.open + self.open_leads
 
     @property
     def is_clean(self) -> bool:
-        """Done with the people known now, and nothing left open."""
-        return self.is_done and not self.is_stale and not self.open
+        """Done with the people and the public facts known now, and nothing left open."""
+        return self.is_done and not self.is_stale and not self.all_open
 
 
 def latest_check(report: Report, about: str = REPORT) -> Check | None:
@@ -38,10 +45,12 @@ def check_state(report: Report, about: str = REPORT) -> CheckState:
     check = latest_check(report, about)
     if check is None:
         return CheckState(None, False, False, 0)
-    now = known_people(report.exercise).values_list("pk", flat=True)
+    people = known_people(report.exercise).values_list("pk", flat=True)
+    facts = report.exercise.public_facts.filter(removed_at__isnull=True).values_list("pk", flat=True)
     return CheckState(
         check=check,
         is_done=check.status == "done",
-        is_stale=is_stale(people_then=check.people, people_now=list(now)),
+        is_stale=is_stale(then=check.people, now=list(people)) or is_stale(then=check.facts, now=list(facts)),
         open=check.hits.filter(resolution="open").count(),
+        open_leads=check.leads.filter(resolution="open").count(),
     )

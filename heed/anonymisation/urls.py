@@ -4,6 +4,7 @@ from django.http import HttpResponse
 from django.urls import URLPattern, path
 
 from heed.anonymisation import views
+from heed.anonymisation.intruder import views as intruder
 from heed.anonymisation.replacing import views as replacing
 from heed.anonymisation.strangers import views as strangers
 from heed.reports.rules import SUMMARY
@@ -26,5 +27,9 @@ urlpatterns = [
     *_both("replace/", replacing.replace, "replace"),
     *_both("undo/", replacing.undo, "undo"),
     *_both("people/", strangers.strangers, "strangers"),
+    path(f"{CHECK}public/", intruder.facts, name="facts"),
+    path(f"{CHECK}public/new/", intruder.add_fact, name="add_fact"),
+    path(f"{CHECK}public/<int:pk>/remove/", intruder.remove_fact, name="remove_fact"),
+    path(f"{CHECK}public/met/<int:pk>/", intruder.lead, name="lead"),
     path(f"{CHECK}<int:pk>/", views.settle, name="settle"),
 ]

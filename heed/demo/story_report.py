@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from heed.actionplans import operations as actions
+from heed.anonymisation.intruder.operations import add_fact, settle_lead
 from heed.anonymisation.models import Hit
 from heed.anonymisation.operations.checks import ask_check
 from heed.anonymisation.operations.settling import accept_hit
@@ -228,6 +229,11 @@ def known_people(story: Story) -> None:
             exercise=story.exercise, group=group, name=name, also=[name.split()[0]], role=role, pseudonym=pseudonym,
             by=story.who("manager"), at=story.later(0.1),
         )  # fmt: skip
+    add_fact(
+        exercise=story.exercise, kind="date", value=day_in_words(story.incident_on), source="press",
+        published_in="Northmere Echo", published_on=story.incident_on + timedelta(days=2),
+        by=story.who("manager"), at=story.later(0.1),
+    )  # fmt: skip
     newest = _newest(story)
     ask_check(report=newest, by=story.who("manager"), at=story.later(0.1))
 
@@ -248,9 +254,15 @@ def mend_the_report(story: Story) -> None:
         hit.refresh_from_db()
         if hit.resolution == "open":
             accept_hit(
-                hit=hit, reason="Needed to follow the story, and met with nothing that was made public.", everywhere=True,
+                hit=hit, reason="Needed to follow the story. The local paper printed the day and nothing else.", everywhere=True,
                 by=story.who("manager"), at=story.later(0.1),
             )  # fmt: skip
+    newest = _newest(story).checks.latest("asked_at", "pk")
+    for lead in newest.leads.filter(resolution="open"):
+        settle_lead(
+            lead=lead, resolution="no-risk", by=story.who("manager"), at=story.later(0.1),
+            reason="The paper gave neither a place nor an age, and wrote of no child.",
+        )  # fmt: skip
 
 
 def _open_hits(story: Story):  # type: ignore[no-untyped-def]

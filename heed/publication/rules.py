@@ -181,7 +181,7 @@ def _agreed(standing: Standing) -> Hold:
 def _checked(key: str, what: str, checked: Checked, standing: Standing, link: str) -> Hold:
     words = {
         "none": "Not checked", "running": "Being checked", "failed": "Could not be read",
-        "other": "Something else was checked", "stale": "Known people have changed since",
+        "other": "Something else was checked", "stale": "Known people or public facts have changed since",
         "done": "Checked, nothing open",
     }  # fmt: skip
     state = f"{checked.open} open" if checked.state == "done" and checked.open else words[checked.state]

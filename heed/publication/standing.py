@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+from heed.anonymisation.intruder.models import Lead
 from heed.anonymisation.models import Hit
 from heed.anonymisation.standing import REPORT, TEXTS, check_state
 from heed.core.workingdays import Calendar
@@ -103,15 +104,16 @@ def pdf_sha256(publication: Publication) -> str:
 
 
 def accepted_since_verdicts(publication: Publication) -> bool:
-    """Whether a find was accepted after a checker of this round had spoken: that reason nobody has checked yet."""
+    """Whether something was accepted after a checker of this round had spoken: that reason nobody has checked yet."""
     verdicts = Clearance.objects.filter(request__publication=publication, request__round=publication.round)
     first = verdicts.order_by("given_at").values_list("given_at", flat=True).first()
     if first is None:
         return False
-    accepted = Hit.objects.filter(
-        check_run__report=publication.report, resolution="accepted", is_carried=False
+    since = {"check_run__report": publication.report, "is_carried": False, "resolved_at__gt": first}
+    return (
+        Hit.objects.filter(resolution="accepted", **since).exists()
+        or Lead.objects.filter(resolution__in=("accepted", "no-risk"), **since).exists()
     )
-    return accepted.filter(resolved_at__gt=first).exists()
 
 
 def texts_of(publication: Publication) -> dict[str, str]:
@@ -225,7 +227,7 @@ def _checked(publication: Publication, about: str, sha256: str) -> Checked:
         return Checked("failed")
     if state.check.sha256 != sha256:
         return Checked("other")
-    return Checked("stale" if state.is_stale else "done", state.open)
+    return Checked("stale" if state.is_stale else "done", state.all_open)
 
 
 def _ready_by(publication: Publication, stops: tuple[Stop, ...]) -> date | None:

@@ -83,7 +83,7 @@ def test_a_stale_check_says_so(
         client.post(f"{CHECK}begin/")
     add(cast, exercise)
     page = client.get(CHECK).content.decode()
-    assert "The known people have changed since this check" in page
+    assert "The known people or public facts have changed since this check" in page
     assert "Check again" in page
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from django.db import transaction
 from django.utils import timezone
 
+from heed.anonymisation.intruder.looking import look_for_leads, public_facts
 from heed.anonymisation.models import Check, Hit
 from heed.anonymisation.rules import Place, carried_over, context_of
 from heed.anonymisation.standing import REPORT, TEXTS
@@ -71,6 +72,9 @@ def look_through(
         Hit.objects.bulk_create(_rows(current, result, people))
         current.status, current.finished_at = "done", timezone.now()
         current.people, current.people_count = [row.pk for row in people], len(people)
+        facts = public_facts(check.report.exercise)
+        look_for_leads(current, facts, result.parts, result.hits, current.finished_at)
+        current.facts = [row.pk for row in facts]
         current.parts = [{"part": one.name, "where": one.where, "read": one.is_read} for one in result.parts]
         current.parts_done = current.parts_total = len(result.parts)
         current.save()

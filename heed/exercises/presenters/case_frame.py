@@ -48,6 +48,7 @@ PARTS = (
     _Part("Left with your agency", "reports:left", frozenset({AGENCY})),
     _Part("Known people", "identifiers:people", _WHOLE),
     _Part("Publication check", "anonymisation:check", _WHOLE),
+    _Part("What the public knows", "anonymisation:facts", _WHOLE),
     _Part("Publication", "publication:show", _WHOLE),
     _Part("Learning summary", "learning:summary", _OVERVIEW),
     _Part("Actions", "actionplans:plan", _WHOLE),
@@ -56,7 +57,7 @@ PARTS = (
 
 
 # Shown only where a report of this kind of exercise can be made public
-_PUBLISHING = frozenset({"anonymisation:check", "publication:show"})
+_PUBLISHING = frozenset({"anonymisation:check", "anonymisation:facts", "publication:show"})
 
 
 def frame(actor: Actor, exercise: Exercise, *, active: str, today: date) -> dict[str, Any]:

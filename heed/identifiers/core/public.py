@@ -91,24 +91,27 @@ def read_public(path: Path) -> list[Fact]:
     return [_fact(row, f"{path.name}, line {rows.line_num}") for row in rows]
 
 
+def what_is_wrong(kind: str, value: str) -> str:
+    """Why a public fact cannot be looked for, in a sentence; nothing where it can."""
+    if kind not in KINDS:
+        return f"“{kind}” is no kind of fact; use {', '.join(KINDS)}."
+    if not value:
+        return "the fact has no value; write what was published."
+    if kind == "date" and read_day(value) is None:
+        return f"“{value}” is not a day; write it as 2014-05-23."
+    if kind == "age" and _age_of(value) is None:
+        return f"“{value}” is not an age; write it as “4” or “4 years” or “7 months”."
+    if kind == "sex" and value.lower() not in _SAME_SEX:
+        return f"“{value}” is not understood; write “girl” or “boy”."
+    if kind == "quote" and len(_WORD.findall(value.lower())) < _SHINGLE:
+        return f"a quotation needs at least {in_words(_SHINGLE)} words to be looked for."
+    return ""
+
+
 def _fact(row: dict[str, str | None], place: str) -> Fact:
     kind, value = (row.get("kind") or "").strip().lower(), " ".join((row.get("value") or "").split())
-    if kind not in KINDS:
-        raise PublicFileError(f"{place}: “{kind}” is no kind of fact; use {', '.join(KINDS)}.")
-    if not value:
-        raise PublicFileError(f"{place}: the fact has no value; write what was published.")
-    if kind == "date" and read_day(value) is None:
-        raise PublicFileError(f"{place}: “{value}” is not a day; write it as 2014-05-23.")
-    if kind == "age" and _age_of(value) is None:
-        raise PublicFileError(
-            f"{place}: “{value}” is not an age; write it as “4” or “4 years” or “7 months”."
-        )
-    if kind == "sex" and value.lower() not in _SAME_SEX:
-        raise PublicFileError(f"{place}: “{value}” is not understood; write “girl” or “boy”.")
-    if kind == "quote" and len(_WORD.findall(value.lower())) < _SHINGLE:
-        raise PublicFileError(
-            f"{place}: a quotation needs at least {in_words(_SHINGLE)} words to be looked for."
-        )
+    if wrong := what_is_wrong(kind, value):
+        raise PublicFileError(f"{place}: {wrong}")
     return Fact(kind, value, (row.get("source") or "").strip())
 
 

@@ -12,6 +12,8 @@ from django.utils import timezone
 from heed.accounts.models import Person
 from heed.accounts.queries import title_of
 from heed.accounts.roles import BOARD_OFFICE, DECISION_MAKER
+from heed.anonymisation.intruder.looking import public_facts
+from heed.anonymisation.intruder.models import Lead
 from heed.anonymisation.models import Hit
 from heed.anonymisation.standing import TEXTS, latest_check
 from heed.core.actor import Actor
@@ -49,6 +51,8 @@ class ToCheck:
     paragraphs: list[Paragraph]
     texts: dict[str, str]
     hits: list[Hit]
+    leads: list[Lead]
+    facts: int
     unread: list[str]
     has_spoken: bool
     due_on: date
@@ -176,6 +180,8 @@ def to_check(actor: Actor, publication: Publication, *, at: datetime) -> ToCheck
         publication=publication, paragraphs=paragraphs_of(read_bytes(report.public_file)) if goes_out else [],
         texts=texts_of(publication),
         hits=[hit for check in checks for hit in check.hits.select_related("resolved_by")],
+        leads=[lead for check in checks for lead in check.leads.select_related("resolved_by")],
+        facts=len(public_facts(publication.exercise)),
         unread=[f"{one['part']}, {one['where']}" for check in checks for one in check.parts if not one["read"]],
         has_spoken=permissions.verdict_of(request) is not None, due_on=request.due_on,
         check=check_of(request), changed=request.changed,

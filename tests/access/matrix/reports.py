@@ -34,6 +34,16 @@ def _hit(world: World) -> int:
     return world.hit(w.FINCH, resolution="open").pk
 
 
+def _fact(world: World) -> int:
+    return world.stories[w.FINCH].exercise.public_facts.latest("pk").pk
+
+
+def _lead(world: World) -> int:
+    report = latest_report(world.stories[w.FINCH].exercise)
+    assert report is not None
+    return report.checks.latest("pk").leads.latest("pk").pk
+
+
 def _known(world: World) -> int:
     return world.known_person(w.FINCH).pk
 
@@ -123,5 +133,9 @@ ANONYMISATION = (
     row("anonymisation:replace_summary", *doing(WRITES, gives=302)),
     row("anonymisation:undo_summary", *doing(WRITES), is_post_only=True),
     row("anonymisation:strangers_summary", *doing(WRITES, gives=302)),
+    row("anonymisation:facts", *whole_page()),
+    row("anonymisation:add_fact", *doing(WRITES)),
+    row("anonymisation:remove_fact", inside(WRITES, w.FINCH, post=WRITES, pk=_fact), is_post_only=True),
+    row("anonymisation:lead", inside(WRITES, w.FINCH, post=WRITES, pk=_lead)),
     row("anonymisation:settle", inside(WRITES, w.FINCH, post=WRITES, gives=302, pk=_hit)),
 )
