@@ -2,6 +2,7 @@
 
 SENTENCES = {
     "check.asked": "Check for names and identifiers begun",
+    "check.exported": "What the check found taken away as a file",
     "check.finished": "Check for names and identifiers finished",
     "hit.accepted": "Finds of the check accepted with a reason",
     "hit.replaced": "Finds of the check replaced",

@@ -4,6 +4,7 @@ from django.http import HttpResponse
 from django.urls import URLPattern, path
 
 from heed.anonymisation import views
+from heed.anonymisation.finds import views as finds
 from heed.anonymisation.intruder import views as intruder
 from heed.anonymisation.replacing import views as replacing
 from heed.anonymisation.strangers import views as strangers
@@ -24,6 +25,8 @@ def _both(tail: str, view: Callable[..., HttpResponse], name: str) -> list[URLPa
 urlpatterns = [
     *_both("", views.check, "check"),
     *_both("begin/", views.begin, "begin"),
+    *_both("list/", finds.finds, "finds"),
+    *_both("list.csv", finds.as_csv, "finds_csv"),
     *_both("replace/", replacing.replace, "replace"),
     *_both("undo/", replacing.undo, "undo"),
     *_both("people/", strangers.strangers, "strangers"),

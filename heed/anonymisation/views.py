@@ -54,7 +54,10 @@ def _check_page(
 def _addresses(what: str) -> dict[str, str]:
     """The pages of this document's check, and that of the other document's."""
     return {
-        **{f"{name}_url": address(name, what) for name in ("check", "begin", "replace", "undo", "strangers")},
+        **{
+            f"{name}_url": address(name, what)
+            for name in ("check", "begin", "finds", "replace", "undo", "strangers")
+        },
         "other_url": address("check", SUMMARY if what == OVERVIEW else OVERVIEW),
     }
 

@@ -228,12 +228,12 @@ function steps (picture) {
   })
 }
 
-// With the focus on what marks an entry, J and K go to the next and the previous entry. Typing anywhere else does nothing.
+// With the focus on what marks an entry or ticks a find, J and K go to the next and the previous one. Typing anywhere else does nothing.
 function stepThrough (table) {
   table.addEventListener('keydown', event => {
     const way = { j: 1, k: -1 }[event.key]
-    if (!way || event.ctrlKey || event.altKey || event.metaKey || !event.target.matches('a[data-step]')) return
-    const links = [...table.querySelectorAll('a[data-step]')]
+    if (!way || event.ctrlKey || event.altKey || event.metaKey || !event.target.matches('[data-step]')) return
+    const links = [...table.querySelectorAll('[data-step]')]
     const next = links[links.indexOf(event.target) + way]
     if (next) { event.preventDefault(); next.focus() }
   })
