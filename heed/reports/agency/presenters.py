@@ -10,6 +10,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils import timezone
 
+from heed.chronologies.naming import Reading
 from heed.core.actor import Actor
 from heed.core.lateness import late_in_words
 from heed.documents.pdf import markdown_to_pdf
@@ -23,6 +24,7 @@ from heed.notices.operations import day_in_words
 from heed.questionnaires.rules import Answers, Row, rows
 from heed.referrals.intake.rules.differences import Piece, pieces
 from heed.reports.agency import permissions, queries
+from heed.reports.agency.as_read import rows_as_read
 from heed.reports.agency.framework import form_for, spec_for
 from heed.reports.agency.models import AgencyReport, AgencyReportVersion, Remark, ReportRound
 from heed.reports.agency.rules import Place, is_begun, missing, missing_at, places
@@ -199,25 +201,19 @@ def _alone(place: Place, sentence: str) -> str:
 # Reading ---------------------------------------------------------------------------------------------------
 
 
-def shown(
-    report: AgencyReport, answers: Answers, remarks: Iterable[Remark] = (), *, is_accepted: bool
-) -> list[Shown]:
+def shown(report: AgencyReport, answers: Answers, *, is_accepted: bool) -> list[Shown]:
     """The report as it is read, part by part; the agency's acceptance last, where it has accepted this version."""
     form, spec = form_for(report), spec_for(report)
-    said: dict[str, list[Remark]] = {}
-    for one in remarks:
-        said.setdefault(one.place, []).append(one)
     asked = spec.terms.question if spec.terms else None
-    parts = [_shown(form, place, answers, said.get(place.id, []), asked)
-             for place in places(form, spec, answers)]  # fmt: skip
+    parts = [_shown(form, place, answers, asked) for place in places(form, spec, answers)]
     accepted = next((one for one in form.sections if one.id == spec.acceptance), None)
     if accepted and is_accepted:
-        found = _shown(form, Place(accepted.id, accepted.id, accepted.title), answers, [], None)
+        found = _shown(form, Place(accepted.id, accepted.id, accepted.title), answers, None)
         parts.append(replace(found, is_written=False))
     return parts
 
 
-def _shown(form: Form, place: Place, answers: Answers, said: list[Remark], question: str | None) -> Shown:
+def _shown(form: Form, place: Place, answers: Answers, question: str | None) -> Shown:
     found = [one for one in rows(form, answers) if one.part == place.section or not form.sections]
     if place.row >= 0:
         start = f"{place.section}-{place.row}-"
@@ -225,15 +221,15 @@ def _shown(form: Form, place: Place, answers: Answers, said: list[Remark], quest
     groups: dict[int, list[Row]] = {}
     for one in found:
         groups.setdefault(one.number if place.row < 0 else 0, []).append(one)
-    return Shown(place.id, place.title, place.question, list(groups.values()), said)
+    return Shown(place.id, place.title, place.question, list(groups.values()))
 
 
-def changes(report: AgencyReport, before: Answers, after: Answers) -> list[Changed]:
-    """Every answer that differs between two versions, with what went and what came."""
+def changes(report: AgencyReport, before: Answers, after: Answers, reading: Reading) -> list[Changed]:
+    """Every answer that differs between two versions as they are read, with what went and what came."""
     form = form_for(report)
     titles = {one.id: one.title for one in form.sections}
-    old = {one.field_id: one for one in rows(form, before)}
-    new = {one.field_id: one for one in rows(form, after)}
+    old = {one.field_id: one for one in rows_as_read(reading, rows(form, before))}
+    new = {one.field_id: one for one in rows_as_read(reading, rows(form, after))}
     return [
         _changed(titles, (new.get(key) or old[key]), old.get(key), new.get(key))
         for key in {**new, **old}
@@ -252,28 +248,27 @@ def _changed(titles: Mapping[str, str], row: Row, old: Row | None, new: Row | No
 # On paper --------------------------------------------------------------------------------------------------
 
 
-def as_pdf(report: AgencyReport, answers: Answers, stands: str, *, is_accepted: bool) -> bytes:
-    """The report for printing, as an accessible PDF with its reference on each sheet."""
+def as_pdf(report: AgencyReport, parts: Sequence[Shown], stands: str) -> bytes:
+    """The parts of a report for printing, as an accessible PDF with its reference on each sheet."""
     exercise = report.exercise
     title = f"{form_for(report).title}, {report.agency.name}"
     return markdown_to_pdf(
-        "\n\n".join(_text(report, answers, (title, stands), is_accepted)), title=title, reference=exercise.reference,
+        "\n\n".join(_text(report, parts, title, stands)), title=title, reference=exercise.reference,
         board=exercise.board.title,
     )  # fmt: skip
 
 
-def _text(report: AgencyReport, answers: Answers, head: tuple[str, str], is_accepted: bool) -> Iterator[str]:
-    title, stands = head
+def _text(report: AgencyReport, parts: Sequence[Shown], title: str, stands: str) -> Iterator[str]:
     yield f"# {as_plain_words(title)}"
     yield f"{kind_of(report.exercise).title}, {report.exercise.reference}"
     yield f"*{stands}*"
-    for part in shown(report, answers, is_accepted=is_accepted):
+    for part in parts:
         yield f"## {as_plain_words(part.title)}"
         if part.question:
             yield f"**{as_plain_words(part.question)}**"
         for number, group in enumerate(part.rows, start=1):
             if len(part.rows) > 1:
-                yield f"### {as_plain_words(part.title)} {number}"
+                yield f"### {as_plain_words(part.title)}, row {number}"
             for one in group:
                 yield f"**{as_plain_words(one.ask)}**"
                 told = "\n\n".join(as_plain_words(line) for line in one.text.splitlines() if line.strip())

@@ -7,12 +7,14 @@ from datetime import date, datetime
 
 from heed.accounts.models import Agency
 from heed.chronologies.framework import approved_terms
+from heed.chronologies.naming import reading_of
 from heed.core.actor import Actor
 from heed.core.refusals import NotFound, NotNow, would_allow
 from heed.exercises.models import Exercise, InvolvedAgency
 from heed.exercises.permissions import AGENCY
 from heed.exercises.seers import Seer
 from heed.reports.agency import permissions
+from heed.reports.agency.as_read import reading_for, said_as_read
 from heed.reports.agency.framework import STAGES, spec_of
 from heed.reports.agency.models import (
     AgencyReport,
@@ -95,7 +97,7 @@ def rounds_of(actor: Actor, report: AgencyReport) -> list[ReportRound]:
     found = report.rounds.select_related("version", "asked_of", "asked_by", "said_by").order_by("-pk")
     if permissions.inside_ground(actor, report):
         return list(found)
-    return list(found.filter(kind=PANEL))
+    return said_as_read(reading_for(actor, report), found.filter(kind=PANEL))
 
 
 def remarks_of(actor: Actor, report: AgencyReport) -> list[Remark]:
@@ -109,7 +111,9 @@ def remarks_of(actor: Actor, report: AgencyReport) -> list[Remark]:
     inside = permissions.inside_ground(actor, report)
     rows = found.order_by("reading", "number", "pk")
     if not inside:
-        return _as_handed_in(report, list(rows.filter(reading__kind=PANEL)))
+        return said_as_read(
+            reading_for(actor, report), _as_handed_in(report, list(rows.filter(reading__kind=PANEL)))
+        )
     return [
         one
         for one in rows
@@ -166,13 +170,11 @@ def wishes_of(report: AgencyReport) -> Sequence[MoreTime]:
 
 
 def proposals_of(actor: Actor, exercise: Exercise) -> list[Proposal]:
-    """What the accepted reports of the review recommend, in the order of their agencies."""
-    found = Proposal.objects.filter(
-        report__in=permissions.visible_to(actor).filter(exercise=exercise).values("pk")
-    )
-    return list(
-        found.select_related("report__agency", "recommendation", "settled_by").order_by("report", "number")
-    )
+    """What the accepted reports of the review recommend, in the order of their agencies, as this reader reads it."""
+    reports = permissions.visible_to(actor).filter(exercise=exercise).values("pk")
+    found = Proposal.objects.filter(report__in=reports).order_by("report", "number")
+    rows = found.select_related("report__agency", "report__exercise", "recommendation", "settled_by")
+    return said_as_read(reading_of(actor, exercise, ""), rows)
 
 
 def the_proposal(actor: Actor, exercise: Exercise, pk: int) -> Proposal:

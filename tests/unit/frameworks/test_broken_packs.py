@@ -8,7 +8,7 @@ import pytest
 
 from heed.frameworks.loader import Fault, PackFaults, load_pack
 
-ENGLAND, SLOUGH, LCSPR = "england-scr-2015", "slough-2014", "england-lcspr-2018"
+ENGLAND, SLOUGH, LCSPR, WEST = "england-scr-2015", "slough-2014", "england-lcspr-2018", "west-berkshire-2016"
 
 # what is wrong, pack, file, this text, becomes that, the line that holds this is at fault, the sentence says
 BROKEN = [
@@ -80,6 +80,14 @@ BROKEN = [
      "{event: became-awake}", "became-awake", "there is no event called 'became-awake'"),
     ("a review prepared for copying", LCSPR, "notifications.yaml", "    about: notification\n    intensity: Within days", "    about: case\n    intensity: Within days",
      "    prepared:", "only an exercise about a notification is prepared for copying"),
+    ("a report with a row for nothing", WEST, "exercises.yaml", "terms: {section: terms, question: term}", "terms: {section: about, question: term}",
+     "terms: {section: about", "there is no section that repeats called 'about'"),
+    ("a report whose recommendations nobody asks", WEST, "exercises.yaml", "text: recommendation,", "text: recommended,", "text: recommended",
+     "there is no question of the section called 'recommended' in this pack. Did you mean 'recommendation'?"),
+    ("a report that answers no step", WEST, "exercises.yaml", "      step: agency-reports\n      checked", "      step: agency-report\n      checked", "step: agency-report",
+     "there is no step called 'agency-report' in this pack. Did you mean 'agency-reports'?"),
+    ("a report that wants a yes to nothing", WEST, "exercises.yaml", "wants_yes: {author_not_involved: must", "wants_yes: {author_not_there: must", "wants_yes",
+     "there is no question called 'author_not_there'"),
     ("a role of no known kind", SLOUGH, "pack.yaml", "acts_as: group-chair", "acts_as: boss", "acts_as: boss", "'acts_as' is 'boss'"),
     ("a statutory rule weakened in silence", SLOUGH, "criteria.yaml", "criteria:\n", "criteria:\n  reg-5-2: {strength: may}\n", "reg-5-2",
      "this changes the rule 'criteria.reg-5-2.strength' of england-scr-2015 without saying so ('must' there, 'may' here)"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
@@ -16,6 +17,7 @@ from heed.documents.responses import bytes_response
 from heed.questionnaires.filling import Filling
 from heed.questionnaires.operations import Incomplete
 from heed.reports.agency import operations, permissions, presenters, queries
+from heed.reports.agency.as_read import parts_as_read, reading_for
 from heed.reports.agency.forms import VerdictForm, WordsForm
 from heed.reports.agency.framework import acceptance_known, form_for, is_under_way, spec_for
 from heed.reports.agency.pages import ask_page, home, page
@@ -64,7 +66,7 @@ def _read(request: HeedRequest, report: Any, chosen: Any, ground: str) -> HttpRe
     )
     return page(
         request, "read", report, chosen=chosen, told=told,
-        parts=presenters.shown(report, answers, remarks, is_accepted=_is_accepted(chosen)),
+        parts=_parts(actor, report, chosen, remarks), is_bare=reading_for(actor, report).is_bare,
         whole=[one for one in remarks if not one.place], reading=reading, title=form_for(report).title,
         may_remark=is_read_now and reading is not None and queries.reads_now(actor, reading),
         before=queries.version_before(actor, chosen) if chosen else None, person=actor.person,
@@ -72,8 +74,13 @@ def _read(request: HeedRequest, report: Any, chosen: Any, ground: str) -> HttpRe
     )  # fmt: skip
 
 
-def _is_accepted(version: Any) -> bool:
-    return version is not None and version.handed_in_at is not None
+def _parts(actor: Any, report: Any, version: Any, remarks: Any = ()) -> list[presenters.Shown]:
+    """The parts of a version, or of what is being written, as this reader reads them."""
+    answers = version.answers if version else report.response.answers
+    is_accepted = version is not None and version.handed_in_at is not None
+    found = presenters.shown(report, answers, is_accepted=is_accepted)
+    said = [replace(one, remarks=[each for each in remarks if each.place == one.place]) for one in found]
+    return parts_as_read(reading_for(actor, report), said)
 
 
 def changed(request: HeedRequest, reference: str, agency: int, number: int) -> HttpResponse:
@@ -91,7 +98,7 @@ def changed(request: HeedRequest, reference: str, agency: int, number: int) -> H
     return page(
         request, "changed", found, inside=permissions.inside_ground(actor, found), chosen=chosen, before=before,
         points=points,
-        changes=presenters.changes(found, before.answers, chosen.answers),
+        changes=presenters.changes(found, before.answers, chosen.answers, reading_for(actor, found)),
     )  # fmt: skip
 
 
@@ -102,14 +109,11 @@ def printed(request: HeedRequest, reference: str, agency: int, number: int) -> H
     if number:
         chosen = queries.the_version(actor, found, number)
         ground = permissions.check_can_read_version(actor, chosen)
-        data = presenters.as_pdf(
-            found, chosen.answers, presenters.stands_in_words(chosen), is_accepted=_is_accepted(chosen)
-        )
+        data = presenters.as_pdf(found, _parts(actor, found, chosen), presenters.stands_in_words(chosen))
     else:
         ground = permissions.check_can_open(actor, found)
-        data = presenters.as_pdf(
-            found, found.response.answers, "Draft: the agency is still working on it.", is_accepted=False
-        )
+        stands = "Draft: the agency is still working on it."
+        data = presenters.as_pdf(found, _parts(actor, found, None), stands)
     queries.note_reading(actor, found, ground=ground, at=timezone.now())
     return bytes_response(data, kind="pdf", download_name=presenters.file_name(found, number))
 

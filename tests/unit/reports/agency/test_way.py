@@ -10,6 +10,7 @@ from heed.core.actor import Actor
 from heed.core.refusals import BadInput, NotAllowed, NotNow
 from heed.exercises.models import Exercise, KeyQuestion
 from heed.exercises.timetable import timetable_of
+from heed.identifiers.operations import add_person, declare_naming
 from heed.notices.models import Notice
 from heed.questionnaires.operations import Incomplete
 from heed.reports.agency import operations
@@ -302,3 +303,18 @@ def test_the_contact_names_the_author_whose_name_is_filled_in(cast: Cast, review
     report.response.refresh_from_db()
     assert report.response.answers["author"] == cast.author.name
     assert waits(cast.author) == [f"Write {report.agency.short_name}’s report"]
+
+
+def test_whoever_reads_pseudonyms_reads_no_name_in_a_report(
+    cast: Cast, report: AgencyReport, checker: Actor
+) -> None:
+    with_panel(report, cast, checker, good_practice="Ellie Marsh was seen twice.")
+    exercise = report.exercise
+    add_person(exercise=exercise, group="child", name="Ellie Marsh", also=[], role="child", pseudonym="Wren",
+               by=cast.manager, at=NOW)  # fmt: skip
+    declare_naming(exercise=exercise, scheme="names", team_reads_names=False, by=cast.manager, at=NOW)
+    url = f"/exercises/{exercise.reference}/agency-reports/{report.agency_id}/versions/1/"
+    for who, reads in (("reviewer", True), ("health", True), ("panel_chair", False), ("chair", False)):
+        page = cast.client(who).get(url).content.decode()
+        assert ("Ellie Marsh was seen twice." in page) == reads, who
+        assert ("Wren was seen twice." in page) != reads, who
