@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 
 from heed.accounts.models import Agency, Person
+from heed.chronologies.core.merge import LATE_DAYS, SILENCE_DAYS
 from heed.chronologies.question_models import Conclusion as Conclusion  # noqa: PLC0414 - given on
 from heed.chronologies.question_models import Question as Question  # noqa: PLC0414 - given on
 from heed.chronologies.question_models import QuestionPut as QuestionPut  # noqa: PLC0414 - given on
@@ -285,9 +286,15 @@ class Attention(models.Model):
         return f"{self.sheet} {self.row}"
 
 
-@disclose(identifying="merged_by", safe="exercise agencies merged_at entries_count agencies_count")
+@disclose(
+    identifying="merged_by",
+    safe="exercise agencies merged_at entries_count agencies_count late_days silent_days",
+)  # fmt: skip
 class Merge(models.Model):
-    """The agencies' chronologies were put together. The latest row counts."""
+    """The agencies' chronologies were put together. The latest row counts.
+
+    `late_days` and `silent_days` are how long the framework wanted to be asked about when it was made.
+    """
 
     exercise = models.ForeignKey(Exercise, on_delete=models.PROTECT, related_name="merges")
     merged_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
@@ -295,6 +302,8 @@ class Merge(models.Model):
     merged_at = models.DateTimeField()
     entries_count = models.PositiveIntegerField()
     agencies_count = models.PositiveSmallIntegerField()
+    late_days = models.PositiveSmallIntegerField(default=LATE_DAYS)
+    silent_days = models.PositiveSmallIntegerField(default=SILENCE_DAYS)
 
     class Meta:
         ordering = ["merged_at", "pk"]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from django.db import models
 
 from heed.accounts.models import Agency, Person
-from heed.chronologies.core.merge import LATE_DAYS
 from heed.chronologies.states import PUT
 from heed.core.disclosure import disclose
 from heed.exercises.models import Exercise
@@ -14,9 +13,13 @@ from heed.exercises.models import Exercise
 class QuestionQuerySet(models.QuerySet["Question"]):
     """Narrowing down which questions are put before people."""
 
-    def asked(self, *, late_days: int = LATE_DAYS) -> QuestionQuerySet:
-        """Without facts that another agency learnt sooner than this, unless somebody has answered about them."""
-        return self.exclude(kind="lag", days_later__lt=late_days, answer="")
+    def asked(self, *, late_days: int | None = None) -> QuestionQuerySet:
+        """Without facts that another agency learnt sooner than this, unless somebody has answered about them.
+
+        Where no number is given it is what the framework asked about when the chronologies were merged.
+        """
+        least = models.F("merge__late_days") if late_days is None else late_days
+        return self.exclude(kind="lag", days_later__lt=least, answer="")
 
 
 @disclose(

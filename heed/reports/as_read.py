@@ -36,7 +36,7 @@ def as_read(reading: Reading, rows: Iterable[Row]) -> list[Row]:
         if "findings" in kept:
             own = copy.copy(kept["findings"])
             own._result_cache = as_read(reading, kept["findings"])
-            bare._prefetched_objects_cache = {**kept, "findings": own}
+            bare._prefetched_objects_cache = {**kept, "findings": own}  # type: ignore[attr-defined]
         read.append(bare)
     return read
 

@@ -21,6 +21,7 @@ from heed.exercises.models import Exercise
 from heed.exercises.operations import happened
 from heed.exercises.permissions import check_is_office
 from heed.exercises.states import EXERCISE
+from heed.exercises.timetable import kind_of
 from heed.frameworks.wellknown import MERGED
 
 FIRST_DAY = 1  # every fact learnt later is kept; how much later is worth a question is the reader's choice
@@ -45,7 +46,8 @@ def merge_chronologies(*, exercise: Exercise, by: Actor, at: datetime) -> Merge:
         entries = _entries(current, requests)
         made = Merge.objects.create(
             exercise=current, merged_by_id=by.person, merged_at=at, entries_count=len(entries),
-            agencies_count=len(requests),
+            agencies_count=len(requests), late_days=kind_of(current).late_days,
+            silent_days=kind_of(current).silent_days,
         )  # fmt: skip
         made.agencies.set([request.agency_id for request in requests])
         questions = keep_questions(made, _merged(current, entries), entries)
@@ -76,4 +78,5 @@ def _merged(exercise: Exercise, entries: Sequence[Entry]) -> Merged:
     for entry in entries:
         by_agency.setdefault(entry.agency.short_name, []).append(entry)
     imports = [Import(name, "", tuple(to_line(each) for each in own)) for name, own in by_agency.items()]
-    return merge(imports, period=period, late_days=FIRST_DAY)
+    silent = kind_of(exercise).silent_days
+    return merge(imports, period=period, late_days=FIRST_DAY, silence_days=silent)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.utils import timezone
 
 from heed.chronologies.models import Merge, Question
-from heed.chronologies.presenters.questions import KINDS
+from heed.chronologies.presenters.questions import kinds_of
 from heed.exercises.models import InvolvedAgency
 from heed.ui import words
 
@@ -25,10 +25,10 @@ class QuestionsAtAGlance:
     about: str
 
 
-def questions_at_a_glance(questions: Sequence[Question]) -> list[QuestionsAtAGlance]:
+def questions_at_a_glance(merge: Merge, questions: Sequence[Question]) -> list[QuestionsAtAGlance]:
     """The kinds of question that the merge asks."""
     groups = []
-    for kind, title in KINDS.items():
+    for kind, title in kinds_of(merge).items():
         own = [each for each in questions if each.kind == kind]
         if own:
             groups.append(

@@ -93,7 +93,7 @@ def merged_page(
         "names_left": left,
         "counts": counts,
         "lede": lede(merge, involved, counts.total, counts.late),
-        "groups": questions_at_a_glance(questions),
+        "groups": questions_at_a_glance(merge, questions),
         "answered": answered(counts_by_kind(merge).values()),
         "timeline": timeline(
             exercise, involved, requests, entries, questions, chosen, counts, query, today=today

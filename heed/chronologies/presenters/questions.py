@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from heed.chronologies.core.merge import LATE_DAYS, SILENCE_DAYS
 from heed.chronologies.glossary.queries import Glossary
-from heed.chronologies.models import Question
+from heed.chronologies.models import Merge, Question
 from heed.chronologies.naming import BARE
 from heed.chronologies.presenters.entries import EntryRow, entry_rows
 from heed.chronologies.queries.questions import STATES, Asked, QuestionCount, QuestionPage
@@ -21,7 +21,7 @@ KINDS = {
     "contradiction": "Agencies contradict each other",
     "lag": "Known to one agency, later to another",
     "duplicate": "The same contact told twice",
-    "gap": f"Silences of {SILENCE_DAYS} days or more",
+    "gap": "Silences of {} days or more",
 }
 NONE_FOUND = {
     "": "Nothing that one agency tells speaks against what another tells, is told twice or was learnt late.",
@@ -31,6 +31,11 @@ NONE_FOUND = {
     "gap": "No agency is silent so long within the period under review.",
 }
 MOST_DAYS = 3650
+
+
+def kinds_of(merge: Merge | None) -> dict[str, str]:
+    """The kinds of question in the order in which they stand, each with its title."""
+    return {kind: title.format(merge.silent_days if merge else SILENCE_DAYS) for kind, title in KINDS.items()}
 
 
 @dataclass(frozen=True)
@@ -62,18 +67,24 @@ class Part:
     active: bool
 
 
-def asked_from(query: QueryDict) -> tuple[Asked, str]:
+def asked_from(query: QueryDict, merge: Merge | None) -> tuple[Asked, str]:
     """What of the questions the address asks for, and a sentence where a number in it cannot be used."""
-    late, wrong = days_from(query.get("late", ""), LATE_DAYS)
+    usual = late_days_of(merge)
+    late, wrong = days_from(query.get("late", ""), usual)
     kind, state, page = query.get("kind", ""), query.get("state", ""), query.get("page", "")
     chosen = Asked(
         kind=kind if kind in KINDS else "",
         state=state if state in STATES else "",
-        late_days=late,
+        late_days=late if late != usual else None,
         names=BARE if query.get("names") == BARE else "",
         page=max(int(page), 1) if page.isdecimal() and len(page) < 6 else 1,
     )
     return chosen, wrong
+
+
+def late_days_of(merge: Merge | None) -> int:
+    """How many days later another agency has learnt a fact, for the merge to ask about it."""
+    return merge.late_days if merge else LATE_DAYS
 
 
 def days_from(typed: str, default: int) -> tuple[int, str]:
@@ -86,13 +97,15 @@ def days_from(typed: str, default: int) -> tuple[int, str]:
     return default, f"“{said[:20]}” is not a number of days. Type a whole number from 1 to {MOST_DAYS}."
 
 
-def kind_parts(reference: str, chosen: Asked, counts: Mapping[str, QuestionCount]) -> list[Part]:
+def kind_parts(
+    reference: str, chosen: Asked, counts: Mapping[str, QuestionCount], merge: Merge | None
+) -> list[Part]:
     """All questions and each kind of them, each with its number in the state that is chosen."""
     found = {kind: _shown(counts.get(kind, QuestionCount()), chosen.state) for kind in KINDS}
     parts = [Part("All", _url(reference, chosen, kind=""), sum(found.values()), not chosen.kind)]
     return parts + [
         Part(title, _url(reference, chosen, kind=kind), found[kind], chosen.kind == kind)
-        for kind, title in KINDS.items()
+        for kind, title in kinds_of(merge).items()
     ]
 
 
@@ -111,15 +124,17 @@ def state_parts(reference: str, chosen: Asked, counts: Mapping[str, QuestionCoun
 
 
 def question_groups(
+    merge: Merge | None,
     shown: Iterable[Question],
     colours: Mapping[int, int],
     silent: Mapping[int, list[str]],
     glossary: Glossary | None = None,
 ) -> list[QuestionGroup]:
     """The questions of a page with their entries, under the title of each kind; abbreviations are explained."""
+    titles = kinds_of(merge)
     return [
         QuestionGroup(
-            kind, KINDS[kind], [_row(each, colours, silent.get(each.pk, []), glossary) for each in own]
+            kind, titles[kind], [_row(each, colours, silent.get(each.pk, []), glossary) for each in own]
         )
         for kind, own in groupby(shown, key=lambda each: each.kind)
     ]
@@ -175,7 +190,7 @@ def _url(reference: str, chosen: Asked, **changed: str | int) -> str:
     for name, value in values.items():
         if value and (name, value) != ("page", 1):
             told[name] = str(value)
-    if chosen.late_days != LATE_DAYS:
+    if chosen.late_days is not None:
         told["late"] = str(chosen.late_days)
     url = reverse("chronologies:questions", args=[reference])
     return f"{url}?{told.urlencode()}" if told else url

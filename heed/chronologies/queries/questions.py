@@ -9,7 +9,6 @@ from datetime import date
 from django.db.models import Count, Prefetch, Q
 
 from heed.chronologies import permissions
-from heed.chronologies.core.merge import LATE_DAYS
 from heed.chronologies.models import Conclusion, Entry, EntryQuerySet, Merge, Question, QuestionQuerySet
 from heed.chronologies.queries.merged import latest_merge
 from heed.core.actor import Actor
@@ -22,11 +21,14 @@ STATES = ("open", "answered")
 
 @dataclass(frozen=True)
 class Asked:
-    """Which questions are shown: of one kind or all, in one state or all, how late is late, and with which names."""
+    """Which questions are shown: of one kind or all, in one state or all, how late is late, and with which names.
+
+    Without `late_days` it is what the framework says.
+    """
 
     kind: str = ""
     state: str = ""
-    late_days: int = LATE_DAYS
+    late_days: int | None = None
     names: str = ""
     page: int = 1
 
@@ -59,7 +61,7 @@ def questions_of(merge: Merge | None, *, with_entries: bool = True) -> list[Ques
     return list(found.prefetch_related(_entries()) if with_entries else found)
 
 
-def counts_by_kind(merge: Merge | None, *, late_days: int = LATE_DAYS) -> Mapping[str, QuestionCount]:
+def counts_by_kind(merge: Merge | None, *, late_days: int | None = None) -> Mapping[str, QuestionCount]:
     """How many questions of each kind the merge asks."""
     if merge is None:
         return {}

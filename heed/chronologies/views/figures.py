@@ -7,7 +7,6 @@ from django.utils import timezone
 
 from heed.accounts.middleware import HeedRequest
 from heed.chronologies import permissions
-from heed.chronologies.core.merge import SILENCE_DAYS
 from heed.chronologies.filtering import with_, without
 from heed.chronologies.framework import approved_terms
 from heed.chronologies.glossary.queries import glossary_of
@@ -70,7 +69,7 @@ def silences(request: HeedRequest, reference: str) -> HttpResponse:
         return page(
             request, "silences", exercise, active="merged", ground=ground, merge=None, reading=reading
         )
-    days, wrong = days_from(query.get("days", ""), SILENCE_DAYS)
+    days, wrong = days_from(query.get("days", ""), merge.silent_days)
     order = "known" if query.get("order") == "known" else "happened"
     terms, entries = approved_terms(exercise), queries.merged_entries(actor, exercise)
     period = (terms.period_from, terms.period_to) if terms else None
@@ -81,7 +80,7 @@ def silences(request: HeedRequest, reference: str) -> HttpResponse:
     shown = found.page(entries, merge, left[start : start + size])
     return page(
         request, "silences", exercise, active="merged", ground=ground, merge=merge, days=days, wrong=wrong,
-        order=order, period=period, default_days=SILENCE_DAYS, lede=told_silences.told(len(left), days),
+        order=order, period=period, default_days=merge.silent_days, lede=told_silences.told(len(left), days),
         agencies=told_silences.by_agency(found.gaps, involved), stated=query.get("stated", ""),
         choices=told_silences.STATED, agency=query.get("agency", ""),
         rows=told_silences.quiet_rows(

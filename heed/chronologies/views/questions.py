@@ -39,7 +39,7 @@ def questions(request: HeedRequest, reference: str) -> HttpResponse:
     record_merged_read(
         exercise, ground=ground, by=request.actor, at=timezone.now(), with_names=not reading.is_bare
     )
-    chosen, wrong = told.asked_from(request.GET)
+    chosen, wrong = told.asked_from(request.GET, merge)
     counts = asking.counts_by_kind(merge, late_days=chosen.late_days)
     shown = asking.page_of_questions(merge, chosen)
     colours = {part.agency_id: part.order for part in queries.involved_of(exercise)}
@@ -47,13 +47,14 @@ def questions(request: HeedRequest, reference: str) -> HttpResponse:
     silent = asking.not_heard_of(merge, lags) if merge else {}
     return page(
         request, "questions", exercise, active="merged", chosen=chosen, wrong=wrong, merge=merge, ground=ground,
+        usual_days=told.late_days_of(merge),
         groups=told.question_groups(
-            reading.questions(shown.rows), colours, silent, glossary_of(request.actor, exercise, reading=reading)
+            merge, reading.questions(shown.rows), colours, silent, glossary_of(request.actor, exercise, reading=reading)
         ),
         reading=reading,
         reading_url=with_(request.GET, names=reading.other), query=with_(request.GET),
         lede=told.answered(counts.values()),
-        kinds=told.kind_parts(reference, chosen, counts), states=told.state_parts(reference, chosen, counts),
+        kinds=told.kind_parts(reference, chosen, counts, merge), states=told.state_parts(reference, chosen, counts),
         none_found=told.NONE_FOUND[chosen.kind], may_answer=permissions.may_answer(request.actor, exercise),
         **told.pages(reference, chosen, shown),
     )  # fmt: skip
@@ -63,7 +64,7 @@ def as_csv(request: HeedRequest, reference: str) -> HttpResponse:
     """The questions as a file, as the address chooses them."""
     exercise = the_exercise(request.actor, reference)
     reading = reading_of(request.actor, exercise, request.GET.get("names", ""))
-    chosen, _ = told.asked_from(request.GET)
+    chosen, _ = told.asked_from(request.GET, queries.latest_merge(exercise))
     data = questions_csv(
         exercise=exercise, chosen=chosen, reading=reading, by=request.actor, at=timezone.now()
     )
@@ -97,7 +98,7 @@ def question(request: HeedRequest, reference: str, question: int) -> HttpRespons
         rows=entry_rows(
             reading.entries(entries), colours, with_marks=False, glossary=glossary_of(actor, exercise, reading=reading)
         ),
-        title=told.KINDS[found.kind],
+        title=told.kinds_of(found.merge)[found.kind],
         said=resolving.said_by_agencies(puts, reading), reading=reading, ground=ground,
         history=resolving.history(asking.conclusions_of(found), reading), may_answer=may_answer,
         may_put=may_answer and found.kind in PUT_KINDS and len(waiting) < len(entries),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any, Final, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, model_validator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 Strength = Literal["must", "should", "normally", "may"]
 Unit = Literal["working day", "day", "week", "month"]
@@ -86,6 +86,8 @@ Text = Annotated[str, BeforeValidator(_text)]
 Id = Annotated[str, BeforeValidator(_id)]
 YesNo = Annotated[bool, BeforeValidator(_yes_no)]
 Whole = Annotated[int, BeforeValidator(_whole)]
+Days = Annotated[int, BeforeValidator(_whole), Field(ge=1, le=3650)]
+"""A number of days, at least one."""
 Day = Annotated[date, BeforeValidator(_day)]
 LooseDate = Annotated[str, AfterValidator(_loose_date)]
 

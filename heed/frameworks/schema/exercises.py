@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from heed.frameworks.schema.base import (
     Citation,
+    Days,
     Discipline,
     EventName,
     ExerciseName,
@@ -272,6 +273,8 @@ class Exercise(Part):
     of it. `rhythm` says in words how often, `every` as a stretch of time. `asks` are the questions that it puts.
     `concludes_with`: recommendations, questions to the board in their place, or findings alone.
     `chronologies_checked`: somebody of the agency who wrote none of it checks its chronology before it is signed off.
+    The merge asks about a fact that another agency learnt `late_days` or more after the first, and about a silence of
+    `silent_days` or more.
     `checks` are those before publication; without any, Heed has two people read alone.
     `agency_report`: each agency asked writes a report of its own.
     """
@@ -289,6 +292,8 @@ class Exercise(Part):
     reports_to: tuple[Party, ...] = ()
     asks: tuple[Text, ...] = ()
     chronologies_checked: YesNo = False
+    late_days: Days = 14
+    silent_days: Days = 60
     agency_report: AgencyReport | None = None
     scale: ScaleName | None = None
     methods: dict[Id, Method] = {}

@@ -11,12 +11,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from heed.chronologies.core.abbreviations import Term
 from heed.chronologies.core.columns import propose_columns
 from heed.chronologies.core.entries import Import
 from heed.chronologies.core.imports import import_file
 from heed.chronologies.core.merge import merge
 from heed.chronologies.core.outputs import WRITERS, write
-from heed.chronologies.core.readers import UnreadableFile
+from heed.chronologies.core.readers import UnreadableFile, read_table_file
 from heed.chronologies.core.readers.text import read_text
 from heed.chronologies.core.readers.worker import read_office_file
 from heed.chronologies.core.returned import accept, find_changes, find_changes_in, read_export
@@ -271,3 +272,26 @@ def test_who_was_seen_where_and_expected_practice_survive_the_way_out_and_back(t
         assert [column.field for column in fresh.columns if column.heading in ("Who was seen", "Where")] == [
             "seen", "place",
         ]  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", [".docx", ".xlsx", ".csv"])
+def test_abbreviations_and_what_was_taken_back_come_back_as_they_went(tmp_path, kind):
+    merged = chronology(
+        [("1/3/15", "", "DNA swab taken.", "Crime recorded", "4")],
+        [("2/3/15", "", "DNA. NFA.", "Letter", "")],
+    )
+    first, second = merged.entries
+    gone = replace(first, taken_back=True, added_late=True)
+    other = replace(second, fields=dict(reversed(second.fields.items())))
+    out = replace(
+        merged, entries=(gone, second), glossary=(Term("DNA", "did not attend", "Community health"),)
+    )
+    path = tmp_path / f"out{kind}"
+    with path.open("wb") as file:
+        WRITERS[kind](out, file, "Merged")
+    # As it is read again: without what the abbreviations mean, and with the columns in another order
+    found = find_changes(replace(merged, entries=(gone, other)), path, read_on=READ_ON)
+    assert (found.changes, found.unchanged) == ((), 2)
+    if kind != ".docx":
+        read = read_export(read_table_file(path), name=path.name, read_on=READ_ON)
+        assert [(each.taken_back, each.added_late) for each in read] == [(True, True), (False, False)]

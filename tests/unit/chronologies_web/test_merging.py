@@ -8,6 +8,7 @@ import zipfile
 from datetime import timedelta
 
 import pytest
+from django.urls import reverse
 
 from heed.chronologies.exporting import export
 from heed.chronologies.models import Entry, Merge, Question
@@ -24,7 +25,7 @@ from heed.chronologies.queries.merged import (
 )
 from heed.chronologies.queries.questions import counts_by_kind, questions_of
 from heed.core.refusals import BadInput, NotAllowed, NotFound, NotNow
-from heed.exercises.timetable import timetable_of
+from heed.exercises.timetable import kind_of, timetable_of
 from heed.trail.models import Record
 from heed.trail.queries import verify
 from tests.cast import NOW, Cast
@@ -174,6 +175,26 @@ def test_what_a_later_merge_no_longer_asks_is_not_answered(cast: Cast) -> None:
         conclude(question=silence, outcome="open", reason="x", by=cast.reviewer, at=LATER)
 
 
+def test_how_long_is_asked_about_is_the_frameworks_to_say(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    exercise = merged(cast)
+    before = Merge.objects.get()
+    assert (before.late_days, before.silent_days) == (14, 60)
+    assert before.questions.filter(kind="gap").exists()
+    wants = {"late_days": 5, "silent_days": 3650}
+    monkeypatch.setattr(
+        "heed.chronologies.operations.merging.kind_of", lambda one: kind_of(one).model_copy(update=wants)
+    )
+    made = merge_chronologies(exercise=exercise, by=cast.manager, at=NOW)
+    assert (made.late_days, made.silent_days) == (5, 3650)
+    assert not made.questions.filter(kind="gap").exists()
+    page = cast.client("manager").get(reverse("chronologies:questions", args=[exercise.reference]))
+    told = page.content.decode()
+    assert "Silences of 3650 days or more" in told
+    assert "5 unless you choose" in told
+
+
 def test_who_knew_what_when(cast: Cast) -> None:
     """WB-16: the police knew of the adult's history 41 days before the health visitor says that she was told."""
     exercise = asked(cast)
@@ -193,6 +214,10 @@ def test_who_knew_what_when(cast: Cast) -> None:
     assert counts_by_kind(merge)["lag"].found == 1
     assert counts_by_kind(merge, late_days=6)["lag"].found == 2
     assert counts_by_kind(merge, late_days=42).get("lag") is None
+    Merge.objects.update(late_days=6)
+    assert counts_by_kind(Merge.objects.get())["lag"].found == 2, (
+        "as the framework wants it where nobody chooses"
+    )
     conclude(question=lags[0], outcome="earlier", reason="By telephone on 20 April", by=cast.reviewer, at=NOW)
     assert counts_by_kind(merge, late_days=42)["lag"].answered == 1, "what was answered stays to be seen"
 

@@ -158,11 +158,14 @@ def _dates(cell: str) -> dict[str, str]:
 def _words(cell: str, labels: list[str]) -> dict[str, str]:
     """The words of an entry, and its details by the labels that the export gave them, from the last one backwards."""
     rest = cell.removeprefix(LATE).removeprefix(CHANGED).strip().removeprefix(TAKEN_BACK).strip()
-    said: dict[str, str] = {}
-    for label in reversed(labels):
+    said = dict.fromkeys(labels, "")
+    left = list(labels)
+    # In whatever order they stand in the file: an entry that was changed since may hold them in another
+    while left:
+        label = max(left, key=lambda each: f"\n{rest}".rfind(f"\n{each}: "))
         before, mark, detail = f"\n{rest}".rpartition(f"\n{label}: ")
-        if mark:
-            rest, said[label] = before.removeprefix("\n").strip(), detail.strip()
-        else:
-            said[label] = ""
+        if not mark:
+            break
+        rest, said[label] = before.removeprefix("\n").strip(), detail.strip()
+        left.remove(label)
     return {TEXT: rest, **said}
