@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 from heed.demo.story import Story
 from heed.demo.story_report import publication_of
@@ -22,7 +23,7 @@ REFUSED = (
 
 def beside(story: Story) -> None:
     """What the solicitor and the police told the office, whom it tells first, and how the media are answered."""
-    office = {"exercise": story.exercise, "line": None, "by": story.who("manager")}
+    office: dict[str, Any] = {"exercise": story.exercise, "line": None, "by": story.who("manager")}
     record_order(**office, at=story.later(0.2), values={
         "kind": "reporting", "court": "Family Court at Northmere",
         "forbids": "The name of the child, of any brother or sister, and of the school that they go to.",

@@ -179,12 +179,12 @@ def letter_titles(exercise: Exercise, names: Iterable[str]) -> list[str]:
 
 def beside(exercise: Exercise, *, is_begun: bool) -> list[SideItem]:
     """The lists that are kept beside a publication."""
-    pages = (
+    pages = [
         ("Court orders and proceedings", "publication:court"), ("Told before the public", "publication:family"),
         ("Media plan and the day", "publication:media"),
-    )  # fmt: skip
+    ]  # fmt: skip
     if is_begun:
-        pages = (*pages, ("Copies and clocks", "publication:copies"))
+        pages.append(("Copies and clocks", "publication:copies"))
     return [SideItem(label, reverse(page, args=[exercise.reference])) for label, page in pages]
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
 from heed.core.actor import Actor
+from heed.core.workingdays import Calendar
 from heed.exercises.models import Exercise
 from heed.exercises.timetable import calendar_of, kind_of
+from heed.frameworks.schema import Span
 from heed.frameworks.timetables import reckon
 from heed.notices.models import Notice
 from heed.publication import permissions
@@ -75,8 +78,11 @@ def _clocks(exercise: Exercise, stops: tuple[Stop, ...], today: date) -> list[Cl
             continue
         if exercise.method and step.methods and exercise.method not in step.methods:
             continue
-        found.append(Clock(
-            step.title, f"at least {span} before", done.get(step.title) or today,
-            lambda day, span=span: reckon(day, span, "before", calendar),
-        ))  # fmt: skip
+        soonest = done.get(step.title) or today
+        found.append(Clock(step.title, f"at least {span} before", soonest, _due_before(span, calendar)))
     return found
+
+
+def _due_before(span: Span, calendar: Calendar) -> Callable[[date], date]:
+    """By when it has to be done for a day of publication."""
+    return lambda day: reckon(day, span, "before", calendar)

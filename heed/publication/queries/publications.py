@@ -34,6 +34,7 @@ from heed.publication.court.standing import CourtMatter
 from heed.publication.models import Correction, Edition, Publication, ReportRequest
 from heed.publication.otherwise import keeps_all_back, keeps_back
 from heed.publication.packet.waiting import packets_to_send
+from heed.publication.queries.beside import beside_waits
 from heed.publication.rules import Standing, holding
 from heed.publication.standing import check_of, is_agreed, open_correction, standing_of, texts_of
 from heed.publication.what import has_file
@@ -211,7 +212,7 @@ def waiting_for(actor: Actor, *, today: date) -> list[WorkItem]:
     """Verdicts to give, publications to prepare, reports to publish on the day, and requests to answer."""
     return [
         *_verdicts(actor), *_to_begin(actor), *_differed(actor), *_on_the_day(actor, today), *_asked_for(actor),
-        *_withdrawn(actor), *_to_agree(actor), *packets_to_send(actor),
+        *_withdrawn(actor), *_to_agree(actor), *packets_to_send(actor), *beside_waits(actor, today=today),
     ]  # fmt: skip
 
 

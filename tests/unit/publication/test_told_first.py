@@ -9,6 +9,7 @@ import pytest
 
 from heed.core.refusals import BadInput, NotAllowed, NotFound, NotNow
 from heed.exercises.models import Exercise
+from heed.publication.court.operations import record_order, record_proceedings
 from heed.publication.family.models import ToldFirst
 from heed.publication.family.operations import record_told_first
 from heed.publication.family.rules import PersonFacts, all_stand, is_settled, stands
@@ -18,11 +19,13 @@ from heed.publication.media.operations import approve_plan, tick, write_plan
 from heed.publication.media.queries import approver, plan_now
 from heed.publication.media.rules import changes, lines_of
 from heed.publication.models import Publication
+from heed.publication.queries import waiting_for
 from heed.publication.rules import holding
 from heed.publication.standing import standing_of
 from heed.trail.models import Record
 from tests.builders import a_publication, an_exercise
 from tests.cast import NOW, TODAY, Cast
+from tests.unit.publication.test_court import CASE, ORDER
 
 PERSON: dict[str, Any] = {"who": "The mother, Hollis Marsh", "circle": "family", "state": "to-tell"}
 PLAN = {
@@ -165,3 +168,22 @@ class TestMediaPlan:
     def test_lines(self) -> None:
         assert lines_of(" a \n\nb\na") == ["a", "b"]
         assert changes(["a", "b"], ["b", "c"]) == (["c"], ["a"])
+
+
+class TestMyWork:
+    def test_what_waits_beside_a_publication_reaches_whoever_it_waits_for(
+        self, cast: Cast, exercise: Exercise
+    ) -> None:
+        told(cast, exercise, planned_on=TODAY)
+        assert [one.do for one in waiting_for(cast.manager, today=TODAY)] == []
+        a_publication(cast, exercise)
+        record_order(exercise=exercise, line=None, values=ORDER, by=cast.manager, at=NOW)
+        no_harm = {"said": "no-harm", "said_by": "A.", "confirmed_on": TODAY, "review_on": TODAY}
+        record_proceedings(exercise=exercise, line=None, values={**CASE, **no_harm}, by=cast.manager, at=NOW)
+        write_plan(exercise=exercise, line=None, values=PLAN, by=cast.manager, at=NOW)
+        office = {one.do: one.due for one in waiting_for(cast.manager, today=TODAY)}
+        assert office == {"See orders and proceedings": TODAY, "See who is told": TODAY}
+        chair = waiting_for(cast.chair, today=TODAY)
+        assert {one.do for one in chair} == {"Read the order", "Read the plan"}
+        assert waiting_for(cast.reviewer, today=TODAY) == []
+        assert not any("Hollis" in f"{one.what}{one.url}{one.nameless}" for one in chair)
