@@ -102,19 +102,25 @@ _HANDED = {
     CHECK: "Handed to its quality check", ACCEPTANCE: "Handed on to be accepted", PANEL: "Handed to the panel",
 }  # fmt: skip
 _SAID = {
-    (CHECK, "passed"): "Passed by its quality check", (CHECK, "returned"): "Sent back by its quality check",
-    (ACCEPTANCE, "passed"): "Accepted by the agency", (ACCEPTANCE, "returned"): "Sent back before it was accepted",
-    (PANEL, "passed"): "Accepted by the panel", (PANEL, "returned"): "Returned by the panel",
-}  # fmt: skip
+    (CHECK, "passed"): "Passed by its quality check",
+    (CHECK, "returned"): "Sent back by its quality check",
+    (ACCEPTANCE, "passed"): "Accepted by the agency and handed to the panel",
+    (ACCEPTANCE, "returned"): "Sent back before it was accepted",
+    (PANEL, "passed"): "Accepted by the panel",
+    (PANEL, "returned"): "Returned by the panel",
+}
 
 
 def history(rounds: Iterable[ReportRound]) -> list[Step]:
-    """What became of the report, the latest first. What an acceptance hands on at once is one step."""
-    found = []
-    for one in rounds:
+    """What became of the report, the latest first. Passing it and so handing it on is one step."""
+    found, listed = [], list(rounds)
+    passed = {one.said_at for one in listed if one.verdict == "passed"}
+    for one in listed:
         if one.verdict and one.said_at and one.said_by:
             title = _SAID.get((one.kind, one.verdict), "Taken back")
             found.append(Step(title, one.said_by.name, one.said_at, one.words))
+        if one.asked_at in passed:
+            continue
         to = f" to {one.asked_of.name}" if one.asked_of else ""
         words = f"Version {one.version.number}{to}"
         found.append(Step(_HANDED[one.kind], one.asked_by.name, one.asked_at, words))

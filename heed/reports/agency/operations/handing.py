@@ -118,7 +118,8 @@ def take_back(*, report: AgencyReport, by: Actor, at: datetime) -> AgencyReport:
 def accept(*, report: AgencyReport, answers: Answers, by: Actor, at: datetime) -> AgencyReportVersion:
     """The agency's contact accepts the report: it goes to the panel as it stands, and its draft is closed.
 
-    `answers` are those of the section for acceptance. Raises Incomplete with a sentence for each that is missing.
+    `answers` are those of the section for acceptance. Raises Incomplete with a sentence for each that is missing, and
+    BadInput for a no where the framework wants a yes.
     (Source: WB-15.)
     """
     permissions.check_can_accept(by, report)
@@ -129,6 +130,11 @@ def accept(*, report: AgencyReport, answers: Answers, by: Actor, at: datetime) -
         if form is not None:
             if found := errors(form, answers):
                 raise Incomplete(found)
+            refused, _ = answered_no(form_for(current), spec_for(current), answers)
+            if refused:
+                raise BadInput(
+                    f"“{refused[0].label}” is answered with no. Send the report back to its author instead."
+                )
             current.response = answering.save(
                 response=current.response, answers=answers, version=None, by=by, at=at
             )

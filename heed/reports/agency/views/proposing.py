@@ -28,7 +28,8 @@ def proposals(request: HeedRequest, reference: str) -> HttpResponse:
         permissions.check_can_write, request.actor, exercise
     )
     rows = queries.proposals_of(request.actor, exercise)
-    return page(request, "agency/proposals", reference, LIST, rows=rows, ground=ground, may_write=may_write)
+    return page(request, "agency/proposals", reference, LIST, rows=rows, ground=ground, may_write=may_write,
+                is_early=exercise.status in ("scoped", "gathering"))  # fmt: skip
 
 
 def leave(request: HeedRequest, reference: str, pk: int) -> HttpResponse:

@@ -232,9 +232,10 @@ def accept(request: HeedRequest, reference: str, agency: int) -> HttpResponse:
         try:
             answers = form.answers() if form else {}
             operations.accept(report=found, answers=answers, by=actor, at=timezone.now())
-        except Incomplete as refused:
+        except BadInput as refused:
             assert form is not None
-            for name, sentence in refused.errors.items():
+            wrong = refused.errors if isinstance(refused, Incomplete) else {None: refused.sentence}
+            for name, sentence in wrong.items():
                 if name not in form.errors:
                     form.add_error(name, sentence)
         else:
@@ -252,5 +253,6 @@ def _acceptance(request: HeedRequest, report: Any) -> Filling | None:
     before = answers_at(
         form_for(report), Part(section.id, section.id, section.title), report.response.answers
     )
+    words = {one.id: before[one.id] for one in section.fields if one.type == "longtext" and one.id in before}
     known = known_answers(asked, acceptance_known(name=request.actor.name, on=timezone.localdate()))
-    return Filling(asked, answers={**before, **known}, data=request.POST or None)
+    return Filling(asked, answers={**words, **known}, data=request.POST or None)

@@ -133,6 +133,10 @@ def test_the_contact_accepts_it_and_the_step_is_done(
         operations.accept(report=report, answers=ACCEPTANCE, by=cast.author, at=NOW)
     with pytest.raises(Incomplete):
         operations.accept(report=report, answers={**ACCEPTANCE, "accepted_by": ""}, by=cast.health, at=NOW)
+    with pytest.raises(BadInput, match="Send the report back"):
+        operations.accept(
+            report=report, answers={**ACCEPTANCE, "quality_checked": "no"}, by=cast.health, at=NOW
+        )
     version = operations.accept(report=report, answers=ACCEPTANCE, by=cast.health, at=NOW)
     assert version.handed_in_at == NOW
     assert version.answers["accepted_by"] == ACCEPTANCE["accepted_by"]
