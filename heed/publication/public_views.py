@@ -19,6 +19,7 @@ from heed.documents.responses import bytes_response
 from heed.publication import operations, presenters, queries
 from heed.publication.forms import AskForm
 from heed.publication.rules import MOST_SOUGHT
+from heed.reports.core.beside import beside_the_text
 from heed.reports.presenters import blocks
 
 MOST_KEPT = 300  # seconds
@@ -100,17 +101,16 @@ def public_report(request: HttpRequest, board: str, slug: str) -> HttpResponse:
 @login_not_required
 @require_safe
 def public_text(request: HttpRequest, board: str, slug: str) -> HttpResponse:
-    """The whole report as a web page."""
+    """The whole report as a web page, with the notes and text boxes that stand beside its running text."""
     try:
         public = queries.the_public_report(board, slug, today=timezone.localdate())
         if gone := _gone(request, public):
             return gone
-        paragraphs = paragraphs_of(queries.public_bytes(public))
+        data = queries.public_bytes(public)
     except NotFound:
         return _not_here(request)
-    response = render(
-        request, "publication/public_text.html", {**_context(public), "blocks": blocks(paragraphs)}
-    )
+    context = {**_context(public), "blocks": blocks(paragraphs_of(data)), "beside": beside_the_text(data)}
+    response = render(request, "publication/public_text.html", context)
     return _kept_shortly(response, is_listed=public.publication.is_indexable)
 
 

@@ -28,6 +28,8 @@ REFUSAL = (
 )
 MENDED = "The public page no longer says which messages were not read."
 MENDED_TEXT = "Messages between services took days."
+CORRECTED_TEXT = "Messages between services took nine days, and some were never read."
+CORRECTION = "The page now says how long messages took."
 FIRST_CHECK, SECOND_CHECK = "Data protection and court orders", "Second reader"
 EFFECTS = "Plan for what publication means to the children, the family and others"
 LAWFUL = "Check the report against data protection law and court orders"
@@ -160,6 +162,52 @@ def anybody_reads_it(people: People, site: Site) -> None:
     reader.clicks("Read it as a web page").reads("the review in full", "injuries that were not explained")
     _names_nobody(reader)
     assert reader.page.context.cookies() == []
+
+
+def the_page_is_corrected(people: People, site: Site) -> None:
+    """A sentence of the page is wrong: put right, agreed to, cleared and published, while the first stays public."""
+    office = people("manager").goes_to(f"{REVIEW}publication/").clicks("Correct what is published")
+    office.fills("What is wrong?", "Why it happened is told too shortly.").picks("It stays public as it is")
+    office.clicks("Begin the correction").reads("The correction is begun")
+    office.clicks("Change the texts").fills("Why", CORRECTED_TEXT).fills("What was corrected", CORRECTION)
+    office.clicks("Keep the texts").reads("The decision maker agrees to the correction")
+    reader = people.stranger.goes_to(PUBLIC)
+    reader.page.locator("main table a").first.click()
+    reader.page.reload()
+    reader.looks().reads("What happened").reads_nothing_of(CORRECTED_TEXT)
+    chair = people("chair").takes_up("Agree to the correction")
+    chair.picks("No, they went with the first edition").fills(
+        "Why may it be corrected so, without the panel?", "It adds nothing new."
+    )
+    chair.clicks("Agree to the correction").reads("They went with the first edition")
+    _until_checked(office).clicks("Ask the checkers")
+    office.picks("Tomasz Wieliński", under=FIRST_CHECK).picks("Anwen Rhys", under=SECOND_CHECK)
+    office.clicks("Ask them").reads("0 of 2")
+    for who in ("checker_one", "checker_two"):
+        checker = people(who).takes_up("Read it and give your verdict").reads(CORRECTION)
+        _speaks(checker, "Yes, I clear it", SECOND_REASONS)
+    office.goes_to(f"{REVIEW}publication/").clicks("Publish the correction").clicks("Publish it")
+    reader.page.reload()
+    reader.looks().reads(CORRECTED_TEXT, CORRECTION)
+    assert reader.takes("This page to keep or print").startswith(b"%PDF")
+
+
+def after_its_time_it_is_asked_for(people: People, site: Site) -> None:
+    """More than a year later it is off the site; somebody asks for it, and the office answers."""
+    page = next(path for path in people.opened if re.fullmatch(f"{PUBLIC}[^/]+/", path))
+    people.leave()
+    site.goes_on(days=380)
+    reader = people.stranger.goes_to(PUBLIC).reads("No review is published here now")
+    reader.page.goto(page)
+    reader.looks().reads("no longer on this site").clicks("Ask for this review")
+    reader.fills("Where is the answer to go?", "k.lowe@mail.example").fills(
+        "What do you want the report for?", "Thesis."
+    )
+    reader.clicks("Send my request").reads("Your request is with the board’s office")
+    office = people("manager").takes_up("Answer the request").picks("The report was sent")
+    office.fills("How and when was it sent, or why was it refused?", "By e-mail, today.").clicks(
+        "Put the answer on record"
+    ).reads("Sent")
 
 
 def _names_nobody(reader: Visitor) -> None:

@@ -64,6 +64,7 @@ ACTS = (
         publication.eight_days_go_by,
         publication.the_office_publishes,
         publication.anybody_reads_it,
+        publication.the_page_is_corrected,
     ),
     (
         learning.the_learning_summary_is_written,
@@ -73,6 +74,7 @@ ACTS = (
         learning.another_signs_it_off,
         learning.the_office_closes_the_review,
     ),
+    (publication.after_its_time_it_is_asked_for,),
 )
 # Pages that everybody signed in has, each with their own things on it
 OF_EVERYBODY = ("/", "/cases/", "/exercises/", "/learning/", "/actions/", "/framework/", "/me/")

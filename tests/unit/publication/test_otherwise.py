@@ -7,16 +7,27 @@ from typing import Any
 
 import pytest
 import time_machine
+from django.test import Client
 from django.urls import reverse
 
 from heed.core.refusals import BadInput, NotAllowed, NotFound, NotNow
 from heed.exercises.models import Exercise
 from heed.learning.queries import before_closing, may_be_closed
 from heed.publication.models import PublicationDecision
-from heed.publication.operations import decide_what_is_public, prepare, publish
+from heed.publication.operations import decide_what_is_public, prepare, publish, take_up
 from heed.publication.otherwise import choices, decided_otherwise, keeps_back
-from heed.publication.queries import waiting_for
-from tests.builders import a_publication, a_report, an_exercise, cleared, send_what_goes_first
+from heed.publication.queries import (
+    file_to_check,
+    public_bytes,
+    the_public_report,
+    to_check,
+    waiting_for,
+)
+from heed.publication.rules import holding
+from heed.publication.standing import standing_of, texts_of
+from heed.reports.operations import give_word, hand_in
+from heed.reports.rules import SUMMARY
+from tests.builders import a_publication, a_report, a_word_report, an_exercise, cleared, send_what_goes_first
 from tests.cast import NOW, TODAY, Cast
 
 THE_DAY = NOW + timedelta(days=12)
@@ -86,6 +97,58 @@ def test_what_is_kept_back_is_not_published(cast: Cast) -> None:
     exercise.refresh_from_db()
     with pytest.raises(NotNow, match="before it is published"):
         decide(cast, exercise)
+
+
+def test_improvements_alone_are_a_page_without_the_report(cast: Cast) -> None:
+    exercise = adopted(cast)
+    publication = a_publication(cast, exercise, checked=False)
+    assert "check" in [hold.id for hold in holding(standing_of(publication, today=TODAY))]
+    PublicationDecision.objects.create(
+        exercise=exercise, what="improvements-only", reasons="The court forbids the rest.", departs=True,
+        decided_by_id=cast.chair.person_key, decided_at=NOW,
+    )  # fmt: skip
+    publication = take_up(publication=publication, by=cast.manager, at=NOW)
+    assert (publication.what, publication.sha256) == ("improvements-only", "")
+    assert {"what_happened", "why"} & set(texts_of(publication)) == set()
+    send_what_goes_first(cast, publication)
+    publication = cleared(cast, publication)
+    for who in (cast.checker_one, cast.manager):
+        with pytest.raises(NotFound, match="page alone"):
+            file_to_check(who, publication, at=NOW)
+    assert to_check(cast.checker_one, publication, at=NOW).paragraphs == []
+    publish(publication=publication, by=cast.manager, at=THE_DAY)
+    public = the_public_report("northmere", publication.slug, today=THE_DAY.date())
+    assert (public.edition.file, public.file_title) == (None, "")
+    assert "Four services" not in public.edition.words
+    with pytest.raises(NotFound):
+        public_bytes(public)
+    with time_machine.travel(THE_DAY, tick=False):
+        page = Client().get(f"/published/northmere/{publication.slug}/")
+        assert "They arrive within a day." in page.content.decode()
+        for words in ("Four services", "Letters went by post", "report.docx"):
+            assert words not in page.content.decode()
+        for gone in ("text/", "report.docx"):
+            assert Client().get(f"/published/northmere/{publication.slug}/{gone}").status_code == 404
+
+
+def test_where_the_summary_is_published_it_is_the_summary_that_the_panel_adopted(cast: Cast) -> None:
+    exercise = adopted(cast)
+    PublicationDecision.objects.create(
+        exercise=exercise, what="executive-summary", reasons="Shorter.", departs=True,
+        decided_by_id=cast.chair.person_key, decided_at=NOW,
+    )  # fmt: skip
+    with pytest.raises(NotNow, match="executive summary that is published"):
+        prepare(exercise=exercise, planned_on=TODAY, by=cast.manager, at=NOW)
+    summary = hand_in(
+        exercise=exercise, what=SUMMARY, data=a_word_report("In short."), name="s.docx", note="", by=cast.reviewer,
+        at=NOW,
+    )  # fmt: skip
+    for member in (cast.reviewer, cast.panel_chair):
+        give_word(report=summary, adopts=True, reasons="", gap_reason="Known.", by=member, at=NOW)
+    publication = prepare(exercise=exercise, planned_on=TODAY, by=cast.manager, at=NOW)
+    assert publication.report == summary
+    assert publication.sha256 == summary.public_file.sha256
+    assert "adopted" not in [hold.id for hold in holding(standing_of(publication, today=TODAY))]
 
 
 @pytest.mark.parametrize(
