@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from heed.anonymisation.models import Hit
 from heed.anonymisation.rules import parted
 from heed.documents.extract import HEADING, Paragraph
+from heed.identifiers.core.clean import REMOVED
+from heed.identifiers.core.scan import PERSON
 from heed.identifiers.core.strangers import UNKNOWN
 
 KINDS = {
@@ -35,6 +37,8 @@ KINDS = {
     "case-reference": "A case reference",
     "operation": "The name of an operation",
 }
+# What of a known line stands there where it is no person
+_THINGS = {"place": "A known place", "number": "A known number", "date": "A known day"}
 CONFIDENCE = {"certain": 3, "likely": 2, "possible": 1}
 MAIN_TEXT = ("body", "table")
 # A sheet ends before a heading once it holds this much, and anywhere once it holds so many paragraphs
@@ -115,10 +119,17 @@ def sheets(paragraphs: Iterable[Paragraph], hits: Sequence[Hit]) -> list[Sheet]:
     return [sheet for sheet in cut if sheet.lines]
 
 
+def kind_title(hit: Hit) -> str:
+    """What was found, in words."""
+    if hit.person is not None and hit.kind == PERSON:
+        return _THINGS.get(hit.person.group, KINDS[PERSON])
+    return KINDS.get(hit.kind, hit.kind)
+
+
 def shown(hit: Hit, sheet: int = 0) -> Shown:
     """A find for the list."""
     before, _, after = parted(hit.context, hit.text, hit.start)
-    return Shown(hit, KINDS.get(hit.kind, hit.kind), CONFIDENCE.get(hit.confidence, 0), sheet, before, after)
+    return Shown(hit, kind_title(hit), CONFIDENCE.get(hit.confidence, 0), sheet, before, after)
 
 
 def chosen_sheet(cut: Sequence[Sheet], wanted: str, hit: str) -> Sheet | None:
@@ -177,8 +188,8 @@ def unread(parts: Iterable[dict[str, object]]) -> list[str]:
 
 
 def coarser(hit: Hit) -> str:
-    """What is offered in the place of a find: the person's pseudonym, or nothing."""
-    return hit.person.pseudonym if hit.person else ""
+    """What is offered in the place of a find: the person's pseudonym, what kind of number it was, or nothing."""
+    return hit.person.pseudonym if hit.person else REMOVED.get(hit.kind, "")
 
 
 def _elsewhere(number: int, hits: Sequence[Hit]) -> Sheet:

@@ -67,6 +67,21 @@ def context_of(text: str, start: int, end: int) -> str:
     return text[max(0, start - CONTEXT) : end + CONTEXT]
 
 
+def around(context: str, found: str, start: int) -> tuple[str, str]:
+    """The words before and after a find for a page: cut between words, with a sign where more stands."""
+    before, _, after = parted(context, found, start)
+    return shortened(before, after)
+
+
+def shortened(before: str, after: str, most: int = CONTEXT) -> tuple[str, str]:
+    """What stands before and after, cut between words where it reaches the most that is kept."""
+    if len(before) >= most and " " in before:
+        before = f"… {before.partition(' ')[2]}"
+    if len(after) >= most and " " in after:
+        after = f"{after.rpartition(' ')[0]} …"
+    return before, after
+
+
 def parted(context: str, found: str, start: int) -> tuple[str, str, str]:
     """The words before the find, the find, and the words after it."""
     at = min(start, CONTEXT)

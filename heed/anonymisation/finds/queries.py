@@ -9,8 +9,8 @@ from datetime import datetime
 
 from heed.anonymisation.finds.rules import Find
 from heed.anonymisation.models import Check
-from heed.anonymisation.presenters import KINDS
-from heed.anonymisation.rules import parted
+from heed.anonymisation.presenters import kind_title
+from heed.anonymisation.rules import around
 from heed.core.actor import Actor
 from heed.exercises.models import Exercise
 from heed.trail.operations import append
@@ -24,7 +24,7 @@ def finds_of(check: Check) -> list[Find]:
     """Every find of a check, in the order of the text. The caller has recorded the reading."""
     found = []
     for row in check.hits.select_related("person"):
-        before, _, after = parted(row.context, row.text, row.start)
+        before, after = around(row.context, row.text, row.start)
         place = (
             row.where
             if row.part in ("body", "table") or row.where == row.part
@@ -33,7 +33,7 @@ def finds_of(check: Check) -> list[Find]:
         found.append(
             Find(
                 row.number, row.text, row.kind, str(row.person_id or ""), row.person.name if row.person else "",
-                row.confidence, row.resolution, row.why, place, before, after, row.reason,
+                row.confidence, row.resolution, row.why, place, before, after, row.reason, kind_title(row),
             )
         )  # fmt: skip
     return found
@@ -46,7 +46,7 @@ def finds_csv(exercise: Exercise, finds: Sequence[Find], *, ground: str, by: Act
     writer.writerow(_HEADINGS)
     for one in finds:
         cells = (
-            str(one.number), one.text, KINDS.get(one.kind, one.kind), one.who, one.confidence, one.where, one.why,
+            str(one.number), one.text, one.title, one.who, one.confidence, one.where, one.why,
             STATES.get(one.state, one.state), one.reason,
         )  # fmt: skip
         writer.writerow([f"'{cell}" if cell.startswith(_FORMULA) else cell for cell in cells])

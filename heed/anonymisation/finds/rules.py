@@ -21,7 +21,8 @@ _GRAVE: Final = {
 
 @dataclass(frozen=True)
 class Find:
-    """What a list needs of a find. `person` is the key of a known person, or nothing; `who` their name."""
+    """What a list needs of a find. `person` is the key of a known person, or nothing; `who` their name; `title`
+    what it is, in words."""
 
     number: int
     text: str
@@ -35,6 +36,7 @@ class Find:
     before: str
     after: str
     reason: str = ""
+    title: str = ""
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from heed.anonymisation.finds.forms import FindsFilter
 from heed.anonymisation.finds.operations import accept_finds
 from heed.anonymisation.finds.queries import finds_csv, finds_of
 from heed.anonymisation.pages import address, page
-from heed.anonymisation.presenters import CONFIDENCE, KINDS
+from heed.anonymisation.presenters import CONFIDENCE
 from heed.core.refusals import BadInput, NotNow
 from heed.documents.responses import bytes_response
 from heed.reports.rules import OVERVIEW
@@ -120,6 +120,6 @@ def _tags(form: FindsFilter, asked: QueryDict) -> list[tuple[str, str]]:
 def _row(group: rules.Alike, request: HeedRequest) -> dict[str, Any]:
     return {
         "group": group, "first": group.first, "bars": CONFIDENCE.get(group.first.confidence, 0),
-        "kind": KINDS.get(group.first.kind, group.first.kind), "shown": group.finds[:2], "more": len(group.finds) - 2,
+        "kind": group.first.title, "shown": group.finds[:2], "more": len(group.finds) - 2,
         "is_ticked": str(group.first.number) in request.POST.getlist("tick"),
     }  # fmt: skip

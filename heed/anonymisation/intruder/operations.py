@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from heed.anonymisation import permissions
 from heed.anonymisation.intruder.models import Lead, PublicFact
@@ -58,7 +59,7 @@ def remove_fact(*, fact: PublicFact, by: Actor, at: datetime) -> PublicFact:
 
 
 def settle_lead(*, lead: Lead, resolution: str, reason: str, by: Actor, at: datetime) -> Lead:
-    """Say why things that together lead to somebody may stand: no risk, or accepted. The checkers read the reason.
+    """Say why things that together lead to somebody may stand, wherever the same stand together: no risk, or accepted.
 
     To change the report instead, a new version is made; the next check then shows whether they still meet.
     Raises BadInput without a reason, NotNow where it is settled or belongs to an earlier check.
@@ -74,11 +75,17 @@ def settle_lead(*, lead: Lead, resolution: str, reason: str, by: Actor, at: date
         current = Lead.objects.select_for_update().get(pk=lead.pk)
         if current.resolution != "open":
             raise NotNow("This is settled already.")
-        current.resolution, current.reason = resolution, reason.strip()[:1000]
-        current.resolved_by_id, current.resolved_at = by.person_key, at
-        current.save(update_fields=["resolution", "reason", "resolved_by", "resolved_at"])
+        alike_leads(current).update(
+            resolution=resolution, reason=reason.strip()[:1000], resolved_by=by.person_key, resolved_at=at
+        )
+        current.refresh_from_db()
         _trail(f"lead.{resolution}", "lead", lead.pk, exercise, ground, by, at)
     return current
+
+
+def alike_leads(lead: Lead) -> QuerySet[Lead]:
+    """The open ones of the same check in which the same things stand together: this one among them."""
+    return Lead.objects.filter(check_run=lead.check_run_id, key=lead.key, resolution="open")
 
 
 def _trail(verb: str, kind: str, key: int, exercise: Exercise, ground: str, by: Actor, at: datetime) -> None:

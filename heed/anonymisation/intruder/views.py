@@ -12,6 +12,7 @@ from heed.accounts.middleware import HeedRequest
 from heed.anonymisation import permissions, queries
 from heed.anonymisation.intruder import operations
 from heed.anonymisation.intruder.forms import FactForm, LeadForm
+from heed.anonymisation.intruder.presenters import lines
 from heed.anonymisation.intruder.queries import intruder_page, the_fact, the_lead
 from heed.anonymisation.pages import page
 from heed.core.refusals import BadInput, NotNow
@@ -24,13 +25,9 @@ def facts(request: HeedRequest, reference: str) -> HttpResponse:
     exercise = queries.the_exercise_checked(request.actor, reference)
     read = intruder_page(request.actor, exercise, at=timezone.now())
     return page(
-        request,
-        "facts",
-        exercise,
-        active=FACTS,
-        read=read,
-        may_edit=queries.may_edit(request.actor, exercise),
-    )
+        request, "facts", exercise, active=FACTS, read=read, may_edit=queries.may_edit(request.actor, exercise),
+        looked=[(one, lines(one.leads)) for one in read.looked],
+    )  # fmt: skip
 
 
 def add_fact(request: HeedRequest, reference: str) -> HttpResponse:
@@ -75,4 +72,5 @@ def lead(request: HeedRequest, reference: str, pk: int) -> HttpResponse:
         else:
             messages.success(request, "Settled, with the reason.")
             return redirect(FACTS, reference)
-    return page(request, "lead", exercise, active=FACTS, lead=found, form=form)
+    places = operations.alike_leads(found).count()
+    return page(request, "lead", exercise, active=FACTS, lead=found, form=form, places=places)

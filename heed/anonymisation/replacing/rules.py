@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from heed.anonymisation.rules import shortened
 from heed.identifiers.core.clean import REMOVED
 from heed.identifiers.core.coarsen import DAYS, Method, WhenAged, coarser
 from heed.identifiers.core.judgement import POSSIBLE, begins_a_sentence
@@ -182,7 +183,9 @@ def _row(one: Find, change: Replacement, is_proposed: bool, is_tracked: bool) ->
 
 
 def _place(number: int, change: Replacement, text: str) -> Place:
+    before, after = shortened(
+        text[max(0, change.start - _AROUND) : change.start], text[change.end : change.end + _AROUND], _AROUND
+    )
     return Place(
-        number, change, text[max(0, change.start - _AROUND) : change.start], text[change.end : change.end + _AROUND],
-        begins_a_sentence(text, change.start),
+        number, change, before, after, begins_a_sentence(text, change.start),
     )  # fmt: skip

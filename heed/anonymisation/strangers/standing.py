@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from heed.anonymisation.models import Check, Hit
-from heed.anonymisation.rules import parted
+from heed.anonymisation.rules import around
 from heed.anonymisation.strangers.rules import Met, Name, names
 from heed.identifiers.core.strangers import UNKNOWN
 
@@ -14,5 +14,5 @@ def names_of(check: Check) -> list[Name]:
 
 
 def _met(row: Hit) -> Met:
-    before, _, after = parted(row.context, row.text, row.start)
+    before, after = around(row.context, row.text, row.start)
     return Met(row.number, row.text, row.confidence, row.why, row.where, before, after)

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from heed.accounts.middleware import HeedRequest
+from heed.anonymisation.intruder.presenters import lines
 from heed.anonymisation.operations import accept_hit
 from heed.core.refusals import BadInput, NotFound, NotNow
 from heed.documents.responses import bytes_response
@@ -245,6 +246,7 @@ def verdict(request: HeedRequest, reference: str) -> HttpResponse:
             return redirect("publication:verdict", reference)
     return render(request, "publication/verdict.html", {
         **presenters.checker_frame(publication.exercise), "publication": publication, "read": read, "form": form,
+        "leads": lines(read.leads),
         "blocks": blocks(read.paragraphs), "texts": presenters.text_rows(read.texts),
         "recommendations": presenters.public_recommendations(publication.recommendations),
         "has_file": has_file(publication.what), "seen": permissions.verdicts_seen_by(request.actor, publication),

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from heed.anonymisation.intruder.operations import add_fact, remove_fact, settle_lead
+from heed.anonymisation.intruder.presenters import lines
 from heed.anonymisation.intruder.rules import WHOLE, carried, unusual
 from heed.anonymisation.operations import ask_check
 from heed.anonymisation.operations.checks import check_texts
@@ -106,6 +107,17 @@ def test_what_meets_holds_until_it_is_settled_and_the_answer_is_carried(
     ]
     with pytest.raises(NotNow, match="earlier check"):
         settle_lead(lead=lead, resolution="accepted", reason="Again.", by=cast.manager, at=LATER)
+
+
+def test_the_same_things_together_are_settled_at_once_wherever_they_stand(cast: Cast, checked: Any) -> None:
+    rare = "She was the youngest of four girls and had Rett syndrome."
+    check = checked(rare, PLAIN, rare)
+    (line,) = lines(check.leads.all())
+    assert line.places == ("paragraph 2", "paragraph 4")
+    settle_lead(
+        lead=line.lead, resolution="accepted", reason="The family asked for it.", by=cast.manager, at=NOW
+    )
+    assert check_state(check.report).open_leads == 0
 
 
 def test_what_is_not_met_any_more_was_changed(cast: Cast, exercise: Exercise, checked: Any) -> None:
