@@ -249,6 +249,7 @@ def mend_the_report(story: Story) -> None:
             by=story.who("manager"),
             at=story.later(0.2),
         )
+    checklists(story)
     adopt(story)
     for hit in _open_hits(story):
         hit.refresh_from_db()

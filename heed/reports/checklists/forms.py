@@ -30,10 +30,11 @@ class ChecklistForm(HeedForm):
         self.held = held
         for line in held.lines:
             self.fields[line.key] = RadiosField(
-                label=line.title, choices=ANSWERS, required=False, help_text=line.sentence
-            )
+                label=line.title, choices=ANSWERS, help_text=line.sentence,
+                error_messages={"required": f"Answer “{line.title}”."},
+            )  # fmt: skip
             self.fields[f"{line.key}{WHERE}"] = forms.CharField(
-                label="Where it stands, or what is missing and why", widget=forms.Textarea(attrs={"rows": 2}),
+                label="Where it stands, or what is missing", widget=forms.Textarea(attrs={"rows": 2}),
                 max_length=2000, required=False,
             )  # fmt: skip
 

@@ -14,7 +14,7 @@ from heed.reports.checklists.rules import Given, wrong_in
 from heed.reports.models import Report
 from heed.trail.operations import append
 
-LONGEST = 2000
+LONGEST = 20_000
 
 
 class NotAnswered(BadInput):

@@ -22,6 +22,7 @@ from heed.reports.checklists.queries import (
     own_draft,
     the_version_held,
 )
+from heed.reports.checklists.rules import wrong_in
 from heed.reports.pages import DOCUMENTS, REPORT, page
 from heed.ui.words import clock
 
@@ -54,15 +55,13 @@ def answer_checklist(request: HeedRequest, reference: str, checklist: str, versi
             "report": report, "checklist": checklist, "given": form.given(), "by": request.actor, "at": timezone.now()
         }  # fmt: skip
         operations.keep_answers(**said)
+        for key, sentence in wrong_in(held.lines, form.given()).items():
+            if key not in form.errors:
+                form.add_error(key, sentence)
         if form.is_valid():
-            try:
-                operations.give_answers(**said)
-            except operations.NotAnswered as refused:
-                for key, sentence in refused.errors.items():
-                    form.add_error(key, sentence)
-            else:
-                messages.success(request, f"Your answers to “{held.title}” are on record.")
-                return redirect("reports:checklist", reference, checklist, version)
+            operations.give_answers(**said)
+            messages.success(request, f"Your answers to “{held.title}” are on record.")
+            return redirect("reports:checklist", reference, checklist, version)
     return page(
         request, "answer_checklist", reference, REPORT, report=report, document=document, held=held, form=form,
         kept=draft if draft and request.method != "POST" else None,

@@ -28,7 +28,7 @@ _PLAINLY: Mapping[str, str] = {
     "step down": "move to less help", "stepped down": "moved to less help", "strategic": "say for whom and how long",
     "subsequent to": "after", "synergy": "working together", "terminate": "end", "terminated": "ended",
     "toxic trio": "name each", "triangulate": "compare", "triangulated": "compared", "utilisation": "use",
-    "utilise": "use", "utilised": "used", "was not brought": "say who was to bring the child", "whilst": "while",
+    "utilise": "use", "utilised": "used", "whilst": "while",
     "with regard to": "about",
 }  # fmt: skip
 

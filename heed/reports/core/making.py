@@ -29,14 +29,14 @@ def make(report: Report, *, reference: str, board: str, version: str = "") -> by
         paragraph.add_run(_words(said))
     for said in report.instructions:
         document.add_paragraph(_words(said), style=GUIDANCE)
-    for part in report.parts:
-        _part(document, part)
+    for part, after in zip(report.parts, (*report.parts[1:], None), strict=True):
+        _part(document, part, has_parts=after is not None and after.level > part.level)
     out = io.BytesIO()
     document.save(out)
     return out.getvalue()
 
 
-def _part(document: Any, part: Part) -> None:
+def _part(document: Any, part: Part, *, has_parts: bool) -> None:
     document.add_heading(_words(part.title), level=min(part.level, 6))
     if part.guidance:
         document.add_paragraph(_words(part.guidance), style=GUIDANCE)
@@ -48,7 +48,7 @@ def _part(document: Any, part: Part) -> None:
             document.add_paragraph("\n".join(lines), style=NUMBERED)
     for table in part.tables:
         _table(document, table)
-    if not part.text and not part.tables:
+    if not part.text and not part.tables and not has_parts:
         # Somewhere to begin, that looks as what is written will look
         document.add_paragraph(style=NUMBERED)
 

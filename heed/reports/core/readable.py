@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from heed.chronologies.core.abbreviations import count_uses, explained_in
@@ -92,8 +92,8 @@ def grade(words_: int, sentences_: int, syllables_: int) -> float:
     return max(0.0, 0.39 * words_ / sentences_ + 11.8 * syllables_ / words_ - 15.59)
 
 
-def read(paragraphs: Iterable[Paragraph], *, explained: Collection[str] = ()) -> Reading:
-    """What a document counts. `explained` are short forms whose meaning readers are given elsewhere."""
+def read(paragraphs: Iterable[Paragraph]) -> Reading:
+    """What a document counts."""
     total: Counter[str] = Counter()
     hard: list[Hard] = []
     texts: list[str] = []
@@ -113,7 +113,7 @@ def read(paragraphs: Iterable[Paragraph], *, explained: Collection[str] = ()) ->
     return Reading(
         words=total["words"], sentences=total["sentences"], syllables=total["syllables"], long=total["long"],
         passive=total["passive"], hardest=tuple(hard[:HARDEST]),
-        unexplained=_unexplained(texts, explained), jargon=_jargon(texts),
+        unexplained=_unexplained(texts), jargon=_jargon(texts),
     )  # fmt: skip
 
 
@@ -136,8 +136,8 @@ def has_passive(sentence: str) -> bool:
     return any(not _NOT_PASSIVE.search(found[0]) for found in _PASSIVE.finditer(sentence))
 
 
-def _unexplained(texts: Sequence[str], explained: Collection[str]) -> tuple[Word, ...]:
-    told = {term.short for text in texts for term in explained_in(text)} | set(explained)
+def _unexplained(texts: Sequence[str]) -> tuple[Word, ...]:
+    told = {term.short for text in texts for term in explained_in(text)}
     uses = count_uses(texts)
     return tuple(Word(short, count) for short, count in _often(uses) if short not in told)
 

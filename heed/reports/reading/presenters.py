@@ -34,7 +34,7 @@ _FIGURES: tuple[tuple[str, Callable[[Reading], str], str], ...] = (
     (
         "Reading grade",
         lambda one: f"{one.grade:.1f}",
-        "About the years of schooling that it takes (Flesch and Kincaid). National papers lie around 10 to 12.",
+        "About the years of schooling that it takes (Flesch and Kincaid). Lower reads more easily.",
     ),
 )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -23,10 +24,9 @@ from heed.reports.agency.operations.writing import check_writable, write
 from heed.reports.agency.rules import answers_at
 from heed.reports.agency.word.models import ReturnedDocument
 from heed.reports.agency.word.outline import Spot, answer_from, spots, text_at, with_spot
-from heed.reports.agency.word.queries import CHANGED, NEW, differences, document
+from heed.reports.agency.word.queries import CHANGED, NEW, differences, document, sorted_out
 from heed.reports.core.apart import split_apart
 from heed.reports.core.making import make
-from heed.reports.core.parts import Split
 from heed.ui.words import day
 
 LEAVE = "leave"
@@ -59,18 +59,10 @@ def bring_back(*, report: AgencyReport, data: bytes, name: str, by: Actor, at: d
             data=data, name=name, allowed=("docx",), board=current.exercise.board_id,
             reference=current.exercise.reference, by=by, at=at,
         )  # fmt: skip
-        found = _split(current, data, is_rejecting=False)
-        if len(found.missing) == len(document(current).parts):
-            raise BadInput(
-                "None of the report’s headings stands in this document. Write in the template, or copy its headings."
-            )
         returned = ReturnedDocument.objects.create(
-            report=current,
-            file=file,
-            found=dataclasses.asdict(found),
-            brought_by_id=by.person_key,
+            report=current, file=file, found=_read(current, data, is_rejecting=False), brought_by_id=by.person_key,
             brought_at=at,
-        )
+        )  # fmt: skip
         record(current, "word_brought", ground=ground, by=by, at=at, sha256=file.sha256)
     return returned
 
@@ -81,8 +73,8 @@ def read_other_way(*, returned: ReturnedDocument, by: Actor, at: datetime) -> Re
     with transaction.atomic():
         current = _open(returned)
         current.is_rejecting = not current.is_rejecting
-        found = _split(current.report, read_bytes(current.file), is_rejecting=current.is_rejecting)
-        current.found = dataclasses.asdict(found)
+        data = read_bytes(current.file)
+        current.found = _read(current.report, data, is_rejecting=current.is_rejecting)
         current.save(update_fields=["is_rejecting", "found"])
     return current
 
@@ -130,11 +122,22 @@ def leave(*, returned: ReturnedDocument, by: Actor, at: datetime) -> None:
         record(current.report, "word_left", ground=ground, by=by, at=at)
 
 
-def _split(report: AgencyReport, data: bytes, *, is_rejecting: bool) -> Split:
+def _read(report: AgencyReport, data: bytes, *, is_rejecting: bool) -> dict[str, Any]:
+    """What the document says, as it is kept: texts that answer a question, and all others to be placed by a person."""
     try:
-        return split_apart(data, document(report), is_rejecting=is_rejecting)
+        found = split_apart(data, document(report), is_rejecting=is_rejecting)
     except NotWord as refused:
         raise BadInput(str(refused)) from refused
+    if len(found.missing) == len(document(report).parts):
+        raise BadInput(
+            "None of the report’s headings stands in this document. Write in the template, or copy its headings."
+        )
+    kept = dataclasses.asdict(found)
+    kept["texts"], homeless = sorted_out(report, found.texts)
+    kept["unplaced"] = [dataclasses.asdict(one) for one in found.unplaced] + homeless
+    for number, one in enumerate(kept["unplaced"], start=1):
+        one["number"] = number
+    return kept
 
 
 def _open(returned: ReturnedDocument) -> ReturnedDocument:

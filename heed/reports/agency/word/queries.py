@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import dataclasses
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from heed.core.actor import Actor
 from heed.core.refusals import NotFound
@@ -12,9 +15,9 @@ from heed.reports.agency.framework import form_for, spec_for
 from heed.reports.agency.models import AgencyReport
 from heed.reports.agency.word.models import ReturnedDocument
 from heed.reports.agency.word.outline import Spot, answer_from, document_of, spots, text_at
-from heed.reports.core.parts import Report, tidy
+from heed.reports.core.parts import Report, Unplaced, tidy
 
-SAME, NEW, CHANGED, ABSENT, UNREADABLE = "same", "new", "changed", "absent", "unreadable"
+SAME, NEW, CHANGED, ABSENT = "same", "new", "changed", "absent"
 
 
 @dataclass(frozen=True)
@@ -22,7 +25,7 @@ class Difference:
     """One question: what stands in the report, what the document says, and what would come of it.
 
     `stands`: "same", "new" (nothing stood there), "changed", "absent" (the document says nothing there: what stands is
-    kept), "unreadable" (the text is no answer to the question, such as no day).
+    kept).
     """
 
     spot: Spot
@@ -47,8 +50,8 @@ class PartDifferences:
 
     @property
     def told(self) -> tuple[Difference, ...]:
-        """Those that a person should look at: all but what is the same or absent."""
-        return tuple(row for row in self.rows if row.stands in (NEW, CHANGED, UNREADABLE))
+        """Those that a person should look at."""
+        return tuple(row for row in self.rows if row.stands in (NEW, CHANGED))
 
 
 def document(report: AgencyReport) -> Report:
@@ -91,13 +94,37 @@ def differences(returned: ReturnedDocument) -> list[PartDifferences]:
     ]
 
 
+def sorted_out(report: AgencyReport, texts: Mapping[str, str]) -> tuple[dict[str, str], list[dict[str, Any]]]:
+    """The texts that answer a question of the report, and those that a person has to place.
+
+    These stand under the heading of a whole part or row, or are no answer to their question, such as no day.
+    """
+    form, answers = form_for(report), _answers(report)
+    known = {spot.key: spot for spot in spots(form, spec_for(report), answers)}
+    headings = {part.key: part.title for part in document(report).parts}
+    fitting, homeless = {}, []
+    for key, said in texts.items():
+        spot = known.get(key)
+        if not said.strip():
+            continue
+        if spot and (tidy(text_at(spot, form, answers)) == said or answer_from(spot.field, said) is not None):
+            fitting[key] = said
+            continue
+        why = (
+            "It is no answer to this question, so it cannot be taken over as one."
+            if spot
+            else "It stands under the heading of a whole part, and under none of its questions."
+        )
+        heading = spot.title if spot else headings.get(key, "")
+        homeless.append(dataclasses.asdict(Unplaced(0, heading, said, why)))
+    return fitting, homeless
+
+
 def _difference(spot: Spot, now: str, said: str) -> Difference:
     if not said.strip():
         return Difference(spot, now, "", ABSENT if now else SAME)
     if tidy(now) == tidy(said):
         return Difference(spot, now, said, SAME)
-    if answer_from(spot.field, said) is None:
-        return Difference(spot, now, said, UNREADABLE)
     return Difference(spot, now, said, CHANGED if now else NEW)
 
 

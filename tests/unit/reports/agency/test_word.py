@@ -125,11 +125,18 @@ def test_text_under_no_heading_is_placed_by_choice_or_left_and_never_lost(
 
 def test_what_is_no_day_is_shown_and_not_guessed(cast: Cast, report: AgencyReport) -> None:
     returned = brought(cast, report, ("Records secured on", "early in May"))
-    (row,) = [row for part in differences(returned) for row in part.told]
-    assert (row.stands, row.said) == ("unreadable", "early in May")
-    assert taken(cast, returned) == 0
+    (one,) = returned.found["unplaced"]
+    assert (one["text"], one["heading"]) == ("early in May", "About this report: Records secured on")
+    assert taken(cast, returned, placed={one["number"]: LEAVE}) == 0
     report.refresh_from_db()
     assert "records_secured_on" not in report.response.answers
+
+
+def test_words_under_the_heading_of_a_whole_part_are_not_lost(cast: Cast, report: AgencyReport) -> None:
+    returned = brought(cast, report, ("Good practice", "Staff rang."))
+    (one,) = returned.found["unplaced"]
+    assert (one["heading"], one["text"]) == ("Good practice", "Staff rang.")
+    assert taken(cast, returned, placed={one["number"]: "good-practice/good_practice"}) == 1
 
 
 def test_one_can_keep_what_stands_in_heed(cast: Cast, report: AgencyReport) -> None:
