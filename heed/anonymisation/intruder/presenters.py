@@ -6,6 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from heed.anonymisation.intruder.models import Lead
+from heed.ui.words import sentence_list
+
+_PARAGRAPH = "paragraph "
 
 
 @dataclass(frozen=True)
@@ -14,6 +17,16 @@ class Line:
 
     lead: Lead
     places: tuple[str, ...]
+
+    @property
+    def where(self) -> str:
+        """The places in a row: “paragraphs 3, 12 and 40; table 1, row 2, column 1”."""
+        counted = [place.removeprefix(_PARAGRAPH) for place in self.places if place.startswith(_PARAGRAPH)]
+        rest = [place for place in self.places if not place.startswith(_PARAGRAPH)]
+        told = (
+            f"{'paragraphs' if len(counted) > 1 else 'paragraph'} {sentence_list(counted)}" if counted else ""
+        )
+        return "; ".join(one for one in (told, *rest) if one)
 
 
 def lines(leads: Iterable[Lead]) -> list[Line]:

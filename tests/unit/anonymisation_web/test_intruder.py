@@ -113,7 +113,7 @@ def test_the_same_things_together_are_settled_at_once_wherever_they_stand(cast: 
     rare = "She was the youngest of four girls and had Rett syndrome."
     check = checked(rare, PLAIN, rare)
     (line,) = lines(check.leads.all())
-    assert line.places == ("paragraph 2", "paragraph 4")
+    assert line.where == "paragraphs 2 and 4"
     settle_lead(
         lead=line.lead, resolution="accepted", reason="The family asked for it.", by=cast.manager, at=NOW
     )

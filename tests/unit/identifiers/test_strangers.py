@@ -27,6 +27,7 @@ def strangers_in(text: str, part: str = "text") -> list[str]:
         ("Saarinen, Liam was the last to speak.", ["Saarinen, Liam"]),
         ("That was signed by R. Whitlock and sent.", ["R. Whitlock"]),
         ("PC Hathersage attended.", ["PC Hathersage"]),
+        ("It was Professor Jennifer Quick who asked.", ["Professor Jennifer Quick"]),
     ],
 )
 def test_names_of_people_on_no_list(text, names):

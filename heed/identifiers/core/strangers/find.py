@@ -151,7 +151,7 @@ def _titled(words: Sequence[Word], at: int) -> tuple[int, Pattern | None]:
         name.append(word)
         if word.is_possessive or (len(name) > 1 and word.sort is Sort.ORDINARY):
             break
-    if len(name) > 1 and name[-1].sort is Sort.ORDINARY and name[-1].key not in SURNAMES:
+    if len(name) > 1 and name[-1].sort is Sort.ORDINARY and not _ends_a_name(name):
         name.pop()
     firm = title.key in _FIRM_TITLES
     told = [word for word in name if len(word.key) > 1 and (firm or word.sort in NAME_LIKE)]
@@ -160,6 +160,12 @@ def _titled(words: Sequence[Word], at: int) -> tuple[int, Pattern | None]:
     sure = CERTAIN if firm and told[-1].sort is not Sort.ORDINARY else LIKELY
     why = "A title or rank and a name; nobody of this name is on the list of known people."
     return following - at + len(name), Pattern(first.start, name[-1].end, UNKNOWN, sure, why)
+
+
+def _ends_a_name(name: Sequence[Word]) -> bool:
+    """Whether an ordinary word is a surname here: listed, or after a first name, as in Professor Jennifer Quick."""
+    last = name[-1].key
+    return last in SURNAMES or (name[-2].sort is Sort.GIVEN and last not in ROLES)
 
 
 def _with_initials(page: Page, words: Sequence[Word], at: int) -> tuple[int, Pattern | None]:
