@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any, Final, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, model_validator
 
 Strength = Literal["must", "should", "normally", "may"]
 Unit = Literal["working day", "day", "week", "month"]
@@ -38,6 +38,9 @@ def _id(value: Any) -> Any:
     return value
 
 
+MOST_DAYS = 3650
+
+
 def _yes_no(value: Any) -> Any:
     if isinstance(value, bool):
         return value
@@ -52,6 +55,13 @@ def _whole(value: Any) -> Any:
     if not isinstance(value, str) or not re.fullmatch(r"[0-9]{1,6}", value):
         raise ValueError(f"{value!r} is not a whole number.")
     return int(value)
+
+
+def _days(value: Any) -> Any:
+    found = _whole(value)
+    if not 1 <= found <= MOST_DAYS:
+        raise ValueError(f"{value!r} is no number of days from 1 to {MOST_DAYS}.")
+    return found
 
 
 def _day(value: Any) -> Any:
@@ -86,7 +96,7 @@ Text = Annotated[str, BeforeValidator(_text)]
 Id = Annotated[str, BeforeValidator(_id)]
 YesNo = Annotated[bool, BeforeValidator(_yes_no)]
 Whole = Annotated[int, BeforeValidator(_whole)]
-Days = Annotated[int, BeforeValidator(_whole), Field(ge=1, le=3650)]
+Days = Annotated[int, BeforeValidator(_days)]
 """A number of days, at least one."""
 Day = Annotated[date, BeforeValidator(_day)]
 LooseDate = Annotated[str, AfterValidator(_loose_date)]

@@ -139,6 +139,8 @@ BROKEN = [
      "id: other_comments", "there is no scale called 'stars'"),
     ("a scale for a question of words", SLOUGH, "forms/learning-summary.yaml", "id: other_comments, label: Other comments and suggestions, type: longtext", "id: other_comments, label: Other comments and suggestions, type: longtext, scale: stars",
      "id: other_comments", "a question of type scale names its scale"),
+    ("a number of days that is none", SLOUGH, "exercises.yaml", "    closes_with: [learning-summary]\n", "    closes_with: [learning-summary]\n    late_days: 0\n",
+     "late_days: 0", "'late_days': '0' is no number of days from 1 to 3650"),
     ("a tool that is two things", ENGLAND, "pack.yaml", "bodies:\n", "toolkit:\n  chart: {title: C, sentence: S, drawn: process-chart, letter: report-to-panel}\nbodies:\n",
      "  chart:", "a tool is one of form, letter, checklist or drawn"),
 ]  # fmt: skip
