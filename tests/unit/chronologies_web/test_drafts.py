@@ -7,11 +7,13 @@ import json
 
 import pytest
 from django.test import Client, TestCase
+from django.urls import reverse
 
 from heed.chronologies import permissions
 from heed.chronologies.core.outputs import WRITERS
 from heed.chronologies.models import Entry, Request, Upload
 from heed.chronologies.operations.arriving import drop, give
+from heed.chronologies.operations.asking import name_author
 from heed.chronologies.operations.entries import Typed, add_entry, change_entry, withdraw_entry
 from heed.chronologies.operations.helping import let_office_help
 from heed.chronologies.operations.merging import merge_chronologies
@@ -153,6 +155,25 @@ def test_an_agency_that_works_in_services_keeps_its_draft(cast: Cast) -> None:
     add_service(request=request, name="Ward 8", author=None, by=cast.health, at=NOW)
     assert permissions.visible_entries(cast.manager).exists(), "what the contact said stands"
     remove_service(service=ward, by=cast.health, at=NOW)
+
+
+def test_an_author_sees_that_the_office_reads_the_draft_and_the_contact_closes_it_with_one_press(
+    cast: Cast,
+) -> None:
+    request = request_of(cast, asked(cast, "health"), "health")
+    page = reverse("chronologies:agency", args=[request.exercise.reference, request.agency_id])
+    close = reverse("chronologies:office_help", args=[request.exercise.reference, request.agency_id])
+    name_author(
+        part=request.exercise.involved.get(agency=request.agency_id), person=cast.person("author").pk, by=cast.health,
+        at=NOW,
+    )  # fmt: skip
+    author, contact = (cast.client(who).get(page).content.decode() for who in ("author", "health"))
+    assert "the board office reads this draft too" in author
+    assert "contact closes it" in author
+    assert close not in author
+    assert close in contact
+    assert cast.client("health").post(close, {"helps": "no"}).status_code == 302
+    assert "the board office reads this draft too" not in cast.client("author").get(page).content.decode()
 
 
 def test_a_framework_that_wants_a_check_begins_with_drafts_kept(
