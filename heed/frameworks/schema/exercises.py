@@ -354,7 +354,7 @@ class Notice(Part):
     within: Span | None = None
     at_least: Span | None = None
     before: EventName | None = None
-    again_when_corrected: bool = False
+    again_when_corrected: YesNo = False
     letter: LetterName
     encloses: tuple[Text, ...] = ()
     asks: Asks | None = None
