@@ -32,7 +32,9 @@ class OtherwiseForm(HeedForm):
     )  # fmt: skip
     made_public = forms.CharField(
         label="What is made public instead, and where does it stand?", widget=forms.Textarea, max_length=4000,
-        required=False, help_text="Leave it empty where nothing is, or where the report is published after all.",
+        required=False,
+        help_text="Improvements or learning can stand on a public page here: plan the day as usual. "
+        "Leave it empty where nothing is made public, or where the report is published after all.",
     )  # fmt: skip
 
     def __init__(self, *args: Any, offered: Mapping[str, str], when: Mapping[str, str], **more: Any) -> None:

@@ -175,6 +175,7 @@ def _agreed(standing: Standing) -> Hold:
     return Hold(
         "adopted", "The decision maker agrees to the correction", standing.ready_by,
         "In place of the panel, which adopted what is public", state, _tone(met, "amber"), met, "correction",
+        DECIDES_TURN if standing.is_newest else OFFICE_TURN,
     )  # fmt: skip
 
 
