@@ -84,7 +84,7 @@ BROKEN = [
      "terms: {section: about", "there is no section that repeats called 'about'"),
     ("a report whose recommendations nobody asks", WEST, "exercises.yaml", "text: recommendation,", "text: recommended,", "text: recommended",
      "there is no question of the section called 'recommended' in this pack. Did you mean 'recommendation'?"),
-    ("a report that answers no step", WEST, "exercises.yaml", "      step: agency-reports\n      checked", "      step: agency-report\n      checked", "step: agency-report",
+    ("a report that answers no step", WEST, "exercises.yaml", "      step: agency-reports\n      checked", "      step: agency-report\n      checked", "step: agency-report\n",
      "there is no step called 'agency-report' in this pack. Did you mean 'agency-reports'?"),
     ("a report that wants a yes to nothing", WEST, "exercises.yaml", "wants_yes: {author_not_involved: must", "wants_yes: {author_not_there: must", "wants_yes",
      "there is no question called 'author_not_there'"),
