@@ -15,6 +15,7 @@ from heed.core.refusals import BadInput, NotNow
 from heed.documents.extract import NotWord
 from heed.documents.operations import store
 from heed.documents.queries import read_bytes
+from heed.documents.sniff import RefusedFile, check_upload
 from heed.questionnaires.rules import Answer
 from heed.reports.agency import permissions, queries
 from heed.reports.agency.framework import form_for, spec_for
@@ -52,6 +53,13 @@ def bring_back(*, report: AgencyReport, data: bytes, name: str, by: Actor, at: d
     somebody else has the report.
     """
     ground = permissions.check_can_write(by, report)
+    check_writable(report)
+    try:
+        check_upload(data, name, ("docx",))
+    except RefusedFile as refused:
+        raise BadInput(str(refused)) from refused
+    # A hostile document can take its time, and nothing is held meanwhile
+    found = _read(report, data, is_rejecting=False)
     with transaction.atomic():
         current = locked(report)
         check_writable(current)
@@ -60,9 +68,8 @@ def bring_back(*, report: AgencyReport, data: bytes, name: str, by: Actor, at: d
             reference=current.exercise.reference, by=by, at=at,
         )  # fmt: skip
         returned = ReturnedDocument.objects.create(
-            report=current, file=file, found=_read(current, data, is_rejecting=False), brought_by_id=by.person_key,
-            brought_at=at,
-        )  # fmt: skip
+            report=current, file=file, found=found, brought_by_id=by.person_key, brought_at=at
+        )
         record(current, "word_brought", ground=ground, by=by, at=at, sha256=file.sha256)
     return returned
 
@@ -70,11 +77,11 @@ def bring_back(*, report: AgencyReport, data: bytes, name: str, by: Actor, at: d
 def read_other_way(*, returned: ReturnedDocument, by: Actor, at: datetime) -> ReturnedDocument:
     """Read the document with its tracked changes rejected, or accepted again."""
     permissions.check_can_write(by, returned.report)
+    is_rejecting = not returned.is_rejecting
+    found = _read(returned.report, read_bytes(returned.file), is_rejecting=is_rejecting)
     with transaction.atomic():
         current = _open(returned)
-        current.is_rejecting = not current.is_rejecting
-        data = read_bytes(current.file)
-        current.found = _read(current.report, data, is_rejecting=current.is_rejecting)
+        current.is_rejecting, current.found = is_rejecting, found
         current.save(update_fields=["is_rejecting", "found"])
     return current
 
