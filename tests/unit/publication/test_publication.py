@@ -132,7 +132,7 @@ class TestPublishing:
             at=NOW,
         )
         assert held_by(ready) == ["check", "texts-check"]
-        with pytest.raises(NotNow, match="known people have changed"):
+        with pytest.raises(NotNow, match="known people or public facts have changed"):
             publish(publication=ready, by=cast.manager, at=ON_THE_DAY)
         check_texts_again(publication=ready, by=cast.manager, at=NOW)
         run_check.func(ask_check(report=ready.report, by=cast.manager, at=NOW).pk)
