@@ -63,7 +63,9 @@ def test_a_plan_is_written_approved_and_ticked_off(cast: Cast, exercise: Exercis
     assert office.get(f"{PAGE}media/approve/").status_code == 404
     assert office.post(f"{PAGE}media/write/", PLAN).status_code == 302
     assert "Not approved yet" in office.get(PAGE).content.decode()
-    assert "Do you approve" in chair.get(f"{PAGE}media/approve/").content.decode()
+    asked = chair.get(f"{PAGE}media/approve/").content.decode()
+    assert "Do you approve" in asked
+    assert "8am: the family" in asked
     assert chair.post(f"{PAGE}media/approve/").status_code == 302
     page = office.get(f"{PAGE}media/").content.decode()
     assert "Approved" in page
