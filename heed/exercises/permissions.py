@@ -7,7 +7,7 @@ part*: the agency's contact, the author it named, and those who write or check a
 
 from __future__ import annotations
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from heed.accounts.roles import (
     AGENCY_CONTACT,
@@ -84,14 +84,24 @@ def _grounds(actor: Actor, exercise: Exercise) -> tuple[str, ...]:
         found.append(OFFICE)
     if actor.holds(DECISION_MAKER, "board", exercise.board_id):
         found.append(DECIDES)
-    if Exercise.objects.filter(_on_team(actor), pk=exercise.pk).exists():
+    on_team, for_agency = _parts_in(actor, exercise)
+    if on_team:
         found.append(TEAM)
     groups = actor.places((GROUP_CHAIR, GROUP_MEMBER), "group")
     if groups and exercise.board.groups.filter(pk__in=groups).exists() and not stands_apart(actor, exercise):
         found.append(GROUP)
-    if Exercise.objects.filter(_for_agency(actor), pk=exercise.pk).exists():
+    if for_agency:
         found.append(AGENCY)
     return tuple(found)
+
+
+def _parts_in(actor: Actor, exercise: Exercise) -> tuple[bool, bool]:
+    """Whether the actor is on the team, and whether they work for an agency that is asked; in one question."""
+    here = Exercise.objects.filter(pk=OuterRef("pk"))
+    asked = Exercise.objects.filter(pk=exercise.pk).values_list(
+        Exists(here.filter(_on_team(actor))), Exists(here.filter(_for_agency(actor)))
+    )
+    return asked.first() or (False, False)
 
 
 def answers_for_agency(actor: Actor, exercise: Exercise) -> bool:

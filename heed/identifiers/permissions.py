@@ -37,6 +37,8 @@ def named_to(actor: Actor) -> QuerySet[Exercise]:
 
 def reads_names(actor: Actor, exercise: Exercise) -> bool:
     """Whether somebody who sees the whole exercise reads the real names in it."""
+    if actor.holds(BOARD_OFFICE, "board", exercise.board_id):
+        return True
     key = (actor.person, actor.grants, exercise.pk)
     return remembered_while_reading("names", key, lambda: named_to(actor).filter(pk=exercise.pk).exists())
 

@@ -84,7 +84,7 @@ class Filter:
 
 def latest_merge(exercise: Exercise) -> Merge | None:
     """The merge that counts; None before the first."""
-    return exercise.merges.prefetch_related("agencies").order_by("merged_at", "pk").last()
+    return exercise.merges.order_by("merged_at", "pk").last()
 
 
 def merged_entries(actor: Actor, exercise: Exercise) -> EntryQuerySet:

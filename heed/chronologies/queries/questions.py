@@ -46,7 +46,6 @@ class QuestionPage:
     """Some questions in order, each with its entries, and whether more come before and after."""
 
     rows: Sequence[Question]
-    total: int
     has_previous: bool
     has_next: bool
 
@@ -73,7 +72,7 @@ def counts_by_kind(merge: Merge | None, *, late_days: int | None = None) -> Mapp
 def page_of_questions(merge: Merge | None, chosen: Asked) -> QuestionPage:
     """One page of what the merge asks."""
     if merge is None:
-        return QuestionPage([], 0, has_previous=False, has_next=False)
+        return QuestionPage([], has_previous=False, has_next=False)
     found = _narrowed(merge.questions.asked(late_days=chosen.late_days), chosen)
     start = (chosen.page - 1) * SIZE
     rows = list(
@@ -81,7 +80,7 @@ def page_of_questions(merge: Merge | None, chosen: Asked) -> QuestionPage:
         .prefetch_related(_entries(), "puts")
         .order_by("place", "pk")[start : start + SIZE + 1]
     )
-    return QuestionPage(rows[:SIZE], found.count(), has_previous=chosen.page > 1, has_next=len(rows) > SIZE)
+    return QuestionPage(rows[:SIZE], has_previous=chosen.page > 1, has_next=len(rows) > SIZE)
 
 
 def all_of(merge: Merge | None, chosen: Asked) -> list[Question]:
