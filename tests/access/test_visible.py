@@ -14,6 +14,8 @@ from heed.accounts.models import Guest
 from heed.actionplans import permissions as actions
 from heed.actionplans.models import Action
 from heed.anonymisation import permissions as anonymisation
+from heed.anonymisation.intruder import permissions as intruder
+from heed.anonymisation.intruder.models import Lead, PublicFact
 from heed.anonymisation.models import Check, Hit
 from heed.chronologies import permissions as chronologies
 from heed.chronologies.glossary import permissions as glossary
@@ -66,11 +68,13 @@ AGREE: dict[type[Model], tuple[Visible, Allowed]] = {
     Hit: (anonymisation.visible_hits, anonymisation.check_can_view_hit),
     InformationRequest: (information.visible_requests, information.check_can_view_request),
     KnownPerson: (identifiers.visible_people, identifiers.check_can_view_person),
+    Lead: (intruder.visible_leads, intruder.check_can_view_lead),
     Learning: (learning.visible_to, learning.check_can_view),
     Meeting: (meetings.visible_to, meetings.check_can_view),
     Paper: (meetings.visible_papers, meetings.check_can_read_paper),
     Notice: (notices.visible_to, notices.check_can_view),
     Publication: (publication.visible_to, publication.check_can_view),
+    PublicFact: (intruder.visible_facts, intruder.check_can_view_fact),
     QuestionPut: (chronologies.visible_puts, chronologies.check_can_view_put),
     Recommendation: (reports.visible_recommendations, reports.check_can_view_recommendation),
     Referral: (referrals.visible_to, referrals.check_can_view),
@@ -83,7 +87,7 @@ AGREE: dict[type[Model], tuple[Visible, Allowed]] = {
 }
 """Every kind of thing that somebody may or may not see."""
 MODULES = (
-    accounts, agency_reports, intake,
+    accounts, agency_reports, intake, intruder,
     actions, anonymisation, chronologies, exercises, framework_forms, glossary, identifiers, information, learning,
     meetings, notices, publication, referrals, reports,
 )  # fmt: skip

@@ -8,11 +8,11 @@ from datetime import datetime
 from heed.anonymisation import permissions
 from heed.anonymisation.intruder.looking import public_facts
 from heed.anonymisation.intruder.models import Lead, PublicFact
+from heed.anonymisation.intruder.permissions import visible_facts, visible_leads
 from heed.anonymisation.standing import REPORT, TEXTS, CheckState, check_state
 from heed.core.actor import Actor
 from heed.core.refusals import NotFound
 from heed.exercises.models import Exercise
-from heed.identifiers.permissions import named_to
 from heed.reports.rules import OVERVIEW, SUMMARY, THE
 from heed.reports.standing import latest_report
 from heed.trail.operations import record_reading
@@ -70,8 +70,8 @@ def leads_of(state: CheckState) -> list[Lead]:
 
 def the_fact(actor: Actor, reference: str, pk: int) -> PublicFact:
     """One fact on the list. Raises NotFound for those who may not read it."""
-    rows = PublicFact.objects.filter(exercise__in=named_to(actor).values("pk"), exercise__reference=reference)
-    found = rows.filter(pk=pk, removed_at__isnull=True).select_related("exercise__board").first()
+    rows = visible_facts(actor).filter(exercise__reference=reference, removed_at__isnull=True)
+    found = rows.filter(pk=pk).first()
     if found is None:
         raise NotFound
     return found
@@ -79,9 +79,7 @@ def the_fact(actor: Actor, reference: str, pk: int) -> PublicFact:
 
 def the_lead(actor: Actor, reference: str, pk: int) -> Lead:
     """One thing that was met. Raises NotFound for those who may not read it."""
-    rows = Lead.objects.filter(check_run__in=permissions.visible_checks(actor), pk=pk)
-    rows = rows.filter(check_run__report__exercise__reference=reference)
-    found = rows.select_related("check_run__report__exercise__board", "resolved_by").first()
+    found = visible_leads(actor).filter(check_run__report__exercise__reference=reference, pk=pk).first()
     if found is None:
         raise NotFound
     return found

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from heed.anonymisation.intruder import permissions
 from heed.anonymisation.intruder.operations import add_fact, remove_fact, settle_lead
 from heed.anonymisation.intruder.presenters import lines
 from heed.anonymisation.intruder.rules import WHOLE, carried, unusual
@@ -18,7 +19,7 @@ from heed.exercises.models import Exercise
 from heed.identifiers.core.parts import Part
 from heed.identifiers.core.scan import scan
 from tests.builders import a_report, an_exercise
-from tests.cast import NOW, Cast
+from tests.cast import MEMBERS, NOW, Cast
 
 LATER = NOW + timedelta(hours=1)
 PLAIN = "Three services saw one sign each."
@@ -171,6 +172,26 @@ def test_a_fact_that_cannot_be_looked_for_is_refused(
     }
     with pytest.raises(BadInput, match=sentence):
         add_fact(exercise=exercise, by=cast.manager, at=NOW, **{**fact, **change})
+
+
+def test_what_is_seen_and_what_may_be_opened_agree(cast: Cast, exercise: Exercise, checked: Any) -> None:
+    fact, lead = the_facts(cast, exercise)[0], checked(MET).leads.get()
+    seers = set()
+    for key in MEMBERS:
+        actor = getattr(cast, key)
+        for visible, may, thing in (
+            (permissions.visible_facts, permissions.check_can_view_fact, fact),
+            (permissions.visible_leads, permissions.check_can_view_lead, lead),
+        ):
+            seen = visible(actor).filter(pk=thing.pk).exists()
+            try:
+                may(actor, thing)  # type: ignore[operator]
+                opened = True
+            except NotFound:
+                opened = False
+            assert seen == opened, (key, thing)
+            seers |= {key} if seen else set()
+    assert seers == {"manager", "chair", "reviewer", "panel_chair"}
 
 
 def test_others_add_nothing(cast: Cast, exercise: Exercise) -> None:
