@@ -1,4 +1,4 @@
-"""An agency's report as somebody reads it: its own people with names; others as they read the chronology (ADR 16)."""
+"""An agency's report as somebody reads it: its own people with names; others as they read the chronology (ADR 18)."""
 
 from __future__ import annotations
 
