@@ -45,7 +45,7 @@ def test_an_order_is_written_down_holds_and_is_decided_about(cast: Cast, exercis
     assert "Reporting restriction, Family Court" in page
     assert "Decision maker" in page
     copies = office.get(f"{PAGE}copies/").content.decode()
-    assert "Nobody can say yet on which day" in copies
+    assert "No day of publication can be named yet" in copies
     assert "Version 1" in copies
     assert "Until a further order" in chair.get(f"{PAGE}court/").content.decode()
     said = {"reasons": "It keeps to the order.", "advised_by": "A. Solicitor"}
