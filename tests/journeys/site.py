@@ -51,14 +51,17 @@ class Site:
 
     def is_set_up(self) -> None:
         """Tables, style sheets, the boards and their people."""
+        self._is_made(("heed.cli", "prepare"), ("heed.cli", "demo", "--people-only"))
+
+    def is_told(self, pack: str, pseudonym: str) -> None:
+        """Instead: the boards under one framework, and one case of the demo up to where the demo leaves it."""
+        self._is_made(("heed.cli", "prepare"), ("tests.journeys.telling", pack, pseudonym))
+
+    def _is_made(self, *programs: tuple[str, ...]) -> None:
         put_into(self.home)
-        for command in (["prepare"], ["demo", "--people-only"]):
+        for program in programs:
             subprocess.run(
-                self._at_that_time("heed.cli", *command),
-                env=self._environment,
-                cwd=ROOT,
-                check=True,
-                capture_output=True,
+                self._at_that_time(*program), env=self._environment, cwd=ROOT, check=True, capture_output=True
             )
 
     def starts(self) -> None:

@@ -21,7 +21,7 @@ class AskForm(HeedForm):
 
     def __init__(self, *args: Any, agencies: Choices, how: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["agencies"].choices = agencies  # type: ignore[attr-defined]
+        self.offer("agencies", agencies)
         self.fields["due_on"].help_text = how
 
 
@@ -33,8 +33,8 @@ class PersonForm(HeedForm):
 
     def __init__(self, *args: Any, people: Choices, label: str, help_text: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        field = self.fields["person"]
-        field.choices, field.label, field.help_text = list(people), label, help_text  # type: ignore[attr-defined]
+        self.offer("person", people)
+        self.fields["person"].label, self.fields["person"].help_text = label, help_text
 
 
 class VerdictForm(HeedForm):
@@ -57,7 +57,7 @@ class VerdictForm(HeedForm):
         self.remarks = remarks
         if not is_panel:
             del self.fields["again_by"]
-        self.fields["verdict"].choices = [("good", good), ("back", back)]  # type: ignore[attr-defined]
+        self.offer("verdict", [("good", good), ("back", back)])
 
     @property
     def lines(self) -> list[str]:

@@ -180,7 +180,7 @@ def verdict(request: HeedRequest, reference: str, agency: int) -> HttpResponse:
         is_panel=kind == PANEL,
     )
     if kind == ACCEPTANCE or reading is None:
-        form.fields["verdict"].choices = [("back", BACK[kind])]  # type: ignore[attr-defined]
+        form.offer("verdict", [("back", BACK[kind])])
         form.initial["verdict"] = "back"
     if request.method == "POST" and form.is_valid():
         try:
