@@ -23,6 +23,7 @@ ROOT: Final = Path(__file__).resolve().parents[1]
 DRIVEN_ONCE: Final = frozenset({"journeys", "packs", "demo", "faults", "web"})
 # What databases do not take alike, such as a NUL, is sent to both all the same.
 ON_BOTH: Final = frozenset({"test_bad_input"})
+LONGEST: Final = "test_whole_way"
 # Built once for a package of tests, so that no single test asks for the database.
 BUILT_ONCE: Final = frozenset({"access"})
 
@@ -72,10 +73,12 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """On PostgreSQL, leave out the tests that ask no database anything, and the whole ways.
+    """The longest first, lest all wait for it in the end. On PostgreSQL, leave out the tests that ask no database
+    anything, and the whole ways.
 
     They ran on SQLite a moment before; what they do, unit and access tests ask of PostgreSQL.
     """
+    items.sort(key=lambda item: item.path.stem != LONGEST)
     if os.environ.get("HEED_TEST_DATABASE") != "postgres":
         return
     kept = [item for item in items if _asks_a_database(item)]

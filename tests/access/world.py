@@ -214,7 +214,7 @@ class World:
     @property
     def likeness(self) -> Likeness:
         """Redpoll's case and Sparrow's may be about one child."""
-        return Likeness.objects.get()
+        return Likeness.objects.get(referral=self.referral(REDPOLL), other=self.referral(SPARROW))
 
     @property
     def waiting_guest(self) -> Guest:
