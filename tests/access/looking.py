@@ -36,6 +36,8 @@ READINGS = (
     "referral.reasoning_produced",
     "information.paper_produced",
     "outofarea.answer_produced",
+    "agency_report.word_taken",
+    "check.exported",
 )
 """Records that say that somebody read or took something with them, not that anything changed."""
 NOT_COUNTED = {"Record", "Head", "EntryNames"}
