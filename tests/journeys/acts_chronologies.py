@@ -179,6 +179,7 @@ def a_panel_member_marks_too(people: People, site: Site) -> None:
     member.reads("Nobody asked what the call was about.")
     member.clicks("Change or add", about="at entry").picks("Good practice")
     member.fills("In a sentence", "The call was put on record within the hour.").clicks("Keep the mark")
+    member.reads("The call was put on record within the hour.")  # kept without leaving the page
     people("reviewer").goes_to(f"{REVIEW}chronology/marks/").reads(
         "The call was put on record within the hour."
     )
