@@ -13,6 +13,8 @@ from heed.demo.partnership import Partnership, make_partnership
 
 NOW = datetime(2016, 5, 10, 9, 0, tzinfo=UTC)
 TODAY = date(2016, 5, 10)
+# Half past midnight on the clock here, while UTC still has the day before
+SMALL_HOURS = datetime(2016, 5, 10, 23, 30, tzinfo=UTC)
 
 MEMBERS = (
     "manager", "chair", "group_chair", "nurse", "headteacher", "police", "social_worker", "health", "author",

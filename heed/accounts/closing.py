@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
+from django.utils import timezone
 
 from heed.accounts import permissions
 from heed.accounts.calendars import CLOSURES, board_calendar
@@ -60,7 +61,7 @@ def check_day(*, day: date, name: str, at: datetime, calendar: Calendar) -> None
         raise BadInput("Say what the day is, such as “State funeral” or “Office closed for the move”.")
     if len(name.strip()) > 120:
         raise BadInput("Say what the day is in at most 120 letters.")
-    if abs(day - at.date()) > _FURTHEST:
+    if abs(day - timezone.localdate(at)) > _FURTHEST:
         raise BadInput("That day is more than five years off. Check the year.")
     if day.weekday() >= _SATURDAY:
         raise BadInput("That day is a Saturday or a Sunday, which do not count as working days anyway.")

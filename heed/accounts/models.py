@@ -8,6 +8,7 @@ from typing import ClassVar
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 
 from heed.accounts.roles import ROLES
 from heed.accounts.states import GUEST
@@ -282,4 +283,4 @@ class GuestCode(models.Model):
     tries = models.PositiveSmallIntegerField(default=0)
 
     def __str__(self) -> str:
-        return f"{self.sent_at:%Y-%m-%d %H:%M}"
+        return f"{timezone.localtime(self.sent_at):%Y-%m-%d %H:%M}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
+from django.utils import timezone
 
 from heed.accounts.models import Agency, Person
 from heed.chronologies.core.merge import LATE_DAYS, SILENCE_DAYS
@@ -309,7 +310,7 @@ class Merge(models.Model):
         ordering = ["merged_at", "pk"]
 
     def __str__(self) -> str:
-        return f"{self.merged_at:%Y-%m-%d}"
+        return f"{timezone.localdate(self.merged_at)}"
 
 
 @disclose(

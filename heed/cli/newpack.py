@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from heed.cli.asking import BadInput
+from heed.core.today import uk_today
 from heed.frameworks.loader import packs_root
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ def begin(name: str, *, base: Pack, title: str | None, into: str | None) -> Path
 
 
 def _pack(name: str, base: Pack, title: str | None, folder: Path) -> str:
-    today = datetime.now(tz=UTC).date()
+    today = uk_today()
     board = _free(re.sub(r"-\d{4}(-\d{2})?$", "", name), base.boards)
     return _PACK.format(
         folder=folder, name=name, base=base.id, today=today.isoformat(), edition=f"{today:%Y-%m}",

@@ -51,7 +51,7 @@ class Story:
 
     def who(self, key: str) -> Actor:
         """One of the cast, with the roles held on this day of the story."""
-        on = self.at.date()
+        on = timezone.localdate(self.at)
         if (key, on) not in self._actors:
             self._actors[key, on] = actor_for(self.partnership.people[key], on=on)
         return self._actors[key, on]

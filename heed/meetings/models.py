@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import OuterRef, Q, Subquery
+from django.utils import timezone
 
 from heed.accounts.models import Board, Group, Person
 from heed.core.disclosure import disclose
@@ -38,7 +39,7 @@ class Meeting(models.Model):
         ordering = ["-held_at"]
 
     def __str__(self) -> str:
-        return f"{self.group} {self.held_at:%Y-%m-%d}"
+        return f"{self.group} {timezone.localdate(self.held_at)}"
 
 
 @disclose(safe="meeting reference title order")

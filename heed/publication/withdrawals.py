@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.utils import timezone
+
 from heed.accounts.queries import holders
 from heed.accounts.roles import DECISION_MAKER
 from heed.publication.editions import is_withdrawn
@@ -18,5 +20,5 @@ def waits_for_confirmation(publication: Publication) -> bool:
     last = publication.withdrawal_steps.last()
     if last is None or last.what != "withdrawn" or not is_withdrawn(publication):
         return False
-    board, on = publication.exercise.board_id, last.taken_at.date()
+    board, on = publication.exercise.board_id, timezone.localdate(last.taken_at)
     return all(one.pk != last.taken_by_id for one in holders(role=DECISION_MAKER, on=on, board=board))

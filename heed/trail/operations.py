@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time, timedelta
 from typing import Any
 
 from django.db import connection, transaction
+from django.utils import timezone
 
 from heed.core.actor import Actor
 from heed.trail.chain import FIRST, canonical, hash_of
@@ -40,7 +41,7 @@ def append(
         last = Record.objects.order_by("-sequence").values("sequence", "hash").first()
         values: dict[str, Any] = {
             "sequence": last["sequence"] + 1 if last else 1,
-            "at": at.astimezone(UTC).isoformat(timespec="microseconds"),
+            "at": _text(at),
             "actor": by.person,
             "actor_name": by.name,
             "board": board,
@@ -57,15 +58,24 @@ def append(
         return record
 
 
+def _text(at: datetime) -> str:
+    """A moment as a record keeps it. All are alike, so that their order as text is their order in time."""
+    return at.astimezone(UTC).isoformat(timespec="microseconds")
+
+
 def record_reading(
     *, by: Actor, at: datetime, subject_kind: str, subject: int | str, ground: str, board: int, reference: str,
     detail: dict[str, Any] | None = None,
 ) -> None:  # fmt: skip
     """Record that somebody read something sensitive, and on what ground: once a day for each person and thing."""
-    day = at.astimezone(UTC).date().isoformat()
-    seen = Record.objects.filter(
-        verb="read", actor=by.person, subject_kind=subject_kind, subject=str(subject), at__startswith=day
+    day = timezone.localdate(at)
+    begins, ends = (
+        timezone.make_aware(datetime.combine(one, time())) for one in (day, day + timedelta(days=1))
     )
+    seen = Record.objects.filter(
+        verb="read", actor=by.person, subject_kind=subject_kind, subject=str(subject), at__gte=_text(begins),
+        at__lt=_text(ends),
+    )  # fmt: skip
     if not seen.exists():
         append(
             by=by, at=at, verb="read", subject_kind=subject_kind, subject=subject,

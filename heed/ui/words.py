@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import UTC, date, datetime, tzinfo
+from datetime import date, datetime, tzinfo
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -36,7 +36,7 @@ def moment(value: datetime, *, zone: tzinfo | None = None) -> str:
 
 
 def _local(value: datetime, zone: tzinfo | None) -> datetime:
-    return value.astimezone(zone or UTC) if value.tzinfo and zone else value
+    return value.astimezone(zone) if value.tzinfo and zone else value
 
 
 def plural(count: int, forms: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 
 from heed.accounts.models import Person
 from heed.core.disclosure import disclose
@@ -90,4 +91,4 @@ class CalendarAddress(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.made_at:%Y-%m-%d}"
+        return f"{timezone.localdate(self.made_at)}"

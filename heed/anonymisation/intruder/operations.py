@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from heed.anonymisation import permissions
 from heed.anonymisation.intruder.models import Lead, PublicFact
@@ -34,7 +35,7 @@ def add_fact(
         raise BadInput(f"{wrong[:1].upper()}{wrong[1:]}")
     if not published_in.strip():
         raise BadInput("Write where it can be read, such as the paper or the court.")
-    if published_on is not None and published_on > at.date():
+    if published_on is not None and published_on > timezone.localdate(at):
         raise BadInput("The day of publication is still to come.")
     with transaction.atomic():
         fact = PublicFact.objects.create(

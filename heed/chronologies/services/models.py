@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 
 from heed.accounts.models import Person
 from heed.chronologies.states import CHECK, SERVICE
@@ -44,7 +45,7 @@ class ServiceMerge(models.Model):
         ordering = ["merged_at", "pk"]
 
     def __str__(self) -> str:
-        return f"{self.merged_at:%Y-%m-%d}"
+        return f"{timezone.localdate(self.merged_at)}"
 
 
 @disclose(identifying="answered_by", sensitive="why answer", safe="merge kind entries answered_at")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.urls import reverse
+from django.utils import timezone
 
 from heed.accounts.roles import BOARD_OFFICE
 from heed.core.actor import Actor
@@ -33,7 +34,7 @@ def packets_to_send(actor: Actor) -> list[WorkItem]:
             why="The decision maker has the review listed.",
             do="Take the packet",
             nameless="Send the packet to the national collection of reviews",
-            since=row.made_at.date(),
+            since=timezone.localdate(row.made_at),
             url=reverse("publication:collection", args=[reference]),
         ))  # fmt: skip
     return found

@@ -160,7 +160,7 @@ def answer(
 
 def by_link(challenge: PeerChallenge) -> Actor:
     """Whoever has the link: nobody with an account, and no role anywhere."""
-    return Actor(person=None, name=f"Peer challenge, by the link of {challenge.asked_at:%Y-%m-%d}")
+    return Actor(person=None, name=f"Peer challenge, by the link of {timezone.localdate(challenge.asked_at)}")
 
 
 def _answer(

@@ -15,7 +15,7 @@ from heed.core.refusals import BadInput, NotAllowed, NotNow
 from heed.core.remembering import remembering
 from heed.core.workingdays import Calendar, Division
 from heed.trail.models import Record
-from tests.cast import NOW, Cast
+from tests.cast import NOW, SMALL_HOURS, Cast
 
 FUNERAL = date(2016, 5, 18)
 EW: Division = "england-and-wales"
@@ -89,6 +89,14 @@ def test_bad_input_gets_a_sentence(cast: Cast, day: date, name: str, sentence: s
     with pytest.raises(BadInput, match=sentence):
         close_day(day=day, name=name, division=EW, board=cast.board, by=cast.manager, at=NOW)
     assert not Closure.objects.exists()
+
+
+@pytest.mark.django_db
+def test_five_years_count_from_the_day_on_the_clock(cast: Cast) -> None:
+    with pytest.raises(BadInput, match="is a Saturday"):
+        close_day(
+            day=date(2021, 5, 15), name="Fair", division=EW, board=cast.board, by=cast.manager, at=SMALL_HOURS
+        )
 
 
 @pytest.mark.django_db

@@ -19,7 +19,7 @@ from heed.exercises.models import Exercise
 from heed.identifiers.core.parts import Part
 from heed.identifiers.core.scan import scan
 from tests.builders import a_report, an_exercise
-from tests.cast import MEMBERS, NOW, Cast
+from tests.cast import MEMBERS, NOW, SMALL_HOURS, Cast
 
 LATER = NOW + timedelta(hours=1)
 PLAIN = "Three services saw one sign each."
@@ -172,6 +172,15 @@ def test_a_fact_that_cannot_be_looked_for_is_refused(
     }
     with pytest.raises(BadInput, match=sentence):
         add_fact(exercise=exercise, by=cast.manager, at=NOW, **{**fact, **change})
+
+
+def test_what_came_out_today_can_be_written_down_after_midnight(cast: Cast, exercise: Exercise) -> None:
+    today = date(2016, 5, 11)
+    fact = add_fact(
+        exercise=exercise, kind="age", value="3", source="press", published_in="Echo", published_on=today,
+        by=cast.manager, at=SMALL_HOURS,
+    )  # fmt: skip
+    assert fact.published_on == today
 
 
 def test_what_is_seen_and_what_may_be_opened_agree(cast: Cast, exercise: Exercise, checked: Any) -> None:

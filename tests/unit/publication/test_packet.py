@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import json
 import zipfile
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import docx
@@ -21,8 +21,9 @@ from heed.publication.packet.models import Packet
 from heed.publication.packet.operations import choose_listing, pack_edition, record_sending
 from heed.publication.packet.packing import COVER, DATA, PAGE, REPORT
 from heed.publication.packet.rules import Said, said_of, themes_said
+from heed.publication.packet.waiting import packets_to_send
 from tests.builders import TEXTS, a_publication, a_report, an_edition, an_exercise
-from tests.cast import NOW, Cast
+from tests.cast import NOW, SMALL_HOURS, Cast
 
 
 @pytest.fixture
@@ -123,6 +124,12 @@ def test_it_is_made_once_and_anew_for_another_choice(cast: Cast, published: Publ
     assert pack_edition(published.editions.get(), cast.manager, NOW) is None
     assert queries.the_collection(cast.manager, published).current is None
     assert choose(cast, published, "anonymous") != first
+
+
+def test_it_waits_since_the_day_on_the_clock(cast: Cast, published: Publication) -> None:
+    choose_listing(publication=published, listed="named", reasons="Asked.", by=cast.chair, at=SMALL_HOURS)
+    (item,) = packets_to_send(cast.manager)
+    assert item.since == date(2016, 5, 11)
 
 
 def test_the_office_sends_it_and_says_when(cast: Cast, published: Publication) -> None:

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 import pytest
 
+from heed.accounts.models import Membership
+from heed.accounts.roles import DECISION_MAKER
 from heed.core.refusals import BadInput, NotAllowed, NotNow
 from heed.identifiers.operations import add_person
 from heed.publication import queries
 from heed.publication.models import Publication, WithdrawalStep
 from heed.publication.operations import confirm_withdrawal, put_back, withdraw, write_texts
 from heed.publication.operations.asking import check_on_request
+from heed.publication.withdrawals import waits_for_confirmation
 from heed.trail.models import Record
 from tests.builders import a_publication, an_edition, an_exercise
-from tests.cast import NOW, Cast
+from tests.cast import NOW, SMALL_HOURS, Cast
 
 LATER = datetime(2016, 6, 1, 9, 0, tzinfo=NOW.tzinfo)
 WHY: dict[str, Any] = {
@@ -55,6 +58,12 @@ def test_the_office_withdraws_and_the_decision_maker_confirms(cast: Cast, publis
     assert "neighbour" not in str(
         list(Record.objects.filter(verb="publication.withdrawn").values_list("detail"))
     )
+
+
+def test_whoever_decides_from_that_day_on_needs_nobody_else(cast: Cast, published: Publication) -> None:
+    Membership.objects.filter(role=DECISION_MAKER).update(since=date(2016, 5, 11))
+    withdraw(publication=published, by=cast.chair, **{**WHY, "at": SMALL_HOURS})
+    assert not waits_for_confirmation(published)
 
 
 def test_what_the_decision_maker_withdraws_needs_no_confirmation(cast: Cast, published: Publication) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime, timedelta
 
 import pytest
 from django.db import DatabaseError, connection, transaction
@@ -12,7 +13,7 @@ from heed.core.actor import SYSTEM
 from heed.trail.models import Record
 from heed.trail.operations import append, record_reading
 from heed.trail.queries import verify
-from tests.cast import NOW
+from tests.cast import NOW, SMALL_HOURS
 
 pytestmark = pytest.mark.django_db
 
@@ -130,15 +131,20 @@ def test_two_exchanged_records_are_found() -> None:
     assert {each.sequence for each in found} >= {2, 3}
 
 
+def _read(at: datetime) -> None:
+    record_reading(
+        by=SYSTEM, at=at, subject_kind="thing", subject=1, ground="board office", board=1, reference="X-1"
+    )
+
+
 def test_a_reading_is_recorded_once_a_day() -> None:
     for _ in range(2):
-        record_reading(
-            by=SYSTEM,
-            at=NOW,
-            subject_kind="thing",
-            subject=1,
-            ground="board office",
-            board=1,
-            reference="X-1",
-        )
+        _read(NOW)
     assert Record.objects.filter(verb="read").count() == 1
+
+
+def test_a_day_of_reading_begins_at_midnight_on_the_clock_here() -> None:
+    readings = Record.objects.filter(verb="read")
+    for hours, kept in ((-2, 1), (0, 2), (10, 2)):  # 10.30pm; half past midnight; 10.30am of that same day
+        _read(SMALL_HOURS + timedelta(hours=hours))
+        assert readings.count() == kept

@@ -6,7 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import date
+
+from heed.core.today import uk_today
 
 NUMERIC_DATE = re.compile(r"^\D*(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(?:\d{4}|\d{2})(?!\d)")
 SLASHED_DATE = re.compile(r"^\D*\d{1,2}\s*[/\-]\s*\d{1,2}\s*[/\-]\s*(?:\d{4}|\d{2})(?!\d)")
@@ -39,10 +41,6 @@ def rows(count: int) -> str:
     return f"{count} row" if count == 1 else f"{count} rows"
 
 
-def _today() -> date:
-    return datetime.now(UTC).date()
-
-
 @dataclass(frozen=True, slots=True)
 class DateContext:
     """The day on which the file is read (no date may be later), its order of day and month, its epoch, the period.
@@ -50,7 +48,7 @@ class DateContext:
     `period` is the first and last day under review: it tells which century a year of two figures belongs to.
     """
 
-    read_on: date = field(default_factory=_today)
+    read_on: date = field(default_factory=uk_today)
     order: Order = Order()
     epoch_1904: bool = False
     period: tuple[date, date] | None = None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 
 from heed.chronologies.core.entries import Entry
@@ -14,6 +14,7 @@ from heed.chronologies.core.returned.change import Change, Line, Returned
 from heed.chronologies.core.returned.lines import in_document, in_table, of_document, of_table
 from heed.chronologies.core.returned.making import added, changed, with_field
 from heed.chronologies.core.returned.whole import read_export
+from heed.core.today import uk_today
 
 __all__ = ["Change", "Returned", "accept", "find_changes", "find_changes_in", "read_export"]
 
@@ -35,7 +36,7 @@ def find_changes_in(
     merged: Merged, sheets: Sequence[Sheet], *, name: str, read_on: date | None = None
 ) -> Returned:
     """The same, of tables that were read already."""
-    today = read_on or datetime.now(UTC).date()
+    today = read_on or uk_today()
     expected, lines = _lines(merged, sheets, name)
     entries = {entry.id: entry for entry in merged.entries}
     changes: list[Change] = []
@@ -93,7 +94,7 @@ def accept(
 
     Raises ValueError for a change that has a problem: it has to be settled first.
     """
-    today = read_on or datetime.now(UTC).date()
+    today = read_on or uk_today()
     kept = {entry.id: entry for entry in entries}
     for change in changes:
         if change.problem:
