@@ -23,11 +23,12 @@ from heed.actionplans.forms import (
     PlanForm,
     ReopenForm,
 )
-from heed.core.refusals import BadInput, would_allow
+from heed.core.refusals import would_allow
 from heed.documents.responses import file_response
 from heed.exercises.permissions import check_can_view_whole
 from heed.exercises.presenters import frame
 from heed.exercises.queries import the_exercise
+from heed.ui.forms import refusals_on
 from heed.ui.navigation import board_chosen
 
 PAGE = 50
@@ -139,13 +140,10 @@ def evidence(request: HeedRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         upload = form.cleaned_data["file"]
         file = (upload.name, upload.read()) if upload else None
-        try:
+        with refusals_on(form, "file"):
             operations.add_evidence(
                 action=action, text=form.cleaned_data["text"], file=file, by=request.actor, at=timezone.now()
             )
-        except BadInput as refused:
-            form.add_error("file", refused.sentence)
-        else:
             messages.success(request, "The evidence is added.")
             return redirect("actionplans:show", pk)
     return _doing(request, action, form, title="Add evidence", button="Add evidence")

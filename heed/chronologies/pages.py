@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
-from django import forms
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -13,7 +11,6 @@ from django.utils import timezone
 from heed.accounts.middleware import HeedRequest
 from heed.chronologies.presenters.agencies import badge
 from heed.chronologies.queries.parts import Part
-from heed.core.refusals import BadInput, Refusal
 from heed.exercises.models import Exercise
 from heed.exercises.presenters import frame
 
@@ -30,15 +27,3 @@ def part_page(request: HeedRequest, template: str, part: Part, **context: Any) -
     """A page of one agency's part."""
     about = {"part": part, "agency": part.involved.agency, "badge": badge(part.involved.order)}
     return page(request, template, part.exercise, active="agencies", **about, **context)
-
-
-def attempt(
-    form: forms.BaseForm, do: Callable[[], object], *, said_by: tuple[type[Refusal], ...] = (BadInput,)
-) -> bool:
-    """Do it; where it is refused in one of these ways, say so on the form, so that nothing typed is lost."""
-    try:
-        do()
-    except said_by as wrong:
-        form.add_error(None, wrong.sentence)
-        return False
-    return True

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import ParamSpec
 
 Asked = ParamSpec("Asked")
@@ -42,9 +42,18 @@ class NotNow(Refusal):
 
 
 class BadInput(Refusal):
-    """What was typed or sent cannot be used as it stands (422). Nothing was changed."""
+    """What was typed or sent cannot be used as it stands (422). Nothing was changed.
+
+    `errors` says what is wrong by answer, where the refusal knows which is meant; `field` names one alone.
+    """
 
     status = 422
+
+    def __init__(
+        self, sentence: str, *, field: str | None = None, errors: Mapping[str, str] | None = None
+    ) -> None:
+        super().__init__(sentence)
+        self.errors = dict(errors or {}) if field is None else {field: sentence}
 
 
 def would_allow(check: Callable[Asked, object], *args: Asked.args, **kwargs: Asked.kwargs) -> bool:

@@ -10,12 +10,12 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from heed.accounts.middleware import HeedRequest
-from heed.core.refusals import BadInput
 from heed.exercises.presenters import frame
 from heed.identifiers import operations, permissions, presenters, queries
 from heed.identifiers.forms import CarryForm, LinesForm, NamingForm, PeopleFileForm, PersonForm
 from heed.identifiers.standing import naming_of
 from heed.ui import words
+from heed.ui.forms import refusals_on
 
 PEOPLE = "identifiers:people"
 
@@ -50,11 +50,8 @@ def add_person(request: HeedRequest, reference: str) -> HttpResponse:
         initial = {"group": "child", "name": child.name, "role": child.role, "pseudonym": child.pseudonym}
     form = PersonForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_on(form, "name"):
             operations.add_person(exercise=exercise, by=request.actor, at=timezone.now(), **form.cleaned_data)
-        except BadInput as refused:
-            form.add_error("name", refused.sentence)
-        else:
             messages.success(request, "The line is on the list.")
             return redirect(PEOPLE, reference)
     return _page(
@@ -69,7 +66,7 @@ def add_several(request: HeedRequest, reference: str) -> HttpResponse:
     form = LinesForm(request.POST or None, initial={"group": request.GET.get("group", "")})
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
-        try:
+        with refusals_on(form, "lines"):
             added = operations.add_lines(
                 exercise=exercise,
                 group=given["group"],
@@ -77,9 +74,6 @@ def add_several(request: HeedRequest, reference: str) -> HttpResponse:
                 by=request.actor,
                 at=timezone.now(),
             )
-        except BadInput as refused:
-            form.add_error("lines", refused.sentence)
-        else:
             told = f"{added} {words.plural(added, 'line is,lines are')} added."
             messages.success(request, f"{told} Names that were on the list already stay as they are.")
             return redirect(PEOPLE, reference)
@@ -133,11 +127,8 @@ def change_person(request: HeedRequest, reference: str, pk: int) -> HttpResponse
     }
     form = PersonForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_on(form, "name"):
             operations.change_person(person=person, by=request.actor, at=timezone.now(), **form.cleaned_data)
-        except BadInput as refused:
-            form.add_error("name", refused.sentence)
-        else:
             messages.success(request, "The line is changed. Check the report again before it is published.")
             return redirect(PEOPLE, reference)
     return _page(
@@ -163,13 +154,10 @@ def import_people(request: HeedRequest, reference: str) -> HttpResponse:
     form = PeopleFileForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         file = form.cleaned_data["file"]
-        try:
+        with refusals_on(form, "file"):
             added = operations.import_people(
                 exercise=exercise, data=file.read(), name=file.name, by=request.actor, at=timezone.now()
             )
-        except BadInput as refused:
-            form.add_error("file", refused.sentence)
-        else:
             messages.success(
                 request, f"{added} people are added. Those on the list already stay as they are."
             )

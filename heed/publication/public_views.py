@@ -13,7 +13,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
 from heed.accounts.guest_session import network
-from heed.core.refusals import BadInput, NotFound
+from heed.core.refusals import NotFound
 from heed.documents.extract import paragraphs_of
 from heed.documents.responses import bytes_response
 from heed.publication import operations, presenters, queries
@@ -21,6 +21,7 @@ from heed.publication.forms import AskForm
 from heed.publication.rules import MOST_SOUGHT
 from heed.reports.core.beside import beside_the_text
 from heed.reports.presenters import blocks
+from heed.ui.forms import refusals_on
 
 MOST_KEPT = 300  # seconds
 
@@ -177,15 +178,13 @@ def _asked(request: HttpRequest, form: AskForm, public: queries.Public) -> bool:
     if request.headers.get("Sec-Fetch-Site", "same-origin") not in {"same-origin", "none"}:
         form.add_error(None, operations.TOO_OLD)
         return False
-    try:
+    with refusals_on(form):
         operations.ask_for_report(
             publication=public.publication, sheet=request.POST.get("sheet", ""), network=network(request),
             at=timezone.now(), **form.cleaned_data,
         )  # fmt: skip
-    except BadInput as refused:
-        form.add_error(None, refused.sentence)
-        return False
-    return True
+        return True
+    return False
 
 
 def _kept_shortly(response: HttpResponse, *, is_listed: bool = True) -> HttpResponse:

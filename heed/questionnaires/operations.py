@@ -21,8 +21,9 @@ class Incomplete(BadInput):
     """The form cannot be handed in yet; `errors` says what is missing or wrong, by question."""
 
     def __init__(self, found: dict[str, str]) -> None:
-        super().__init__("Some answers are missing or cannot stand: " + " ".join(found.values()))
-        self.errors = found
+        super().__init__(
+            "Some answers are missing or cannot stand: " + " ".join(found.values()), errors=found
+        )
 
 
 def start(*, board: Board, pack: Pack, form_id: str, by: Actor, at: datetime) -> Response:

@@ -10,7 +10,7 @@ from django.utils import timezone
 from heed.accounts.middleware import HeedRequest
 from heed.chronologies.glossary.queries import glossary_of
 from heed.chronologies.naming import reading_of
-from heed.core.refusals import BadInput, would_allow
+from heed.core.refusals import would_allow
 from heed.documents.responses import file_response
 from heed.exercises.permissions import check_is_office
 from heed.reports import operations, permissions, presenters, queries
@@ -22,11 +22,7 @@ from heed.reports.pages import DOCUMENTS, FINDINGS, REPORT, page
 from heed.reports.recommendations.queries import concludes_with
 from heed.reports.recommendations.standing import standing
 from heed.reports.rules import OVERVIEW, PLAIN, left_in_sentence, may_take_version
-from heed.ui.forms import HeedForm
-
-
-def _said(form: HeedForm, refused: BadInput, field: str | None = None) -> None:
-    form.add_error(field, refused.sentence)
+from heed.ui.forms import refusals_on
 
 
 def findings(request: HeedRequest, reference: str) -> HttpResponse:
@@ -95,14 +91,11 @@ def hand_in(request: HeedRequest, reference: str, what: str = OVERVIEW) -> HttpR
     form = VersionForm(request.POST or None, request.FILES or None, is_first=is_first, the=document.the)
     if request.method == "POST" and form.is_valid():
         file = form.cleaned_data["file"]
-        try:
+        with refusals_on(form, "file"):
             kept = operations.hand_in(
                 exercise=exercise, what=what, data=file.read(), name=file.name, note=form.cleaned_data.get("note", ""),
                 by=request.actor, at=timezone.now(),
             )  # fmt: skip
-        except BadInput as refused:
-            _said(form, refused, "file")
-        else:
             messages.success(request, f"Version {kept.version} of {document.the} is taken in.")
             return redirect(document.page, reference)
     return page(
@@ -117,15 +110,12 @@ def adopt(request: HeedRequest, reference: str, version: int, what: str = OVERVI
     gaps = open_before_sign_off(chosen.exercise) if what == OVERVIEW else ()
     form = WordForm(request.POST or None, has_gaps=bool(gaps), is_summary=what != OVERVIEW)
     if request.method == "POST" and form.is_valid():
-        try:
+        is_about_gaps = form.cleaned_data["adopts"] == "yes" and "gap_reason" in form.fields
+        with refusals_on(form, "gap_reason" if is_about_gaps else "reasons"):
             operations.give_word(
                 report=chosen, adopts=form.cleaned_data["adopts"] == "yes", reasons=form.cleaned_data["reasons"],
                 gap_reason=form.cleaned_data.get("gap_reason", ""), by=request.actor, at=timezone.now(),
             )  # fmt: skip
-        except BadInput as refused:
-            is_about_gaps = form.cleaned_data["adopts"] == "yes" and "gap_reason" in form.fields
-            _said(form, refused, "gap_reason" if is_about_gaps else "reasons")
-        else:
             messages.success(request, f"Your word on version {version} is recorded.")
             return redirect(DOCUMENTS[what].page, reference)
     return page(

@@ -21,7 +21,8 @@ from heed.accounts.queries import (
     the_board,
     the_guest,
 )
-from heed.core.refusals import BadInput, NotAllowed
+from heed.core.refusals import NotAllowed
+from heed.ui.forms import refusals_on
 
 
 def guests(request: HeedRequest) -> HttpResponse:
@@ -76,14 +77,11 @@ def domains(request: HeedRequest, pk: int) -> HttpResponse:
     before = "\n".join(one.domain for one in agency.domains.all())
     form = DomainsForm(request.POST or None, initial={"domains": before}, agency=agency.name)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_on(form, "domains"):
             operations.set_domains(
                 agency=agency, board=board, domains=form.cleaned_data["domains"].split(), by=request.actor,
                 at=timezone.now(),
             )  # fmt: skip
-        except BadInput as refused:
-            form.add_error("domains", refused.sentence)
-        else:
             messages.success(request, f"The addresses of {agency.name} are kept.")
             return redirect("accounts:guests")
     return render(request, "accounts/domains.html", {"agency": agency, "form": form})

@@ -16,6 +16,7 @@ from heed.anonymisation.intruder.presenters import lines
 from heed.anonymisation.intruder.queries import intruder_page, the_fact, the_lead
 from heed.anonymisation.pages import page
 from heed.core.refusals import BadInput, NotNow
+from heed.ui.forms import refusals_on
 
 FACTS = "anonymisation:facts"
 
@@ -36,11 +37,8 @@ def add_fact(request: HeedRequest, reference: str) -> HttpResponse:
     permissions.check_can_edit(request.actor, exercise)
     form = FactForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_on(form, "value"):
             operations.add_fact(exercise=exercise, by=request.actor, at=timezone.now(), **form.cleaned_data)
-        except BadInput as refused:
-            form.add_error("value", refused.sentence)
-        else:
             messages.success(request, "The fact is on the list. Check the report again to see what meets it.")
             return redirect("anonymisation:add_fact" if "another" in request.POST else FACTS, reference)
     return page(request, "fact", exercise, active=FACTS, form=form)

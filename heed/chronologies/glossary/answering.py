@@ -12,9 +12,9 @@ from heed.chronologies.core.abbreviations import Term
 from heed.chronologies.glossary import operations, queries
 from heed.chronologies.glossary.forms import TermsForm
 from heed.chronologies.glossary.presenters import AS_TOLD, MEANS, NONE
-from heed.chronologies.pages import attempt
 from heed.exercises.models import Exercise
 from heed.ui import words
+from heed.ui.forms import refusals_on
 
 Terms = Mapping[int | None, Sequence[Term]]
 Shorts = Mapping[int | None, Sequence[str]]
@@ -42,11 +42,12 @@ def answered(
     if both := _both(terms, none):
         form.add_error(None, f"{both} cannot mean something and be no abbreviation. Keep one of the two.")
         return False
-    if not attempt(form, lambda: operations.explain(exercise=exercise, terms=terms, by=by, at=at)):
-        return False
-    left = operations.dismiss(exercise=exercise, shorts=none, by=by, at=at)
-    messages.success(request, _told(sum(map(len, terms.values())), left))
-    return True
+    with refusals_on(form):
+        operations.explain(exercise=exercise, terms=terms, by=by, at=at)
+        left = operations.dismiss(exercise=exercise, shorts=none, by=by, at=at)
+        messages.success(request, _told(sum(map(len, terms.values())), left))
+        return True
+    return False
 
 
 def _both(terms: Terms, none: Shorts) -> str:
@@ -72,10 +73,11 @@ def _one_settled(request: HeedRequest, exercise: Exercise, form: TermsForm, agen
         messages.success(request, told if one.meaning else f"{one.short} is asked about again.")
         return True
     meaning = request.POST.get("meaning", "")
-    if not attempt(form, lambda: operations.change(abbreviation=one, meaning=meaning, by=by, at=at)):
-        return False
-    messages.success(request, f"What {one.short} means is changed. What stood before stays on record.")
-    return True
+    with refusals_on(form):
+        operations.change(abbreviation=one, meaning=meaning, by=by, at=at)
+        messages.success(request, f"What {one.short} means is changed. What stood before stays on record.")
+        return True
+    return False
 
 
 def answers_in(request: HeedRequest, found: Sequence[queries.Open]) -> list[Term]:

@@ -22,6 +22,7 @@ from heed.chronologies.returning.presenters import change_rows
 from heed.core.refusals import BadInput, NotNow
 from heed.documents.responses import bytes_response
 from heed.ui import words
+from heed.ui.forms import refusals_on
 
 SETTLED = {"take": "The change is taken.", "leave": "The change is left, with your reason."}
 
@@ -43,13 +44,10 @@ def bring_back(request: HeedRequest, reference: str, agency: int) -> HttpRespons
     form = BringBackForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         file = form.cleaned_data["file"]
-        try:
+        with refusals_on(form, "file"):
             found = operations.bring_back(
                 part=part, name=file.name, data=file.read(), by=request.actor, at=timezone.now()
             )
-        except BadInput as refused:
-            form.add_error("file", refused.sentence)
-        else:
             if found is None:
                 messages.success(request, "Nothing changed: the file says what your chronology says.")
                 return redirect("chronologies:bring_back", reference, agency)

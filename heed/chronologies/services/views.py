@@ -11,13 +11,14 @@ from heed.accounts.middleware import HeedRequest
 from heed.chronologies import permissions
 from heed.chronologies.forms import ReasonForm
 from heed.chronologies.operations.asking import candidates
-from heed.chronologies.pages import attempt, part_page
+from heed.chronologies.pages import part_page
 from heed.chronologies.presenters.entries import entry_rows
 from heed.chronologies.queries.parts import Part, the_part
 from heed.chronologies.reading_record import record_part_read
 from heed.chronologies.services import checking, operations, queries
 from heed.chronologies.services.forms import CheckerForm, ServiceForm, SettleForm, VerdictForm
 from heed.core.refusals import NotFound
+from heed.ui.forms import refusals_on
 
 
 def services(request: HeedRequest, reference: str, agency: int) -> HttpResponse:
@@ -38,12 +39,10 @@ def add(request: HeedRequest, reference: str, agency: int) -> HttpResponse:
     form = ServiceForm(request.POST or None, people=_people(part))
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
-        if attempt(
-            form,
-            lambda: operations.add_service(
+        with refusals_on(form):
+            operations.add_service(
                 request=asked, name=data["name"], author=form.author_key, by=request.actor, at=timezone.now()
-            ),
-        ):
+            )
             messages.success(request, f"{data['name']} is added.")
             return redirect("chronologies:services", reference, agency)
     return part_page(
@@ -63,12 +62,10 @@ def change(request: HeedRequest, reference: str, agency: int, service: int) -> H
     form = ServiceForm(request.POST or None, people=_people(part), initial=first)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
-        if attempt(
-            form,
-            lambda: operations.change_service(
+        with refusals_on(form):
+            operations.change_service(
                 service=found, name=data["name"], author=form.author_key, by=request.actor, at=timezone.now()
-            ),
-        ):
+            )
             messages.success(request, f"{data['name']} is changed.")
             return redirect("chronologies:services", reference, agency)
     return part_page(
@@ -148,14 +145,13 @@ def settle(request: HeedRequest, reference: str, agency: int, question: int) -> 
     found = queries.the_question(part, question)
     record_part_read(part, by=request.actor, at=timezone.now())
     form = SettleForm(request.POST or None, initial={"answer": found.answer})
-    if request.method == "POST" and form.is_valid() and attempt(
-        form,
-        lambda: operations.settle_question(
-            question=found, answer=form.cleaned_data["answer"], by=request.actor, at=timezone.now()
-        ),
-    ):  # fmt: skip
-        messages.success(request, "The answer is kept.")
-        return redirect("chronologies:services", reference, agency)
+    if request.method == "POST" and form.is_valid():
+        with refusals_on(form):
+            operations.settle_question(
+                question=found, answer=form.cleaned_data["answer"], by=request.actor, at=timezone.now()
+            )
+            messages.success(request, "The answer is kept.")
+            return redirect("chronologies:services", reference, agency)
     rows = entry_rows(found.entries.all(), {}, with_marks=False)
     return part_page(
         request, "services/form", part, form=form, rows=rows, title=found.get_kind_display(), button="Keep the answer",
@@ -179,8 +175,10 @@ def check(request: HeedRequest, reference: str, agency: int) -> HttpResponse:
         form = answer or ask
         if answer is None:
             permissions.check_can_name_author(request.actor, part.exercise, agency)
-        if form.is_valid() and attempt(form, lambda: _asked_or_answered(request, part, found, form)):
-            return redirect("chronologies:quality_check", reference, agency)
+        if form.is_valid():
+            with refusals_on(form):
+                _asked_or_answered(request, part, found, form)
+                return redirect("chronologies:quality_check", reference, agency)
     return part_page(
         request, "services/check", part, inside=found, ask=ask, answer=answer, people=people,
         rounds=queries.rounds_of(part.asked),
@@ -210,14 +208,13 @@ def point(request: HeedRequest, reference: str, agency: int, point: int) -> Http
     permissions.check_can_arrange(request.actor, part.asked, "Answering the quality check")
     found = queries.the_point(part, point)
     form = SettleForm(request.POST or None, initial={"answer": found.answer})
-    if request.method == "POST" and form.is_valid() and attempt(
-        form,
-        lambda: checking.answer_point(
-            point=found, answer=form.cleaned_data["answer"], by=request.actor, at=timezone.now()
-        ),
-    ):  # fmt: skip
-        messages.success(request, "The answer is kept.")
-        return redirect("chronologies:quality_check", reference, agency)
+    if request.method == "POST" and form.is_valid():
+        with refusals_on(form):
+            checking.answer_point(
+                point=found, answer=form.cleaned_data["answer"], by=request.actor, at=timezone.now()
+            )
+            messages.success(request, "The answer is kept.")
+            return redirect("chronologies:quality_check", reference, agency)
     return part_page(
         request, "services/form", part, form=form, title="Answer a point", button="Keep the answer", lede=found.text,
         back="quality_check",
@@ -230,14 +227,13 @@ def set_aside(request: HeedRequest, reference: str, agency: int) -> HttpResponse
     permissions.check_can_name_author(request.actor, part.exercise, agency)
     asked = part.asked
     form = ReasonForm(request.POST or None)
-    if request.method == "POST" and form.is_valid() and attempt(
-        form,
-        lambda: checking.set_check_aside(
-            request=asked, reason=form.cleaned_data["reason"], by=request.actor, at=timezone.now()
-        ),
-    ):  # fmt: skip
-        messages.success(request, "The check is set aside. The chronology can be changed again.")
-        return redirect("chronologies:quality_check", reference, agency)
+    if request.method == "POST" and form.is_valid():
+        with refusals_on(form):
+            checking.set_check_aside(
+                request=asked, reason=form.cleaned_data["reason"], by=request.actor, at=timezone.now()
+            )
+            messages.success(request, "The check is set aside. The chronology can be changed again.")
+            return redirect("chronologies:quality_check", reference, agency)
     return part_page(
         request, "services/form", part, form=form, title="Set the check aside", button="Set it aside",
         lede="The chronology can then be changed. What the checker said stays on record.", back="quality_check",

@@ -21,7 +21,7 @@ from heed.chronologies.operations.signing import reopen as open_again
 from heed.chronologies.operations.signing import sign_off as sign_off_chronology
 from heed.chronologies.operations.signing import what_is_open
 from heed.chronologies.operations.uploads import hand_in
-from heed.chronologies.pages import attempt, page, part_page
+from heed.chronologies.pages import page, part_page
 from heed.chronologies.paging import page_of
 from heed.chronologies.presenters.agencies import agency_lines, file_lines, lateness
 from heed.chronologies.presenters.entries import entry_rows
@@ -35,6 +35,7 @@ from heed.chronologies.withdrawing.queries import taken_back
 from heed.exercises.permissions import OFFICE, check_is_office, grounds
 from heed.exercises.queries import the_exercise
 from heed.ui import words
+from heed.ui.forms import refusals_on
 
 
 def agencies(request: HeedRequest, reference: str) -> HttpResponse:
@@ -76,12 +77,10 @@ def ask(request: HeedRequest, reference: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         chosen = [int(pk) for pk in form.cleaned_data["agencies"]]
         due_on = form.cleaned_data["due_on"]
-        if attempt(
-            form,
-            lambda: ask_agencies(
+        with refusals_on(form):
+            ask_agencies(
                 exercise=exercise, agencies=chosen, due_on=due_on, by=request.actor, at=timezone.now()
-            ),
-        ):
+            )
             asked = f"{len(chosen)} {words.plural(len(chosen), 'agency is,agencies are')} asked"
             letters = (
                 " The letters wait to be sent." if how.notice else " The framework has no letter for this."

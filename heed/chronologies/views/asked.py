@@ -12,11 +12,12 @@ from heed.chronologies import permissions
 from heed.chronologies.forms import ReplyForm
 from heed.chronologies.glossary.queries import glossary_of
 from heed.chronologies.operations.putting import reply
-from heed.chronologies.pages import attempt, part_page
+from heed.chronologies.pages import part_page
 from heed.chronologies.presenters.entries import entry_rows
 from heed.chronologies.queries.parts import the_part
 from heed.chronologies.queries.puts import the_put
 from heed.chronologies.reading_record import record_part_read
+from heed.ui.forms import refusals_on
 
 
 def asked(request: HeedRequest, reference: str, agency: int, put: int) -> HttpResponse:
@@ -28,14 +29,14 @@ def asked(request: HeedRequest, reference: str, agency: int, put: int) -> HttpRe
     form = ReplyForm(request.POST or None)
     if request.method == "POST":
         permissions.check_can_reply(actor, found)
-        if form.is_valid() and attempt(
-            form, lambda: reply(put=found, **form.cleaned_data, by=actor, at=timezone.now())
-        ):
-            if form.cleaned_data["answer"] == "correct":
-                messages.success(request, "Your answer is kept. Now correct the entry.")
-                return redirect("chronologies:entry", reference, agency, found.entry_id)
-            messages.success(request, "Your answer is kept. The board office sees it beside your entry.")
-            return redirect("chronologies:agency", reference, agency)
+        if form.is_valid():
+            with refusals_on(form):
+                reply(put=found, **form.cleaned_data, by=actor, at=timezone.now())
+                if form.cleaned_data["answer"] == "correct":
+                    messages.success(request, "Your answer is kept. Now correct the entry.")
+                    return redirect("chronologies:entry", reference, agency, found.entry_id)
+                messages.success(request, "Your answer is kept. The board office sees it beside your entry.")
+                return redirect("chronologies:agency", reference, agency)
     is_own = part.ground == permissions.OWN
     return part_page(
         request, "asked", part, put=found, form=form,

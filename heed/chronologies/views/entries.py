@@ -11,7 +11,7 @@ from heed.accounts.middleware import HeedRequest
 from heed.chronologies import permissions
 from heed.chronologies.forms import EntryForm, NoContactForm, ReasonForm
 from heed.chronologies.operations.entries import add_entry, change_entry, withdraw_entry
-from heed.chronologies.pages import attempt, part_page
+from heed.chronologies.pages import part_page
 from heed.chronologies.presenters.entries import entry_rows
 from heed.chronologies.presenters.typed import typed_again
 from heed.chronologies.queries.parts import the_entry, the_part
@@ -22,6 +22,7 @@ from heed.chronologies.withdrawing.operations import put_back as put_entry_back
 from heed.chronologies.withdrawing.operations import withdraw_merged
 from heed.chronologies.withdrawing.queries import put_backs_of
 from heed.core.refusals import NotNow
+from heed.ui.forms import refusals_on
 
 STAYS_TO_BE_SEEN = (
     "It counts no more, in no figure and no file. It stays in the merged chronology, struck through and with your "
@@ -52,17 +53,15 @@ def _add(
     ask_service(form, writes)
     if request.method == "POST" and form.is_valid():
         late = form.cleaned_data.get("late_reason", "")
-        if attempt(
-            form,
-            lambda: add_entry(
+        with refusals_on(form):
+            add_entry(
                 request=asked,
                 typed=form.typed,
                 service=service_said(form, writes),
                 late_reason=late,
                 by=request.actor,
                 at=timezone.now(),
-            ),
-        ):
+            )
             messages.success(request, told)
             return redirect("chronologies:agency", reference, agency)
     return part_page(request, "entry", part, form=form, title=title)
@@ -81,12 +80,8 @@ def change(request: HeedRequest, reference: str, agency: int, entry: int) -> Htt
     form = kind(request.POST or None, is_late=part.request.merged_at is not None, initial=values)
     if request.method == "POST" and form.is_valid():
         late = form.cleaned_data.get("late_reason", "")
-        if attempt(
-            form,
-            lambda: change_entry(
-                entry=found, typed=form.typed, late_reason=late, by=request.actor, at=timezone.now()
-            ),
-        ):
+        with refusals_on(form):
+            change_entry(entry=found, typed=form.typed, late_reason=late, by=request.actor, at=timezone.now())
             messages.success(request, f"Entry {found.key} is changed.")
             return redirect("chronologies:agency", reference, agency)
     return part_page(request, "entry", part, form=form, entry=found, title=f"Change entry {found.key}")

@@ -21,7 +21,7 @@ from heed.chronologies.operations.attention import settle as settle_rows
 from heed.chronologies.operations.moving import move as move_file
 from heed.chronologies.operations.uploads import confirm_columns
 from heed.chronologies.operations.uploads import withdraw as withdraw_file
-from heed.chronologies.pages import attempt, part_page
+from heed.chronologies.pages import part_page
 from heed.chronologies.presenters.agencies import BUSY, file_line
 from heed.chronologies.presenters.files import (
     attention_rows,
@@ -35,6 +35,7 @@ from heed.chronologies.reading_record import record_file_opened, record_part_rea
 from heed.documents.responses import file_response
 from heed.exercises.permissions import OFFICE, check_is_office
 from heed.ui import words
+from heed.ui.forms import refusals_on
 
 AT_ONCE = 50
 
@@ -67,14 +68,13 @@ def columns(request: HeedRequest, reference: str, agency: int, upload: int) -> H
     if request.method != "POST" or found.status != "columns":
         return redirect("chronologies:file", reference, agency, upload)
     form = ColumnsForm(request.POST, sheets=found.plan["sheets"], has_changes=has_changes(found))
-    if form.is_valid() and attempt(
-        form,
-        lambda: confirm_columns(
-            upload=found, fields=form.chosen, left_out=form.left_out, tracked=form.tracked_as, by=request.actor,
-            at=timezone.now(),
-        ),
-    ):  # fmt: skip
-        return redirect("chronologies:file", reference, agency, upload)
+    if form.is_valid():
+        with refusals_on(form):
+            confirm_columns(
+                upload=found, fields=form.chosen, left_out=form.left_out, tracked=form.tracked_as, by=request.actor,
+                at=timezone.now(),
+            )  # fmt: skip
+            return redirect("chronologies:file", reference, agency, upload)
     return _page(request, part, found, form=form, tables=column_tables(found, form))
 
 
@@ -105,15 +105,12 @@ def settle_alike(request: HeedRequest, reference: str, agency: int, upload: int,
 
 def _settled(request: HeedRequest, upload: Any, form: AttentionForm | AlikeForm) -> bool:
     """Whether the answers were taken; what came of them is said on the next page."""
-    done: list[Settled] = []
-    if form.is_valid() and attempt(
-        form,
-        lambda: done.append(
-            settle_rows(upload=upload, replies=form.replies, by=request.actor, at=timezone.now())
-        ),
-    ):
-        messages.success(request, _told(done[0]))
-    return bool(done)
+    if form.is_valid():
+        with refusals_on(form):
+            done = settle_rows(upload=upload, replies=form.replies, by=request.actor, at=timezone.now())
+            messages.success(request, _told(done))
+            return True
+    return False
 
 
 def _taken_in(

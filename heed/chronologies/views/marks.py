@@ -16,7 +16,7 @@ from heed.chronologies.exporting import KINDS
 from heed.chronologies.forms import MarkForm
 from heed.chronologies.naming import reading_of
 from heed.chronologies.operations.marking import add_mark, remove_mark
-from heed.chronologies.pages import attempt, page
+from heed.chronologies.pages import page
 from heed.chronologies.presenters.marked import marked_page
 from heed.chronologies.presenters.marking import marking, to_choose
 from heed.chronologies.queries import merged as queries
@@ -24,6 +24,7 @@ from heed.chronologies.queries.marks import marks_by_others_since, the_mark
 from heed.chronologies.reading_record import record_merged_read
 from heed.core.refusals import BadInput, NotNow
 from heed.exercises.queries import the_exercise
+from heed.ui.forms import refusals_on
 
 
 def marked(request: HeedRequest, reference: str) -> HttpResponse:
@@ -65,12 +66,12 @@ def marks(request: HeedRequest, reference: str, entry: int) -> HttpResponse:
         request.POST or None, **to_choose(exercise, explained=not is_part), auto_id=f"mark-{entry}-%s"
     )
     if request.method == "POST" and form.is_valid():
-        given = {name: form.cleaned_data.get(name) for name in ("mark", "comment", "term")}
-        if attempt(
-            form,
-            lambda: add_mark(entry=found, by=request.actor, at=timezone.now(), **given),  # type: ignore[arg-type]
-            said_by=(BadInput, NotNow),
-        ):
+        given = form.cleaned_data
+        with refusals_on(form, kinds=(BadInput, NotNow)):
+            add_mark(
+                entry=found, mark=given["mark"], comment=given["comment"], term=given.get("term"), by=request.actor,
+                at=timezone.now(),
+            )  # fmt: skip
             if is_part:
                 return _part(request, said="Marked.", **marking(request.actor, exercise, entry, reading))
             messages.success(request, f"Entry {found.key} is marked.")

@@ -15,7 +15,7 @@ from heed.chronologies.glossary.queries import glossary_of
 from heed.chronologies.naming import reading_of
 from heed.chronologies.operations.concluding import conclude
 from heed.chronologies.operations.putting import put_to_agencies, take_back, what_is_wrong
-from heed.chronologies.pages import attempt, page
+from heed.chronologies.pages import page
 from heed.chronologies.presenters import questions as told
 from heed.chronologies.presenters import resolving
 from heed.chronologies.presenters.entries import entry_rows
@@ -28,6 +28,7 @@ from heed.chronologies.rules import PUT_KINDS
 from heed.documents.responses import bytes_response
 from heed.exercises.queries import the_exercise
 from heed.ui import words
+from heed.ui.forms import refusals_on
 
 
 def questions(request: HeedRequest, reference: str) -> HttpResponse:
@@ -84,11 +85,11 @@ def question(request: HeedRequest, reference: str, question: int) -> HttpRespons
     form = ConclusionForm(request.POST or None, kind=found.kind, entries=resolving.entry_titles(entries))
     if request.method == "POST":
         permissions.check_can_answer(actor, exercise)
-        if form.is_valid() and attempt(
-            form, lambda: conclude(question=found, **form.concluded, by=actor, at=timezone.now())
-        ):
-            messages.success(request, "The conclusion is kept.")
-            return redirect("chronologies:question", reference, question)
+        if form.is_valid():
+            with refusals_on(form):
+                conclude(question=found, **form.concluded, by=actor, at=timezone.now())
+                messages.success(request, "The conclusion is kept.")
+                return redirect("chronologies:question", reference, question)
     puts = puts_of_question(actor, found)
     colours = {part.agency_id: part.order for part in queries.involved_of(exercise)}
     may_answer = permissions.may_answer(actor, exercise)

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from heed.accounts.middleware import HeedRequest
-from heed.core.refusals import BadInput, NotNow, would_allow
+from heed.core.refusals import NotNow, would_allow
 from heed.documents.responses import bytes_response
 from heed.exercises import permissions as of_exercises
 from heed.exercises.framework_forms import operations, permissions, presenters, queries
@@ -22,6 +22,7 @@ from heed.exercises.queries import the_exercise
 from heed.questionnaires.filling import Filling
 from heed.questionnaires.operations import Incomplete, form_of
 from heed.questionnaires.rules import rows
+from heed.ui.forms import refusals_on
 
 LIST = "exercises:forms"
 
@@ -54,7 +55,7 @@ def ask(request: HeedRequest, reference: str) -> HttpResponse:
     )  # fmt: skip
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
-        try:
+        with refusals_on(form):
             row = operations.ask_for(
                 exercise=exercise,
                 form=given["form"],
@@ -63,9 +64,6 @@ def ask(request: HeedRequest, reference: str) -> HttpResponse:
                 at=timezone.now(),
                 **form.asked,
             )
-        except BadInput as refused:
-            form.add_error(None, refused.sentence)
-        else:
             if permissions.is_asked(actor, row):
                 return redirect("exercises:form_write", reference, row.pk)
             messages.success(request, f"Asked for: {form_of(row.response).title}. It stands in their work.")
@@ -117,7 +115,7 @@ def write(request: HeedRequest, reference: str, pk: int) -> HttpResponse:
 def _kept_or_handed_in(request: HeedRequest, kept: Any, form: Filling, drawn_from: int) -> bool:
     """Save, and hand in where that was asked for. Otherwise the page says what stands in the way."""
     now, actor = timezone.now(), request.actor
-    try:
+    with refusals_on(form, kinds=(Incomplete, NotNow)):
         operations.save_draft(form=kept, answers=form.answers(), version=drawn_from, by=actor, at=now)
         if form.row_changed:
             return True
@@ -126,15 +124,8 @@ def _kept_or_handed_in(request: HeedRequest, kept: Any, form: Filling, drawn_fro
             messages.success(request, "The form is handed in.")
         else:
             messages.success(request, "The form is saved. You can go on with it at any time.")
-    except Incomplete as refusal:
-        for field, sentence in refusal.errors.items():
-            if field not in form.errors:
-                form.add_error(field, sentence)
-        return False
-    except NotNow as refusal:
-        form.add_error(None, refusal.sentence)
-        return False
-    return True
+        return True
+    return False
 
 
 @require_POST

@@ -8,7 +8,6 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from heed.accounts.middleware import HeedRequest
-from heed.core.refusals import BadInput
 from heed.exercises import operations, permissions, presenters
 from heed.exercises.days import check_can_record, the_day
 from heed.exercises.forms import AgreeDayForm, DoneForm, ExtendForm, GoOnForm
@@ -16,6 +15,7 @@ from heed.exercises.queries import the_end, the_exercise, the_step, told_of_dela
 from heed.exercises.timetable import kind_of, pack_of
 from heed.exercises.way import why_no_report_yet
 from heed.notices.forms import DayForm
+from heed.ui.forms import refusals_on
 
 
 def timetable(request: HeedRequest, reference: str) -> HttpResponse:
@@ -37,14 +37,11 @@ def day(request: HeedRequest, reference: str, event: str) -> HttpResponse:
     form = DayForm(request.POST or None, is_first=chosen.latest is None)
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
-        try:
+        with refusals_on(form, "on"):
             operations.record_day(
                 exercise=exercise, event=event, on=given["on"], why=given["why"], again=given.get("again") == "yes",
                 by=request.actor, at=timezone.now(),
             )  # fmt: skip
-        except BadInput as refused:
-            form.add_error("on", refused.sentence)
-        else:
             messages.success(request, "The day is written down. Deadlines run from it now.")
             return redirect("exercises:timetable", reference)
     return _step_page(request, reference, "exercises/day.html", {"day": chosen, "form": form})
@@ -87,13 +84,10 @@ def extend(request: HeedRequest, reference: str, step: str) -> HttpResponse:
     chosen, _due = the_end(exercise, step)
     form = ExtendForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_on(form, "due"):
             operations.extend_review(
                 exercise=exercise, step=step, by=request.actor, at=timezone.now(), **form.cleaned_data
             )
-        except BadInput as refused:
-            form.add_error("due", refused.sentence)
-        else:
             messages.success(
                 request, "The new day stands in the timetable. Letters about it wait to be sent."
             )

@@ -19,11 +19,11 @@ class NamesSomebody(BadInput):
 
     def __init__(self, found: Iterable[Naming]) -> None:
         places = list(found)
-        self.errors: dict[str, str] = {}
+        errors: dict[str, str] = {}
         for place in places:
-            self.errors.setdefault(place.field, place.sentence)
+            errors.setdefault(place.field, place.sentence)
         self.may_confirm = not any(place.is_sure for place in places)
-        super().__init__(" ".join(self.errors.values()))
+        super().__init__(" ".join(errors.values()), errors=errors)
 
 
 def check_names_nobody(

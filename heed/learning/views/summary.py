@@ -19,6 +19,7 @@ from heed.learning.operations import NamesSomebody
 from heed.learning.rules import REPORT_STANDS, SUMMARY_WRITTEN
 from heed.questionnaires.filling import Filling
 from heed.questionnaires.operations import Incomplete, form_of
+from heed.ui.forms import refusals_on
 
 
 def summary(request: HeedRequest, reference: str) -> HttpResponse:
@@ -100,7 +101,7 @@ def _kept_or_handed_in(request: HeedRequest, reference: str, form: Filling, *, d
     if kept is None:
         raise NotFound
     now = timezone.now()
-    try:
+    with refusals_on(form, kinds=(Incomplete, NamesSomebody, NotNow)):
         operations.save_draft(
             summary=kept, answers=form.answers(), version=drawn_from, by=request.actor, at=now
         )
@@ -111,15 +112,8 @@ def _kept_or_handed_in(request: HeedRequest, reference: str, form: Filling, *, d
             messages.success(request, "The learning summary is handed in.")
         else:
             messages.success(request, "The learning summary is saved. You can go on with it at any time.")
-    except (Incomplete, NamesSomebody) as refusal:
-        for field, sentence in refusal.errors.items():
-            if field not in form.errors:
-                form.add_error(field, sentence)
-        return False
-    except NotNow as refusal:
-        form.add_error(None, refusal.sentence)
-        return False
-    return True
+        return True
+    return False
 
 
 @require_POST

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from heed.accounts.middleware import HeedRequest
-from heed.core.refusals import BadInput, NotNow, would_allow
+from heed.core.refusals import NotNow, would_allow
 from heed.documents.responses import file_response
 from heed.meetings import operations, permissions
 from heed.meetings.forms import AttendanceForm, InterestForm, PaperForm, RulingForm
@@ -24,6 +24,7 @@ from heed.meetings.queries import (
     the_paper,
 )
 from heed.meetings.rules import REPLIES
+from heed.ui.forms import refusals_on
 
 
 def add_paper(request: HeedRequest, pk: int) -> HttpResponse:
@@ -33,14 +34,11 @@ def add_paper(request: HeedRequest, pk: int) -> HttpResponse:
     form = PaperForm(request.POST or None, request.FILES or None, items=meeting.items.all())
     if request.method == "POST" and form.is_valid():
         file = form.cleaned_data["file"]
-        try:
+        with refusals_on(form, "file"):
             operations.add_paper(
                 meeting=meeting, item=form.chosen, title=form.cleaned_data["title"], data=file.read(), name=file.name,
                 by=request.actor, at=timezone.now(),
             )  # fmt: skip
-        except BadInput as refused:
-            form.add_error("file", refused.sentence)
-        else:
             messages.success(request, "The paper is in. Members who take part can read it.")
             return redirect("meetings:show", pk)
     return render(

@@ -17,6 +17,7 @@ from heed.frameworks.queries import board_asked
 from heed.notices import operations, permissions
 from heed.notices.forms import AddresseeForm, AddressForm
 from heed.notices.queries import address_book, the_entry, the_notice
+from heed.ui.forms import refusals_on
 
 
 def address(request: HeedRequest, pk: int) -> HttpResponse:
@@ -49,13 +50,10 @@ def addressee(request: HeedRequest, board: int, body: str, agency: int) -> HttpR
         before |= {"name": kept.name, "email": kept.email, "address": kept.address}
     form = AddresseeForm(request.POST or None, initial=before)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_on(form, kinds=(BadInput, NotNow)):
             operations.keep_addressee(
                 board=place, body=body, agency=entry.agency, by=request.actor, at=timezone.now(), **form.cleaned_data
             )  # fmt: skip
-        except (BadInput, NotNow) as refused:
-            form.add_error(None, refused.sentence)
-        else:
             messages.success(request, "The address is kept. Letters that have not gone yet take it over.")
             return redirect(f"{reverse('notices:addresses')}?board={place.pk}")
     return render(request, "notices/addressee.html", {"board": place, "entry": entry, "form": form})

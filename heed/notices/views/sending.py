@@ -9,11 +9,12 @@ from django.utils import timezone
 
 from heed.accounts.middleware import HeedRequest
 from heed.core import mail
-from heed.core.refusals import BadInput, NotNow
+from heed.core.refusals import NotNow
 from heed.notices import operations
 from heed.notices.forms import CameBackForm, DoubtForm, SendForm
 from heed.notices.presenters import back_to, letter
 from heed.notices.queries import letter_to_send
+from heed.ui.forms import refusals_on
 
 
 def email(request: HeedRequest, pk: int) -> HttpResponse:
@@ -36,14 +37,11 @@ def send(request: HeedRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         file = given.pop("file")
-        try:
+        with refusals_on(form, "file" if file else None):
             operations.send(
                 notice=notice, by=request.actor, at=timezone.now(), **given,
                 proof_file=(file.name, file.read()) if file else None,
             )  # fmt: skip
-        except BadInput as refused:
-            form.add_error("file" if file else None, refused.sentence)
-        else:
             messages.success(request, f"The letter to {notice.recipient} is recorded as sent.")
             return redirect(back_to(notice))
     return render(request, "notices/send.html", {"notice": notice, "form": form})

@@ -27,11 +27,10 @@ class WrittenMeanwhile(BadInput):
 
 
 class Unfinished(BadInput):
-    """The answer cannot be signed off yet; `missing` says for each field what it lacks."""
+    """The answer cannot be signed off yet; `errors` says for each field what it lacks."""
 
     def __init__(self, missing: dict[str, str]) -> None:
-        super().__init__(" ".join(missing.values()))
-        self.missing = missing
+        super().__init__(" ".join(missing.values()), errors=missing)
 
 
 def save_answer(

@@ -12,11 +12,12 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from heed.accounts.middleware import HeedRequest
-from heed.core.refusals import BadInput, NotNow
+from heed.core.refusals import NotNow
 from heed.documents.responses import file_response
 from heed.outofarea import operations, permissions, presenters, queries
 from heed.outofarea.forms import AnswerForm, FileForm, QualityForm
 from heed.outofarea.operations.answering import Unfinished, WrittenMeanwhile
+from heed.ui.forms import refusals_on
 
 
 def part(request: HeedRequest, reference: str, agency: int) -> HttpResponse:
@@ -81,14 +82,11 @@ def check(request: HeedRequest, reference: str, agency: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         holds = form.cleaned_data["holds"] == "yes"
         address = request.build_absolute_uri("/")
-        try:
+        with refusals_on(form, "reasons"):
             operations.check(
                 part=found, holds=holds, reasons=form.cleaned_data["reasons"], by=request.actor, at=timezone.now(),
                 address=address,
             )  # fmt: skip
-        except BadInput as refused:
-            form.add_error("reasons", refused.sentence)
-        else:
             messages.success(
                 request, "The answer is passed." if holds else "The answer is back with the agency."
             )
@@ -105,13 +103,10 @@ def file_add(request: HeedRequest, reference: str, agency: int) -> HttpResponse:
     form = FileForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         upload = form.cleaned_data["file"]
-        try:
+        with refusals_on(form, "file"):
             operations.add_file(
                 part=found, name=upload.name, data=upload.read(), by=request.actor, at=timezone.now()
             )
-        except BadInput as refused:
-            form.add_error("file", refused.sentence)
-        else:
             messages.success(request, "The file is kept with your answer.")
             return redirect("outofarea:part", reference, agency)
     context = {

@@ -13,9 +13,9 @@ from django.utils import timezone
 from heed.accounts.middleware import HeedRequest
 from heed.actionplans.forms import PlanForm
 from heed.actionplans.queries import possible_owners
-from heed.core.refusals import BadInput
 from heed.outofarea import operations, permissions, queries
 from heed.outofarea.forms import ReasonForm, RecommendationForm
+from heed.ui.forms import refusals_on
 
 
 def recommend(request: HeedRequest, reference: str) -> HttpResponse:
@@ -24,13 +24,10 @@ def recommend(request: HeedRequest, reference: str) -> HttpResponse:
     permissions.check_is_office(request.actor, found)
     form = RecommendationForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_on(form):
             operations.record_recommendation(
                 request=found, by=request.actor, at=timezone.now(), **form.cleaned_data
             )
-        except BadInput as refused:
-            form.add_error(None, refused.sentence)
-        else:
             messages.success(request, "The recommendation is on record. Say what follows from it.")
             return redirect("outofarea:show", reference)
     return _doing(request, reference, form, "Record a recommendation for us", "Put it on record")
@@ -44,11 +41,8 @@ def act(request: HeedRequest, reference: str, number: int) -> HttpResponse:
     owners = possible_owners(board, on=timezone.localdate())
     form = PlanForm(request.POST or None, board=board.pk, owners=owners)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_on(form):
             operations.act_on(recommendation=found, by=request.actor, at=timezone.now(), **form.cleaned_data)
-        except BadInput as refused:
-            form.add_error(None, refused.sentence)
-        else:
             messages.success(request, "It is an action now, and followed like every other.")
             return redirect("outofarea:show", reference)
     return _doing(request, reference, form, "Make it an action", "Put it on the plan", quoted=found.text)

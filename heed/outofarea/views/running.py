@@ -14,12 +14,13 @@ from django.views.decorators.http import require_POST
 
 from heed.accounts.middleware import HeedRequest
 from heed.accounts.queries import office_boards
-from heed.core.refusals import BadInput, NotAllowed, NotFound
+from heed.core.refusals import NotAllowed, NotFound
 from heed.documents.pdf import markdown_to_pdf
 from heed.documents.responses import bytes_response
 from heed.documents.word import markdown_to_docx
 from heed.outofarea import operations, permissions, presenters, queries
 from heed.outofarea.forms import AskForm, CloseForm, ReasonForm, SendForm, TakeInForm
+from heed.ui.forms import refusals_on
 from heed.ui.navigation import board_chosen
 
 
@@ -45,11 +46,8 @@ def new(request: HeedRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         given = {key: value for key, value in form.cleaned_data.items() if key != "board"}
         board = boards[form.cleaned_data.get("board") or next(iter(boards))]
-        try:
+        with refusals_on(form):
             found = operations.take_in(board=board, by=request.actor, at=timezone.now(), **given)
-        except BadInput as refused:
-            form.add_error(None, refused.sentence)
-        else:
             messages.success(request, f"The request is kept as {found.reference}.")
             return redirect("outofarea:show", found.reference)
     return render(request, "outofarea/new.html", {"form": form})
@@ -74,15 +72,12 @@ def ask(request: HeedRequest, reference: str) -> HttpResponse:
     )
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
-        try:
+        with refusals_on(form):
             asked = operations.ask(
                 request=found, agencies=[agencies[key] for key in given["agencies"]], group=groups[given["group"]],
                 asks=given["asks"], due_on=given["due_on"], by=request.actor, at=timezone.now(),
                 address=request.build_absolute_uri("/"),
             )  # fmt: skip
-        except BadInput as refused:
-            form.add_error(None, refused.sentence)
-        else:
             messages.success(request, "The agencies are asked. It stands in their My work.")
             for agency in asked.unreached:
                 messages.warning(request, f"{agency.name} has no contact in Heed. Ring them.")
@@ -130,11 +125,8 @@ def send(request: HeedRequest, reference: str) -> HttpResponse:
     permissions.check_is_office(request.actor, found)
     form = SendForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_on(form):
             operations.send(request=found, by=request.actor, at=timezone.now(), **form.cleaned_data)
-        except BadInput as refused:
-            form.add_error(None, refused.sentence)
-        else:
             messages.success(request, "The answer is on record as sent.")
             return redirect("outofarea:show", reference)
     return _doing(request, form, "Record the answer as sent", "Record it", reference)

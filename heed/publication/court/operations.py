@@ -19,7 +19,7 @@ from heed.identifiers.standing import known_people
 from heed.publication.court.models import CourtDecision, CourtLookedInto, CourtOrder, Proceedings
 from heed.publication.court.rules import wrong_with_order, wrong_with_proceedings
 from heed.publication.court.standing import CourtMatter
-from heed.publication.kept.operations import CHANGED_MEANWHILE, WrongField, keep_line
+from heed.publication.kept.operations import CHANGED_MEANWHILE, keep_line
 from heed.publication.models import Publication
 from heed.publication.rules import COURT
 from heed.publication.states import WENT_OUT
@@ -27,7 +27,6 @@ from heed.trail.operations import append
 
 __all__ = [
     "CHANGED_MEANWHILE",
-    "WrongField",
     "decide_to_publish",
     "record_looked_into",
     "record_order",
@@ -43,13 +42,13 @@ def record_order(
 ) -> CourtOrder:  # fmt: skip
     """The board office writes an order down, or how it reads now. Its words are looked for in report and page from now.
 
-    Raises NotAllowed for others, WrongField for days that cannot be, BadInput where somebody changed it meanwhile.
+    Raises NotAllowed for others, BadInput for days that cannot be and where somebody changed it meanwhile.
     """
     check_is_office(by, exercise, "Writing down court orders")
     days = {key: values[key] for key in ("from_on", "until_on", "ended_on")}
     field, wrong = wrong_with_order(**days, today=timezone.localdate(at))
     if wrong:
-        raise WrongField(field, wrong)
+        raise BadInput(wrong, field=field)
     with transaction.atomic():
         if file:
             values = {**values, "document": _stored(exercise, file, by, at)}
@@ -70,7 +69,7 @@ def record_proceedings(
     asked = {key: values[key] for key in ("stage", "said", "said_by", "confirmed_on")}
     field, wrong = wrong_with_proceedings(**asked)
     if wrong:
-        raise WrongField(field, wrong)
+        raise BadInput(wrong, field=field)
     verb = "court.proceedings_recorded"
     return keep_line(Proceedings, exercise=exercise, line=line, values=values, verb=verb, by=by, at=at)
 

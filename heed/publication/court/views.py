@@ -18,6 +18,7 @@ from heed.publication.court import operations, queries
 from heed.publication.court.forms import DecideForm, LookedIntoForm, OrderForm, ProceedingsForm
 from heed.publication.kept.forms import started
 from heed.publication.kept.operations import earlier_lines
+from heed.ui.forms import refusals_on
 
 COURT = "publication:court"
 _FORMS: dict[str, Any] = {"orders": OrderForm, "proceedings": ProceedingsForm}
@@ -55,13 +56,8 @@ def line(request: HeedRequest, reference: str, what: str, number: int | None = N
     if number is None and what == "orders":
         del form.fields["ended_on"]
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_on(form, "kind"):
             _kept(request, exercise, what, current, form)
-        except operations.WrongField as refused:
-            form.add_error(refused.field, refused.sentence)
-        except BadInput as refused:
-            form.add_error("kind", refused.sentence)
-        else:
             messages.success(request, "Written down.")
             return redirect(COURT, reference)
     earlier = earlier_lines(current) if current else []

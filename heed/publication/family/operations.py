@@ -15,10 +15,10 @@ from heed.exercises.operations import mark_recorded
 from heed.exercises.permissions import check_is_office
 from heed.publication.family.models import ToldFirst
 from heed.publication.family.rules import is_settled, wrong_with
-from heed.publication.kept.operations import CHANGED_MEANWHILE, WrongField, keep_line, lines_now
+from heed.publication.kept.operations import CHANGED_MEANWHILE, keep_line, lines_now
 from heed.publication.rules import FAMILY
 
-__all__ = ["CHANGED_MEANWHILE", "WrongField", "record_told_first"]
+__all__ = ["CHANGED_MEANWHILE", "record_told_first"]
 
 
 def record_told_first(
@@ -27,15 +27,15 @@ def record_told_first(
     """The board office writes down somebody who is told first, or how it stands with them now.
 
     Once everybody on the list was told, or it was decided that they are not, the step that the framework has recorded
-    here counts as done. Raises NotAllowed for others, WrongField for what is missing, BadInput where it was changed.
+    here counts as done. Raises NotAllowed for others, BadInput for what is missing and where it was changed.
     """
     check_is_office(by, exercise, "Keeping the list of those who are told first")
     today = timezone.localdate(at)
     field, wrong = wrong_with(values)
     if wrong:
-        raise WrongField(field, wrong)
+        raise BadInput(wrong, field=field)
     if values.get("told_on") and values["told_on"] > today:
-        raise WrongField("told_on", "That day is still to come. Write it under the planned day instead.")
+        raise BadInput("That day is still to come. Write it under the planned day instead.", field="told_on")
     if not str(values["who"]).strip():
         raise BadInput("Write down who it is.")
     with transaction.atomic():

@@ -17,6 +17,7 @@ from heed.publication.family import operations, queries
 from heed.publication.family.forms import ToldFirstForm
 from heed.publication.kept.forms import started
 from heed.publication.kept.operations import earlier_lines
+from heed.ui.forms import refusals_on
 
 FAMILY = "publication:family"
 
@@ -44,17 +45,12 @@ def person(request: HeedRequest, reference: str, number: int | None = None) -> H
     if request.method == "POST" and form.is_valid():
         said = dict(form.cleaned_data)
         seen = said.pop("line")
-        try:
+        with refusals_on(form, "who"):
             if current is not None and seen not in (None, current.pk):
                 raise BadInput(operations.CHANGED_MEANWHILE)
             operations.record_told_first(
                 exercise=exercise, line=current, values=said, by=request.actor, at=timezone.now()
             )
-        except operations.WrongField as refused:
-            form.add_error(refused.field, refused.sentence)
-        except BadInput as refused:
-            form.add_error("who", refused.sentence)
-        else:
             messages.success(request, "Written down.")
             return redirect(FAMILY, reference)
     earlier = earlier_lines(current) if current else []

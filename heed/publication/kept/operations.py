@@ -20,14 +20,6 @@ CHANGED_MEANWHILE = (
 Line = TypeVar("Line", bound=KeptLine)
 
 
-class WrongField(BadInput):
-    """What cannot be, and in which answer."""
-
-    def __init__(self, field: str, sentence: str) -> None:
-        super().__init__(sentence)
-        self.field = field
-
-
 def keep_line(
     model: type[Line], *, exercise: Exercise, line: Line | None, values: dict[str, Any], verb: str, by: Actor,
     at: datetime,

@@ -17,6 +17,7 @@ from heed.exercises.presenters import frame
 from heed.publication.kept.forms import started
 from heed.publication.media import operations, queries
 from heed.publication.media.forms import ApproveForm, PlanForm
+from heed.ui.forms import refusals_on
 
 MEDIA = "publication:media"
 
@@ -46,15 +47,12 @@ def write(request: HeedRequest, reference: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         said = dict(form.cleaned_data)
         seen = said.pop("line")
-        try:
+        with refusals_on(form, "holding_lines"):
             if current is not None and seen != current.pk:
                 raise BadInput(operations.CHANGED_MEANWHILE)
             operations.write_plan(
                 exercise=exercise, line=current, values=said, by=request.actor, at=timezone.now()
             )
-        except BadInput as refused:
-            form.add_error("holding_lines", refused.sentence)
-        else:
             messages.success(request, "The plan is kept. It is to be approved now.")
             return redirect(MEDIA, reference)
     return _page(request, "write", exercise, form=form, plan=current)

@@ -10,7 +10,6 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from heed.accounts.middleware import HeedRequest
-from heed.core.refusals import BadInput
 from heed.documents.responses import bytes_response
 from heed.exercises.permissions import DECIDES, OFFICE, grounds
 from heed.exercises.presenters import frame
@@ -18,6 +17,7 @@ from heed.publication import permissions
 from heed.publication.packet import operations, queries
 from heed.publication.packet.forms import ListingForm, SendingForm
 from heed.publication.queries import the_publication
+from heed.ui.forms import refusals_on
 
 COLLECTION = "publication:collection"
 
@@ -39,13 +39,10 @@ def collection(request: HeedRequest, reference: str) -> HttpResponse:
     )
     form = ListingForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_on(form, "reasons"):
             operations.choose_listing(
                 publication=publication, by=request.actor, at=timezone.now(), **form.cleaned_data
             )
-        except BadInput as refused:
-            form.add_error("reasons", refused.sentence)
-        else:
             messages.success(request, "What was chosen is kept.")
             return redirect(COLLECTION, reference)
     return _page(
@@ -68,11 +65,8 @@ def sent(request: HeedRequest, reference: str, pk: int) -> HttpResponse:
     found = queries.the_packet(request.actor, publication, pk)
     form = SendingForm(request.POST or None, initial={"sent_on": timezone.localdate()})
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_on(form, "sent_on"):
             operations.record_sending(packet=found, by=request.actor, at=timezone.now(), **form.cleaned_data)
-        except BadInput as refused:
-            form.add_error("sent_on", refused.sentence)
-        else:
             messages.success(request, "That it was sent is on record.")
             return redirect(COLLECTION, reference)
     return _page(request, "sent", publication.exercise, form=form)

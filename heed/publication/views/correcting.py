@@ -10,7 +10,6 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from heed.accounts.middleware import HeedRequest
-from heed.core.refusals import BadInput
 from heed.documents.responses import bytes_response
 from heed.exercises.permissions import DECIDES, OFFICE, grounds
 from heed.exercises.presenters import frame
@@ -20,6 +19,7 @@ from heed.publication.operations.correcting import always_again, the_correction
 from heed.publication.standing import is_agreed
 from heed.publication.states import PUBLICATION
 from heed.publication.what import has_file
+from heed.ui.forms import refusals_on
 
 SHOW, CORRECTION = "publication:show", "publication:correction"
 
@@ -37,15 +37,12 @@ def correct(request: HeedRequest, reference: str) -> HttpResponse:
     form = BeginCorrectionForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
-        try:
+        with refusals_on(form, "public_words"):
             operations.begin_correction(
                 publication=publication, what_is_wrong=said["what_is_wrong"],
                 is_withdrawn=said["meanwhile"] == "withdrawn", public_words=said["public_words"],
                 by=request.actor, at=timezone.now(),
             )  # fmt: skip
-        except BadInput as refused:
-            form.add_error("public_words", refused.sentence)
-        else:
             messages.success(request, "The correction is begun. What it needs stands below.")
             return redirect(CORRECTION, reference)
     return _page(request, "correct", publication.exercise, form=form, publication=publication)
@@ -84,14 +81,11 @@ def corrected_file(request: HeedRequest, reference: str) -> HttpResponse:
     form = CorrectedFileForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         sent = form.cleaned_data["file"]
-        try:
+        with refusals_on(form, "file"):
             operations.hand_in_corrected(
                 publication=publication, data=sent.read(), name=sent.name, note=form.cleaned_data["note"],
                 by=request.actor, at=timezone.now(),
             )  # fmt: skip
-        except BadInput as refused:
-            form.add_error("file", refused.sentence)
-        else:
             messages.success(request, "The corrected version is in, and is looked through for names.")
             return redirect(CORRECTION, reference)
     return _page(request, "corrected_file", publication.exercise, form=form)

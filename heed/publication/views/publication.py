@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 from heed.accounts.middleware import HeedRequest
 from heed.anonymisation.intruder.presenters import lines
 from heed.anonymisation.operations import accept_hit
-from heed.core.refusals import BadInput, NotFound, NotNow
+from heed.core.refusals import NotFound, NotNow
 from heed.documents.responses import bytes_response
 from heed.exercises.permissions import DECIDES, OFFICE, check_decides, grounds
 from heed.exercises.presenters import frame
@@ -40,6 +40,7 @@ from heed.publication.states import EDITION
 from heed.publication.what import has_file
 from heed.publication.withdrawals import steps_of
 from heed.reports.presenters import blocks
+from heed.ui.forms import refusals_on
 
 SHOW = "publication:show"
 
@@ -114,14 +115,11 @@ def plan(request: HeedRequest, reference: str) -> HttpResponse:
     )
     if request.method == "POST" and form.is_valid():
         day, now = form.cleaned_data["planned_on"], timezone.now()
-        try:
+        with refusals_on(form, "planned_on"):
             if publication is None:
                 operations.prepare(exercise=exercise, planned_on=day, by=request.actor, at=now)
             else:
                 operations.plan(publication=publication, planned_on=day, by=request.actor, at=now)
-        except BadInput as refused:
-            form.add_error("planned_on", refused.sentence)
-        else:
             messages.success(request, "The day is planned. What has to go before it is listed below.")
             return redirect(SHOW, reference)
     return _page(request, "plan", exercise, form=form)
@@ -133,13 +131,10 @@ def otherwise(request: HeedRequest, reference: str) -> HttpResponse:
     check_decides(request.actor, exercise, "Deciding what is made public")
     form = OtherwiseForm(request.POST or None, offered=choices(exercise), when=named_instead(exercise))
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_on(form, "made_public"):
             operations.decide_what_is_public(
                 exercise=exercise, by=request.actor, at=timezone.now(), **form.cleaned_data
             )
-        except BadInput as refused:
-            form.add_error("made_public", refused.sentence)
-        else:
             messages.success(request, "What is made public is decided, with the reasons.")
             return redirect(SHOW, reference)
     return _page(request, "otherwise", exercise, form=form, rule=kind_of(exercise).publish)
@@ -207,14 +202,11 @@ def checkers(request: HeedRequest, reference: str) -> HttpResponse:
         again=publication.round > 0, has_differed=differed,
     )  # fmt: skip
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_on(form, form.names[-1]):
             operations.ask_checkers(
                 publication=publication, checkers=form.chosen, changed=form.cleaned_data.get("changed", ""),
                 by=request.actor, at=now,
             )  # fmt: skip
-        except BadInput as refused:
-            form.add_error(form.names[-1], refused.sentence)
-        else:
             messages.success(request, "They are asked. Nobody sees what another says before all have spoken.")
             return redirect(SHOW, reference)
     return _page(
@@ -230,14 +222,11 @@ def verdict(request: HeedRequest, reference: str) -> HttpResponse:
     read = queries.to_check(request.actor, publication, at=timezone.now())
     form = VerdictForm(request.POST or None, asks=read.check.asks)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_on(form, "clears"):
             operations.give_verdict(
                 publication=publication, clears=form.cleaned_data["clears"] == "yes", answers=form.answers,
                 reasons=form.cleaned_data["reasons"], by=request.actor, at=timezone.now(),
             )  # fmt: skip
-        except BadInput as refused:
-            form.add_error("clears", refused.sentence)
-        else:
             if queries.the_publication(request.actor, reference).status == "clearing":
                 said = "It stays sealed until all who were asked have spoken."
             else:
@@ -279,13 +268,10 @@ def new_request(request: HeedRequest, reference: str) -> HttpResponse:
     operations.check_on_request(publication, timezone.localdate())
     form = RecordedForm(request.POST or None, initial={"came_on": timezone.localdate()})
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_on(form, "came_on"):
             operations.record_request(
                 publication=publication, by=request.actor, at=timezone.now(), **form.cleaned_data
             )
-        except BadInput as refused:
-            form.add_error("came_on", refused.sentence)
-        else:
             messages.success(request, "The request is taken down. It waits in My work until it is answered.")
             return redirect(SHOW, reference)
     return _page(request, "new_request", publication.exercise, form=form)
@@ -334,13 +320,10 @@ def withdraw(request: HeedRequest, reference: str) -> HttpResponse:
     _check_move(publication, "withdraw")
     form = WithdrawForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_on(form, "public_words"):
             operations.withdraw(
                 publication=publication, by=request.actor, at=timezone.now(), **form.cleaned_data
             )
-        except BadInput as refused:
-            form.add_error("public_words", refused.sentence)
-        else:
             messages.success(request, "The report is withdrawn. The public page says so.")
             return redirect(SHOW, reference)
     return _page(request, "withdraw", publication.exercise, form=form, publication=publication)
@@ -353,11 +336,8 @@ def withdrawal(request: HeedRequest, reference: str) -> HttpResponse:
     _check_move(publication, "put_back")
     form = WithdrawalForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_on(form, "public_words"):
             _withdrawal_decided(request, publication, form)
-        except BadInput as refused:
-            form.add_error("public_words", refused.sentence)
-        else:
             return redirect(SHOW, reference)
     return _page(request, "withdrawal", publication.exercise, form=form, steps=steps_of(publication))
 

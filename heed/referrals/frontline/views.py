@@ -15,6 +15,7 @@ from heed.questionnaires.operations import Incomplete, form_of
 from heed.referrals.frontline import operations, permissions, queries
 from heed.referrals.frontline.forms import AnswerForm
 from heed.referrals.frontline.presenters import answer_lines, lines, shown
+from heed.ui.forms import refusals_on
 
 
 def frontline(request: HeedRequest) -> HttpResponse:
@@ -88,28 +89,23 @@ def frontline_show(request: HeedRequest, pk: int) -> HttpResponse:
 
 def _kept(request: HeedRequest, pk: int, form: Filling, base: int) -> int | None:
     """Keep what was typed; the version that it has now. Where it cannot be kept, the form says why."""
-    try:
+    with refusals_on(form, kinds=(NotNow,)):
         return operations.save(
             report=queries.the_report(request.actor, pk), answers=form.answers(), version=base, by=request.actor,
             at=timezone.now(),
         )  # fmt: skip
-    except NotNow as refused:
-        form.add_error(None, refused.sentence)
-        return None
+    return None
 
 
 def _sent(request: HeedRequest, pk: int, form: Filling) -> bool:
     """Send it; where something is missing, the form says what."""
-    try:
+    with refusals_on(form, kinds=(Incomplete,)):
         operations.send(report=queries.the_report(request.actor, pk), by=request.actor, at=timezone.now())
-    except Incomplete as refused:
-        for field, sentence in refused.errors.items():
-            form.add_error(field, sentence)
-        return False
-    messages.success(
-        request, "Thank you. It is with your agency’s contact and the board office, without your name."
-    )
-    return True
+        messages.success(
+            request, "Thank you. It is with your agency’s contact and the board office, without your name."
+        )
+        return True
+    return False
 
 
 def _autosaved(kept: int | None, form: Filling) -> HttpResponse:

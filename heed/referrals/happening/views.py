@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from heed.accounts.middleware import HeedRequest
-from heed.core.refusals import BadInput, NotAllowed
+from heed.core.refusals import NotAllowed
 from heed.notices.forms import DayForm
 from heed.referrals import permissions
 from heed.referrals.happening import operations
@@ -20,6 +20,7 @@ from heed.referrals.operations import read_whole
 from heed.referrals.presenters import frame
 from heed.referrals.presenters.case import seen_line
 from heed.referrals.queries import pack_of, the_referral
+from heed.ui.forms import refusals_on
 
 PAGE = "referrals:duties"
 
@@ -80,14 +81,11 @@ def day(request: HeedRequest, reference: str, event: str) -> HttpResponse:
     form = DayForm(request.POST or None, is_first=chosen.latest is None)
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
-        try:
+        with refusals_on(form, "on"):
             operations.record_day(
                 referral=referral, event=event, on=given["on"], why=given["why"], again=given.get("again") == "yes",
                 by=actor, at=timezone.now(),
             )  # fmt: skip
-        except BadInput as refused:
-            form.add_error("on", refused.sentence)
-        else:
             messages.success(request, "The day is written down. Deadlines run from it now.")
             return redirect(PAGE, reference)
     context = {

@@ -18,6 +18,7 @@ from heed.referrals.notifying.presenters import cards, copy_page, write_url
 from heed.referrals.notifying.queries import Filled, the_form, the_notification
 from heed.referrals.presenters import frame
 from heed.referrals.queries import the_referral
+from heed.ui.forms import refusals_on
 
 PAGE = "referrals:notification"
 
@@ -48,14 +49,11 @@ def notification_covers(request: HeedRequest, reference: str, duty: str) -> Http
     )
     if form.is_bound and form.is_valid():
         given = form.answers()
-        try:
+        with refusals_on(form):
             operations.write_coverage(
                 referral=referral, duty=duty, children=given["children"],  # type: ignore[arg-type]
                 is_operation=given["is_operation"] == "yes", by=actor, at=timezone.now(),
             )  # fmt: skip
-        except BadInput as refused:
-            form.add_error(None, refused.sentence)
-        else:
             messages.success(request, "Written down. How many forms it takes stands below.")
             return redirect(PAGE, reference)
     context = {
@@ -105,15 +103,13 @@ def notification_write(request: HeedRequest, reference: str, duty: str, number: 
 
 def _kept(request: HeedRequest, found: Filled, form: Filling, base: int, reference: str) -> int | None:
     """Keep what was typed; the version that it has now. Where it cannot be kept, the form says why."""
-    try:
+    with refusals_on(form, kinds=(BadInput, NotNow)):
         kept = operations.write_prepared(
             referral=the_referral(request.actor, reference), duty=found.notification.duty, number=found.number,
             answers=form.answers(), version=base, by=request.actor, at=timezone.now(),
         )  # fmt: skip
-    except (BadInput, NotNow) as refused:
-        form.add_error(None, refused.sentence)
-        return None
-    return kept.form.version
+        return kept.form.version
+    return None
 
 
 def _autosaved(kept: int | None, form: Filling) -> HttpResponse:

@@ -21,8 +21,7 @@ class NotAnswered(BadInput):
     """The checklist cannot be given so; `errors` has a sentence for each item."""
 
     def __init__(self, errors: dict[str, str]) -> None:
-        super().__init__(" ".join(errors.values()))
-        self.errors = errors
+        super().__init__(" ".join(errors.values()), errors=errors)
 
 
 def keep_answers(

@@ -28,6 +28,7 @@ from heed.reports.recommendations.rules import hint, not_measurable, titles
 from heed.reports.recommendations.standing import standing
 from heed.reports.writing import typed
 from heed.reports.writing.earlier import ChangedMeanwhile, content_of, earlier_as_read, version_of
+from heed.ui.forms import refusals_on
 from heed.ui.words import sentence_list
 
 
@@ -190,11 +191,8 @@ def respond(request: HeedRequest, reference: str, number: int) -> HttpResponse:
     initial = {"response": one.response, "reason": one.response_reason}
     form = ResponseForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_on(form, "reason"):
             operations.respond(recommendation=one, by=request.actor, at=timezone.now(), **form.cleaned_data)
-        except BadInput as refused:
-            form.add_error("reason", refused.sentence)
-        else:
             messages.success(request, f"The board’s answer to {one} is recorded.")
             return redirect(FINDINGS, reference)
     return page(request, "respond", reference, FINDINGS, form=form, recommendation=one)

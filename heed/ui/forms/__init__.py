@@ -11,6 +11,7 @@ from heed.ui.forms.choices import (
 from heed.ui.forms.dates import DatePartsField, DatePartsWidget, MonthYearField, as_posted
 from heed.ui.forms.files import UploadField, UploadsField
 from heed.ui.forms.look import Look
+from heed.ui.forms.refused import refusals_on
 from heed.ui.forms.renderer import HeedBoundField, HeedRenderer
 
 __all__ = [
@@ -29,4 +30,5 @@ __all__ = [
     "YesNoUnknownField",
     "as_posted",
     "as_typed",
+    "refusals_on",
 ]

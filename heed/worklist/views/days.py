@@ -12,8 +12,8 @@ from heed.accounts.closing import check_day
 from heed.accounts.middleware import HeedRequest
 from heed.accounts.permissions import check_can_administer
 from heed.accounts.queries import the_board, the_closure
-from heed.core.refusals import BadInput
 from heed.frameworks.queries import board_asked
+from heed.ui.forms import refusals_on
 from heed.worklist import calendar_page
 from heed.worklist.deadlines import Moved, calendar_now, moved
 from heed.worklist.forms import LeaveOutForm
@@ -38,7 +38,7 @@ def leave_out(request: HeedRequest, board: int) -> HttpResponse:
     moves: list[Moved] | None = None
     if request.method == "POST" and form.is_valid():
         now, at = calendar_now(place), timezone.now()
-        try:
+        with refusals_on(form, "day"):
             if "sure" in request.POST:
                 leave_day_out(
                     **form.cleaned_data, division=now.division, board=place, by=request.actor, at=at
@@ -47,8 +47,6 @@ def leave_out(request: HeedRequest, board: int) -> HttpResponse:
                 return redirect(f"{reverse('worklist:working_days')}?board={place.pk}")
             check_day(**form.cleaned_data, at=at, calendar=now)
             moves = moved(place, now, now.without(**form.cleaned_data))
-        except BadInput as refused:
-            form.add_error("day", refused.sentence)
     return render(request, "worklist/leave_out.html", {"board": place, "form": form, "moves": moves})
 
 

@@ -172,7 +172,7 @@ def test_an_answer_without_what_it_needs_is_not_signed_off(cast: Cast) -> None:
     part = written(cast, request, involvement="", searched="", text="")
     with pytest.raises(Unfinished) as refused:
         operations.sign_off(part=part, version=part.version, by=cast.police, at=NOW)
-    assert set(refused.value.missing) == {"involvement", "searched"}
+    assert set(refused.value.errors) == {"involvement", "searched"}
     assert signed_off(cast, request, involvement="no", text="").status == "signed-off"
 
 

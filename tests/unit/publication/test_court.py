@@ -15,7 +15,6 @@ from heed.publication import queries as publication_queries
 from heed.publication.court import queries
 from heed.publication.court.models import CourtOrder, Proceedings
 from heed.publication.court.operations import (
-    WrongField,
     decide_to_publish,
     record_looked_into,
     record_order,
@@ -155,9 +154,9 @@ class TestHolding:
     ) -> None:
         row = case(cast, exercise)
         assert held_by(ready) == ["proceedings-1"]
-        with pytest.raises(WrongField, match="who said so"):
+        with pytest.raises(BadInput, match="who said so"):
             case(cast, exercise, row, said="no-harm", confirmed_on=TODAY)
-        with pytest.raises(WrongField, match="on which day"):
+        with pytest.raises(BadInput, match="on which day"):
             case(cast, exercise, row, said="no-harm", said_by="The prosecutor")
         case(cast, exercise, row, said="no-harm", said_by="The prosecutor", confirmed_on=TODAY, review_on=DAY)
         assert held_by(ready, TODAY) == ["day"]
@@ -178,7 +177,7 @@ class TestWriting:
             {"ended_on": date(2016, 6, 1)},
             {"ended_on": date(2015, 6, 1)},
         ):
-            with pytest.raises(WrongField):
+            with pytest.raises(BadInput):
                 order(cast, exercise, **wrong)
         assert lines_now(CourtOrder, exercise) == []
 

@@ -13,7 +13,7 @@ from heed.publication.court.operations import record_order, record_proceedings
 from heed.publication.family.models import ToldFirst
 from heed.publication.family.operations import record_told_first
 from heed.publication.family.rules import PersonFacts, all_stand, is_settled, stands
-from heed.publication.kept.operations import WrongField, earlier_lines
+from heed.publication.kept.operations import earlier_lines
 from heed.publication.media.models import DayTask, MediaPlan
 from heed.publication.media.operations import approve_plan, tick, write_plan
 from heed.publication.media.queries import approver, plan_now
@@ -88,9 +88,9 @@ class TestToldFirst:
     def test_what_is_missing_is_named(
         self, cast: Cast, exercise: Exercise, said: dict[str, Any], field: str
     ) -> None:
-        with pytest.raises(WrongField) as refused:
+        with pytest.raises(BadInput) as refused:
             told(cast, exercise, **said)
-        assert refused.value.field == field
+        assert list(refused.value.errors) == [field]
 
     def test_it_is_for_the_office_and_names_stay_out_of_the_trail(
         self, cast: Cast, exercise: Exercise

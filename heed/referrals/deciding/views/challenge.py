@@ -11,7 +11,6 @@ from django.views.decorators.http import require_POST
 
 from heed.accounts.middleware import HeedRequest
 from heed.core.mail import leaves
-from heed.core.refusals import BadInput
 from heed.referrals import operations, permissions
 from heed.referrals.deciding import challenges
 from heed.referrals.deciding.filling import challenge_form
@@ -21,7 +20,7 @@ from heed.referrals.deciding.queries import the_challenge
 from heed.referrals.deciding.typed import CHALLENGE, keep_typed
 from heed.referrals.presenters import frame
 from heed.referrals.queries import the_referral
-from heed.ui.forms import as_typed
+from heed.ui.forms import as_typed, refusals_on
 
 
 def _address(request: HeedRequest) -> str:
@@ -46,7 +45,7 @@ def ask_challenge(request: HeedRequest, reference: str) -> HttpResponse:
     if request.method == "POST":
         keep_typed(referral=referral, what=CHALLENGE, answers=as_typed(form), by=actor, at=timezone.now())
         step, given = request.POST.get("step"), form.cleaned_data if form.is_valid() else {}
-        try:
+        with refusals_on(form, "summary"):
             if given and step == "send":
                 asked = challenges.ask(
                     referral=referral, address=_address(request), by=actor, at=timezone.now(), **given
@@ -58,8 +57,6 @@ def ask_challenge(request: HeedRequest, reference: str) -> HttpResponse:
                 question, summary = challenges.as_read(referral, given["question"], given["summary"])
                 read = {"given": {**given, "question": question, "summary": summary}}
                 return render(request, "referrals/challenge_check.html", context | read)
-        except BadInput as refused:
-            form.add_error("summary", refused.sentence)
     return render(request, "referrals/challenge_ask.html", context)
 
 

@@ -33,8 +33,9 @@ class Unfinished(BadInput):
     """The answer cannot be signed off yet; `errors` says what is missing or wrong, by question."""
 
     def __init__(self, found: dict[str, str]) -> None:
-        super().__init__("Some answers are missing or cannot stand: " + " ".join(found.values()))
-        self.errors = found
+        super().__init__(
+            "Some answers are missing or cannot stand: " + " ".join(found.values()), errors=found
+        )
 
 
 def save_answer(

@@ -40,8 +40,7 @@ class NotReady(BadInput):
     """The request cannot go yet; `errors` says what is missing or wrong, by question."""
 
     def __init__(self, found: dict[str, str]) -> None:
-        super().__init__("Something is missing or cannot stand: " + " ".join(found.values()))
-        self.errors = found
+        super().__init__("Something is missing or cannot stand: " + " ".join(found.values()), errors=found)
 
 
 @dataclass(frozen=True)

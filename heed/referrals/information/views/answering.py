@@ -22,7 +22,7 @@ from heed.referrals.information.presenters import request as pages
 from heed.referrals.information.states import OPEN
 from heed.referrals.permissions import may
 from heed.referrals.presenters import frame
-from heed.ui.forms import HeedForm
+from heed.ui.forms import HeedForm, refusals_on
 from heed.ui.forms.summary import error_links
 from heed.ui.words import clock
 
@@ -64,11 +64,8 @@ def _answer(request: HeedRequest, found: Any) -> HttpResponse:
 
 
 def _kept(request: HeedRequest, found: Any, form: HeedForm, drawn_from: int) -> bool:
-    try:
+    with refusals_on(form, kinds=(NotNow,)):
         _save(request, found, form, drawn_from)
-    except NotNow as refusal:
-        form.add_error(None, refusal.sentence)
-        return False
     return bool(form.is_valid())
 
 
@@ -215,11 +212,8 @@ def withdraw(request: HeedRequest, pk: int) -> HttpResponse:
 def _changed(request: HeedRequest, found: Any, form: HeedForm, change: Any, template: str) -> HttpResponse:
     referral = found.asking.referral
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_on(form):
             change(request=found, by=request.actor, at=timezone.now(), **form.cleaned_data)
-        except BadInput as refusal:
-            form.add_error(None, refusal.sentence)
-        else:
             messages.success(request, "It is on record, and the agency sees it.")
             return redirect("referrals:information", referral.reference)
     today = timezone.localdate()

@@ -19,7 +19,7 @@ from heed.referrals.information.operations.asking import NotReady, Wanted
 from heed.referrals.information.presenters.asking import asking_page, first_form, questions_form, to_check
 from heed.referrals.information.queries import asking_sheet_of, the_draft
 from heed.referrals.queries import the_referral
-from heed.ui.forms import HeedForm
+from heed.ui.forms import HeedForm, refusals_on
 from heed.ui.words import clock, plural
 
 
@@ -48,7 +48,7 @@ def asking(request: HeedRequest, reference: str, pk: int) -> HttpResponse:
 
 def _kept(request: HeedRequest, draft: Any, form: HeedForm, drawn_from: int) -> bool:
     """Save what was typed. Where somebody else saved meanwhile the page says so and keeps the words."""
-    try:
+    with refusals_on(form, kinds=(NotNow,)):
         operations.save_asking(
             asking=draft,
             answers=_typed(draft, form),
@@ -56,9 +56,6 @@ def _kept(request: HeedRequest, draft: Any, form: HeedForm, drawn_from: int) -> 
             by=request.actor,
             at=timezone.now(),
         )
-    except NotNow as refusal:
-        form.add_error(None, refusal.sentence)
-        return False
     return bool(form.is_valid())
 
 
@@ -90,11 +87,8 @@ def questions(request: HeedRequest, reference: str, pk: int) -> HttpResponse:
     form = questions_form(draft, request.POST or None)
     drawn_from = _drawn_from(request) if request.method == "POST" else draft.version
     if request.method == "POST":
-        try:
+        with refusals_on(form, kinds=(NotNow,)):
             _save_questions(request, draft, form, drawn_from)
-        except NotNow as refusal:
-            form.add_error(None, refusal.sentence)
-        else:
             if form.is_valid():
                 onward = "asking_questions" if "more" in request.POST else "asking_check"
                 return redirect(f"referrals:{onward}", reference, pk)

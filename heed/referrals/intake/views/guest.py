@@ -30,6 +30,7 @@ from heed.referrals.intake.place import Case, Place, Visitor, without_account
 from heed.referrals.intake.presenters.guest import case_lines, sent_page
 from heed.referrals.intake.rules.ways import check_takes_cases, referral_ways
 from heed.referrals.intake.views import writing
+from heed.ui.forms import refusals_on
 
 GuestPage = Callable[..., HttpResponse]
 
@@ -69,13 +70,10 @@ def guest_board(request: HttpRequest, board: str) -> HttpResponse:
     form = AddressForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         email = form.cleaned_data["email"]
-        try:
+        with refusals_on(form, "email", kinds=(BadInput, NotNow)):
             code = guests.ask_code(
                 board=place, email=email, network=guest_session.network(request), at=timezone.now()
             )
-        except (BadInput, NotNow) as refused:
-            form.add_error("email", refused.sentence)
-        else:
             guest_session.remember_asked(request, code, email.strip().lower())
             return redirect("referrals:guest_code", place.slug)
     ways = referral_ways(pack)
@@ -94,14 +92,11 @@ def guest_code(request: HttpRequest, board: str) -> HttpResponse:
         return redirect("referrals:guest_start", place.slug)
     form = CodeForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_on(form, "code"):
             guest = guests.prove(
                 codes=guest_session.asked_here(request), typed=form.cleaned_data["code"],
                 network=guest_session.network(request), at=timezone.now(),
             )  # fmt: skip
-        except BadInput as refused:
-            form.add_error("code", refused.sentence)
-        else:
             guest_session.come_in(request, guest, timezone.now())
             return redirect("referrals:guest_mine" if guest.post else "referrals:guest_you", place.slug)
     return render(request, "referrals/guest/code.html", {"board": place, "form": form, "address": address})

@@ -8,7 +8,6 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from heed.accounts.middleware import HeedRequest
-from heed.core.refusals import BadInput
 from heed.referrals import permissions
 from heed.referrals.intake import operations
 from heed.referrals.intake.forms import LikenessForm
@@ -19,6 +18,7 @@ from heed.referrals.presenters import frame
 from heed.referrals.presenters.drafts import form_of
 from heed.referrals.queries import the_referral
 from heed.trail.operations import record_reading
+from heed.ui.forms import refusals_on
 
 
 def versions(request: HeedRequest, reference: str) -> HttpResponse:
@@ -45,13 +45,10 @@ def alike(request: HeedRequest, reference: str, pk: int) -> HttpResponse:
     initial = {"verdict": found.likeness.verdict}
     form = LikenessForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_on(form, "reason"):
             operations.judge_likeness(
                 likeness=found.likeness, by=actor, at=timezone.now(), **form.cleaned_data
             )
-        except BadInput as refused:
-            form.add_error("reason", refused.sentence)
-        else:
             messages.success(request, "It is on record. Nobody outside the board office is shown it.")
             return redirect("referrals:triage", reference)
     for case in (referral, found.other):

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from heed.accounts.middleware import HeedRequest
-from heed.core.refusals import BadInput, NotAllowed
+from heed.core.refusals import NotAllowed
 from heed.referrals.intake import operations
 from heed.referrals.intake.forms import AskForm, LookForm, ReasonForm, UrgentForm
 from heed.referrals.intake.forms.triage import ENOUGH, MORE, OUTSIDE
@@ -23,6 +23,7 @@ from heed.referrals.presenters.case import seen_line
 from heed.referrals.presenters.choices import stances, summaries
 from heed.referrals.queries import the_referral
 from heed.referrals.states import REFERRAL
+from heed.ui.forms import refusals_on
 
 PAGES = {
     "enough": "referrals:enough",
@@ -73,15 +74,12 @@ def ask(request: HeedRequest, reference: str) -> HttpResponse:
     form = AskForm(request.POST or None, whose=whose_word(request.actor, referral, MORE), initial=initial)
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
-        try:
+        with refusals_on(form, "answer_by"):
             operations.ask_more(
                 referral=referral, questions=given["questions"], answer_by=given["answer_by"],
                 found_by=given.get("found_by", ""), by=request.actor, at=timezone.now(),
                 link=_link(request, referral),
             )  # fmt: skip
-        except BadInput as refused:
-            form.add_error("answer_by", refused.sentence)
-        else:
             messages.success(request, "The form has gone back with what is to be added.")
             return redirect("referrals:triage", reference)
     return _doing(request, referral, form, "Ask for more", "Give the form back")

@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from heed.accounts.middleware import HeedRequest
-from heed.core.refusals import BadInput, NotFound, would_allow
+from heed.core.refusals import NotFound, would_allow
 from heed.exercises.permissions import check_is_office
 from heed.exercises.presenters import frame
 from heed.exercises.queries import the_exercise
@@ -20,6 +20,7 @@ from heed.reports.agency.framework import step_of
 from heed.reports.agency.pages import ask_page, home
 from heed.reports.agency.presenters import LIST
 from heed.reports.pages import keys_in
+from heed.ui.forms import refusals_on
 from heed.ui.words import day
 
 
@@ -51,14 +52,11 @@ def ask(request: HeedRequest, reference: str) -> HttpResponse:
         initial={"agencies": [key for key, _ in agencies], "due_on": step.due if step else None},
     )  # fmt: skip
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_on(form):
             asked = operations.ask(
                 exercise=exercise, agencies=keys_in(form.cleaned_data["agencies"]),
                 due_on=form.cleaned_data["due_on"], by=actor, at=timezone.now(),
             )  # fmt: skip
-        except BadInput as refused:
-            form.add_error(None, refused.sentence)
-        else:
             count = "1 agency is" if len(asked) == 1 else f"{len(asked)} agencies are"
             messages.success(
                 request, f"{count} asked. It stands in their work, and the letters wait to be sent."
@@ -94,11 +92,8 @@ def more_time(request: HeedRequest, reference: str, agency: int) -> HttpResponse
     permissions.check_can_write(request.actor, report)
     form = MoreTimeForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_on(form, "wanted_on"):
             operations.ask_more_time(report=report, by=request.actor, at=timezone.now(), **form.cleaned_data)
-        except BadInput as refused:
-            form.add_error("wanted_on", refused.sentence)
-        else:
             messages.success(request, "The board office is asked. The day stands until it answers.")
             return home(report)
     return ask_page(
@@ -117,14 +112,11 @@ def answer_time(request: HeedRequest, reference: str, agency: int) -> HttpRespon
     form = GiveTimeForm(request.POST or None, initial={"given_on": wish.wanted_on})
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
-        try:
+        with refusals_on(form, "given_on"):
             operations.answer_more_time(
                 wish=wish, given_on=data["given_on"] if data["given"] == "yes" else None, answer=data["answer"],
                 by=request.actor, at=timezone.now(),
             )  # fmt: skip
-        except BadInput as refused:
-            form.add_error("given_on", refused.sentence)
-        else:
             messages.success(request, "Your answer is kept, and the agency sees it.")
             return home(report)
     lede = f"{wish.asked_by.name} asks for time until {day(wish.wanted_on)}. {_wanted(report)}"

@@ -24,6 +24,7 @@ from heed.reports.agency.pages import ask_page, home, page
 from heed.reports.agency.rules import Place as Part
 from heed.reports.agency.rules import acceptance_form, answered_no, answers_at, known_answers
 from heed.reports.agency.states import ACCEPTANCE, ACCEPTED, CHECK, PANEL, TO_ACCEPT
+from heed.ui.forms import refusals_on
 
 GOOD = {
     CHECK: "Pass it: it is thorough, analytical and challenging, and answers every term of reference",
@@ -183,11 +184,8 @@ def verdict(request: HeedRequest, reference: str, agency: int) -> HttpResponse:
         form.offer("verdict", [("back", BACK[kind])])
         form.initial["verdict"] = "back"
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_on(form):
             _answered(request, found, kind, form)
-        except BadInput as refused:
-            form.add_error(None, refused.sentence)
-        else:
             messages.success(request, "Your answer is kept, and the agency sees it.")
             return home(found)
     return page(

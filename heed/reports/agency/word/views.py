@@ -22,6 +22,7 @@ from heed.reports.agency.word import operations
 from heed.reports.agency.word.forms import BringForm
 from heed.reports.agency.word.outline import spots
 from heed.reports.agency.word.queries import differences, the_returned, waiting_documents
+from heed.ui.forms import refusals_on
 
 PLACE, BASE, KEEP = "place-", "base-", "keep"
 
@@ -35,13 +36,10 @@ def word(request: HeedRequest, reference: str, agency: int) -> HttpResponse:
     form = BringForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         file = form.cleaned_data["file"]
-        try:
+        with refusals_on(form, "file"):
             returned = operations.bring_back(
                 report=found, data=file.read(), name=file.name, by=request.actor, at=timezone.now()
             )
-        except BadInput as refused:
-            form.add_error("file", refused.sentence)
-        else:
             return redirect(address(found, "agency_report_returned", returned.pk))
     return page(request, "word", found, form=form, waiting=waiting_documents(found))
 
