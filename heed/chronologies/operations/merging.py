@@ -14,6 +14,7 @@ from heed.chronologies.framework import approved_terms
 from heed.chronologies.models import Entry, Merge, Request
 from heed.chronologies.operations.questioning import keep_questions
 from heed.chronologies.operations.recording import record
+from heed.chronologies.services.statements import by_service
 from heed.chronologies.stored import to_line
 from heed.core.actor import Actor
 from heed.core.refusals import NotNow
@@ -68,7 +69,7 @@ def _entries(exercise: Exercise, requests: Sequence[Request]) -> list[Entry]:
     found = Entry.objects.live().filter(exercise=exercise, agency__in=agencies)
     # An agency that is open again keeps in the merge what it had signed off before
     before = Entry.objects.live().filter(exercise=exercise, in_merge=True)
-    return list((found | before).select_related("agency").distinct())
+    return list((found | before).select_related("agency", "service").distinct())
 
 
 def _merged(exercise: Exercise, entries: Sequence[Entry]) -> Merged:
@@ -79,4 +80,5 @@ def _merged(exercise: Exercise, entries: Sequence[Entry]) -> Merged:
         by_agency.setdefault(entry.agency.short_name, []).append(entry)
     imports = [Import(name, "", tuple(to_line(each) for each in own)) for name, own in by_agency.items()]
     silent = kind_of(exercise).silent_days
-    return merge(imports, period=period, late_days=FIRST_DAY, silence_days=silent)
+    found = merge(imports, period=period, late_days=FIRST_DAY, silence_days=silent)
+    return by_service(found, {entry.key: entry.service.name for entry in entries if entry.service})

@@ -15,6 +15,7 @@ from heed.chronologies.core.happened import Happened
 from heed.chronologies.core.merge import Gap
 from heed.chronologies.core.merge.gaps import DAY, LEEWAY, TOO_VAGUE, find_gaps
 from heed.chronologies.models import Entry, EntryQuerySet, Merge, Question
+from heed.chronologies.services.statements import gaps_by_service
 
 NOWHERE = Source("", "", 0)
 
@@ -23,7 +24,8 @@ NOWHERE = Source("", "", 0)
 class Quiet:
     """A stretch in which an agency tells nothing: the entries on both sides, and the one in which it says so itself.
 
-    `question` is what the merge asks of this stretch, where it does.
+    `is_stated`: the agency says so as a whole, or each of its services does; otherwise `stated_by` is one service's
+    statement, which holds for that service alone. `question` is what the merge asks of this stretch, where it does.
     """
 
     agency: int
@@ -31,6 +33,7 @@ class Quiet:
     last: date
     before: Entry | None
     after: Entry | None
+    is_stated: bool
     stated_by: Entry | None
     question: Question | None
 
@@ -80,7 +83,9 @@ class Silences:
         for gap, beside in places:
             before, after, stated = (found.get(pk) if pk else None for pk in beside)
             question = asked.get((int(gap.agency), gap.start, gap.end))
-            told.append(Quiet(int(gap.agency), gap.start, gap.end, before, after, stated, question))
+            told.append(
+                Quiet(int(gap.agency), gap.start, gap.end, before, after, gap.stated, stated, question)
+            )
         return told
 
     def _beside(self, gap: Gap) -> tuple[int | None, int | None, int | None]:
@@ -96,11 +101,14 @@ def silences_in(
     lines = []
     rows = entries.order_by("happened_order", "pk").values_list(
         "pk", "agency", "happened_from", "happened_to", "precision", "known_from", "known_to", "known_precision",
-        "states_silence", "silent_from", "silent_to",
+        "states_silence", "silent_from", "silent_to", "service",
     )  # fmt: skip
-    for pk, agency, *when, is_silence, silent_from, silent_to in rows:
+    services: dict[str, str] = {}
+    for pk, agency, *when, is_silence, silent_from, silent_to, service in rows:
         own, line = told[str(agency)], _line(pk, agency, when, is_silence, silent_from, silent_to, order)
         lines.append(line)
+        if service is not None:
+            services[line.id] = str(service)
         first, last = line.happened.first_day, line.happened.last_day
         if is_silence:
             if silent_from and silent_to:
@@ -108,7 +116,8 @@ def silences_in(
         elif first and last and line.happened.precision not in TOO_VAGUE:
             own.begins.setdefault(first, pk)
             own.ends[last] = pk
-    return Silences(find_gaps(lines, period=period, silence_days=days), told)
+    gaps = find_gaps(lines, period=period, silence_days=days)
+    return Silences(gaps_by_service(gaps, lines, services) if services else gaps, told)
 
 
 def _line(

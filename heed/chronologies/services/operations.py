@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from heed.chronologies import permissions
 from heed.chronologies.core.entries import Import
-from heed.chronologies.core.merge import merge
+from heed.chronologies.core.merge import Merged, Question, merge
 from heed.chronologies.models import Entry, Request
 from heed.chronologies.operations.asking import candidates
 from heed.chronologies.operations.recording import record_request
@@ -18,6 +18,7 @@ from heed.chronologies.operations.uploads import open_request
 from heed.chronologies.services.models import Service, ServiceMerge, ServiceQuestion
 from heed.chronologies.services.rules import before_check, is_merged
 from heed.chronologies.services.standing import latest_merge, standing_of
+from heed.chronologies.services.statements import by_service, is_of_one_voice
 from heed.chronologies.states import SERVICE
 from heed.chronologies.stored import to_line
 from heed.core.actor import Actor
@@ -221,13 +222,25 @@ def _ask(made: ServiceMerge, entries: Sequence[Entry], before: ServiceMerge | No
     merged = merge(imports)
     keys = {entry.key: entry.pk for entry in entries}
     known = _answered(before)
-    for kind, questions in (("contradiction", merged.contradictions), ("duplicate", merged.duplicates)):
+    for kind, questions in (
+        ("contradiction", _contradictions(merged, entries)),
+        ("duplicate", merged.duplicates),
+    ):
         for one in questions:
             about = frozenset(keys[key] for key in one.entries)
             question = known.get((kind, about)) or ServiceQuestion(kind=kind)
             question.pk, question.merge, question.why = None, made, one.why
             question.save(force_insert=True)
             question.entries.set(about)
+
+
+def _contradictions(merged: Merged, entries: Sequence[Entry]) -> list[Question]:
+    """What services tell differently. What the agency states of having had no contact holds for all of them."""
+    told = {line.id: line for line in merged.entries}
+    whole = merge([Import("", "", tuple(to_line(each) for each in entries))])
+    services = {entry.key: entry.service.name for entry in entries if entry.service}
+    between = [question for question in merged.contradictions if not is_of_one_voice(question, told)]
+    return [*between, *by_service(whole, services).contradictions]
 
 
 def _answered(before: ServiceMerge | None) -> dict[tuple[str, frozenset[int]], ServiceQuestion]:

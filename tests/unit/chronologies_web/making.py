@@ -7,16 +7,20 @@ from pathlib import Path
 
 from django.test import TestCase
 
-from heed.chronologies.models import Request, Upload
+from heed.accounts.models import Membership, Person
+from heed.accounts.queries import actor_for
+from heed.accounts.roles import PRACTITIONER
+from heed.chronologies.models import Entry, Request, Upload
 from heed.chronologies.operations.asking import ask
 from heed.chronologies.operations.entries import Typed, add_entry
 from heed.chronologies.operations.merging import merge_chronologies
 from heed.chronologies.operations.signing import sign_off
 from heed.chronologies.operations.uploads import confirm_columns, hand_in
+from heed.chronologies.services.models import Service
 from heed.core.actor import Actor
 from heed.exercises.models import Exercise
 from tests.builders import an_exercise
-from tests.cast import NOW, Cast
+from tests.cast import NOW, TODAY, Cast
 
 DUE = date(2016, 6, 10)
 LATER = datetime(2016, 5, 20, 9, tzinfo=UTC)
@@ -90,3 +94,25 @@ def merged(cast: Cast) -> Exercise:
     merge_chronologies(exercise=exercise, by=cast.manager, at=NOW)
     exercise.refresh_from_db()
     return exercise
+
+
+def somebody(cast: Cast, name: str) -> Actor:
+    """A practitioner of Eastvale Community Health who has no part in anything yet."""
+    email = f"{name.split(maxsplit=1)[0].lower()}@eastvale.example"
+    person = Person.objects.create_user(email=email, name=name)
+    Membership.objects.create(
+        person=person,
+        role=PRACTITIONER,
+        title="Nurse",
+        agency=cast.agencies["health"],
+        since=date(2014, 1, 1),
+    )
+    return actor_for(person, on=TODAY)
+
+
+def told(
+    service: Service, happened: str, text: str, *, by: Actor, at: datetime = NOW, **fields: str
+) -> Entry:
+    """An entry that a service's author typed."""
+    typed = Typed(happened, text, fields=fields)
+    return add_entry(request=service.request, typed=typed, service=service.pk, by=by, at=at)

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import io
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.test import TestCase
 
-from heed.accounts.models import Membership, Person
-from heed.accounts.queries import actor_for
-from heed.accounts.roles import PRACTITIONER
 from heed.chronologies import permissions
 from heed.chronologies.core.outputs import WRITERS
 from heed.chronologies.models import Entry, Request
@@ -33,60 +30,9 @@ from heed.exercises import permissions as exercises
 from heed.exercises.permissions import AGENCY
 from heed.trail.models import Record
 from tests.cast import NOW, TODAY, Cast
-from tests.unit.chronologies_web.making import CSV, asked, request_of, signed
+from tests.unit.chronologies_web.making import CSV, request_of, signed, somebody, told
 
 THEN = datetime(2016, 5, 11, 9, tzinfo=UTC)
-
-
-def somebody(cast: Cast, name: str) -> Actor:
-    """A practitioner of Eastvale Community Health who has no part in anything yet."""
-    email = f"{name.split(maxsplit=1)[0].lower()}@eastvale.example"
-    person = Person.objects.create_user(email=email, name=name)
-    Membership.objects.create(
-        person=person,
-        role=PRACTITIONER,
-        title="Nurse",
-        agency=cast.agencies["health"],
-        since=date(2014, 1, 1),
-    )
-    return actor_for(person, on=TODAY)
-
-
-@pytest.fixture
-def ward_nurse(cast: Cast) -> Actor:
-    return somebody(cast, "Wilhelmina Ashdown")
-
-
-@pytest.fixture
-def school_nurse(cast: Cast) -> Actor:
-    return somebody(cast, "Septimus Vail-Adeyemi")
-
-
-@pytest.fixture
-def request_(cast: Cast) -> Request:
-    return request_of(cast, asked(cast), "health")
-
-
-@pytest.fixture
-def ward(cast: Cast, request_: Request, ward_nurse: Actor) -> Service:
-    return operations.add_service(
-        request=request_, name="Ward 7", author=ward_nurse.person, by=cast.health, at=NOW
-    )
-
-
-@pytest.fixture
-def school(cast: Cast, request_: Request, school_nurse: Actor) -> Service:
-    return operations.add_service(
-        request=request_, name="School nursing", author=school_nurse.person, by=cast.health, at=NOW
-    )
-
-
-def told(
-    service: Service, happened: str, text: str, *, by: Actor, at: datetime = NOW, **fields: str
-) -> Entry:
-    """An entry that a service's author typed."""
-    typed = Typed(happened, text, fields=fields)
-    return add_entry(request=service.request, typed=typed, service=service.pk, by=by, at=at)
 
 
 def both_finished(ward: Service, school: Service, ward_nurse: Actor, school_nurse: Actor) -> None:
