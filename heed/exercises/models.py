@@ -241,3 +241,4 @@ class KeyQuestion(models.Model):
 
 # Django looks for an app's tables here; these stand with the rest of their subject
 from heed.exercises.framework_forms import models as framework_forms  # noqa: E402, F401
+from heed.exercises.typed import models as typed  # noqa: E402, F401

@@ -34,6 +34,11 @@ class RefusalMiddleware:
         """Called by Django for an exception of a view. Anything but a refusal is left alone."""
         if not isinstance(exception, Refusal):
             return None
+        if "X-Heed-Autosave" in request.headers:
+            # The page that saves by itself says it in a line; it has nowhere to show a page
+            return HttpResponse(
+                exception.sentence, status=exception.status, content_type="text/plain; charset=utf-8"
+            )
         response = render(
             request,
             "ui/refusal_part.html" if getattr(request, "htmx", False) else "ui/refusal.html",

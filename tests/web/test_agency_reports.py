@@ -25,6 +25,7 @@ from tests.unit.reports.agency.conftest import ACCEPTANCE, DUE, fill, with_panel
 from tests.unit.reports.agency.conftest import checker as checker  # noqa: PLC0414 - a fixture
 from tests.unit.reports.agency.conftest import report as report  # noqa: PLC0414 - a fixture
 from tests.unit.reports.agency.conftest import review as review  # noqa: PLC0414 - a fixture
+from tests.web.keeping import autosaved, stays_until_sent
 
 LIST = "/exercises/NSCB-2016-014/agency-reports/"
 
@@ -141,6 +142,21 @@ def test_from_the_check_to_the_panels_acceptance(cast: Cast, report: AgencyRepor
     assert lead.post(f"{url}answer/", {"verdict": "good", "points": "", "words": ""}).status_code == 302
     assert "Accepted by the panel" in text(author, url)
     assert lead.get(f"{url}versions/2/print/").content.startswith(b"%PDF")
+
+
+def test_what_a_reader_types_is_kept_until_it_is_sent(
+    cast: Cast, report: AgencyReport, checker: Actor
+) -> None:
+    author, reader, url = cast.client("author"), signed_in(checker), of(report)
+    fill(report, cast.author)
+    author.post(f"{url}hand-on/", {"person": checker.person})
+    said = {"place": "good-practice", "text": "Which visits do you mean?"}
+    assert autosaved(author, f"{url}remarks/", said).status_code == 403, "its author does not answer"
+    stays_until_sent(reader, f"{url}remarks/", said, said["text"], page=f"{url}versions/1/")
+    back = {"verdict": "back", "points": "Say why nobody asked.", "words": ""}
+    stays_until_sent(reader, f"{url}answer/", back, back["points"])
+    for point in report.rounds.get().remarks.all():
+        stays_until_sent(author, f"{url}remarks/{point.pk}/answer/", {"words": "Said now."}, "Said now.")
 
 
 def test_more_time_and_what_is_no_longer_wanted(cast: Cast, report: AgencyReport) -> None:

@@ -24,6 +24,7 @@ from heed.trail.models import Record
 from heed.ui.forms import as_posted
 from tests.builders import TEXTS, a_publication, a_report, an_exercise, cleared, send_what_goes_first
 from tests.cast import NOW, Cast
+from tests.web.keeping import autosaved, stays_until_sent
 
 PAGE = "/exercises/NSCB-2016-014/publication/"
 DAY = datetime(2016, 5, 20, 9, 0, tzinfo=NOW.tzinfo)
@@ -132,6 +133,17 @@ def test_the_pages_of_a_checker_keep_the_other_verdict_sealed(cast: Cast, exerci
     for client, address in ((two, f"{PAGE}verdict/"), (office, PAGE), (cast.client("chair"), PAGE)):
         assert "Her street is in it." in client.get(address).content.decode()
     assert "The checkers differ" in office.get(PAGE).content.decode()
+
+
+def test_a_verdict_is_kept_as_it_is_typed_and_seen_by_nobody(cast: Cast, exercise: Exercise) -> None:
+    asked(cast, exercise)
+    one, two, url = cast.client("checker_one"), cast.client("checker_two"), f"{PAGE}verdict/"
+    read = Record.objects.count()
+    autosaved(one, url, {"ask_0": "no", "reasons": "The market square"})
+    assert Record.objects.count() == read, "typing is no reading"
+    assert "The market square" not in two.get(url).content.decode()
+    assert autosaved(cast.client("manager"), url, {"reasons": "x"}).status_code == 403
+    stays_until_sent(one, url, saying("no", "The market square is in it."), "The market square is in it.")
 
 
 def test_a_checker_opens_nothing_else_of_the_review(cast: Cast, exercise: Exercise) -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import partial
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
@@ -18,6 +21,7 @@ from heed.chronologies.reading_record import record_part_read
 from heed.chronologies.services import checking, operations, queries
 from heed.chronologies.services.forms import CheckerForm, ServiceForm, SettleForm, VerdictForm
 from heed.core.refusals import NotFound
+from heed.exercises.typed.pages import Typing
 from heed.ui.forms import refusals_on
 
 
@@ -143,19 +147,29 @@ def settle(request: HeedRequest, reference: str, agency: int, question: int) -> 
     part = the_part(request.actor, reference, agency)
     permissions.check_can_arrange(request.actor, part.asked, "Settling what the services tell differently")
     found = queries.the_question(part, question)
-    record_part_read(part, by=request.actor, at=timezone.now())
     form = SettleForm(request.POST or None, initial={"answer": found.answer})
+    may = partial(
+        permissions.check_can_arrange,
+        request.actor,
+        part.asked,
+        "Settling what the services tell differently",
+    )
+    typing = Typing(request, part.exercise, f"between services {found.pk}", form, may=may)
+    if typing.is_aside:
+        return typing.answer()
+    record_part_read(part, by=request.actor, at=timezone.now())
     if request.method == "POST" and form.is_valid():
         with refusals_on(form):
             operations.settle_question(
                 question=found, answer=form.cleaned_data["answer"], by=request.actor, at=timezone.now()
             )
+            typing.sent()
             messages.success(request, "The answer is kept.")
             return redirect("chronologies:services", reference, agency)
     rows = entry_rows(found.entries.all(), {}, with_marks=False)
     return part_page(
         request, "services/form", part, form=form, rows=rows, title=found.get_kind_display(), button="Keep the answer",
-        lede=found.why, back="services",
+        lede=found.why, back="services", typing=typing,
     )  # fmt: skip
 
 
@@ -171,6 +185,9 @@ def check(request: HeedRequest, reference: str, agency: int) -> HttpResponse:
         None if is_asked else request.POST or None, people=[(str(each.pk), each.name) for each in people]
     )
     answer = VerdictForm(request.POST or None) if is_asked else None
+    typing = _verdict_typing(request, part, found.check, answer) if answer else None
+    if typing and typing.is_aside:
+        return typing.answer()
     if request.method == "POST":
         form = answer or ask
         if answer is None:
@@ -178,11 +195,18 @@ def check(request: HeedRequest, reference: str, agency: int) -> HttpResponse:
         if form.is_valid():
             with refusals_on(form):
                 _asked_or_answered(request, part, found, form)
+                if typing:
+                    typing.sent()
                 return redirect("chronologies:quality_check", reference, agency)
     return part_page(
         request, "services/check", part, inside=found, ask=ask, answer=answer, people=people,
-        rounds=queries.rounds_of(part.asked),
+        kept=typing.kept if typing else None, rounds=queries.rounds_of(part.asked),
     )  # fmt: skip
+
+
+def _verdict_typing(request: HeedRequest, part: Part, check: Any, form: VerdictForm) -> Typing:
+    may = partial(permissions.check_can_check, request.actor, check)
+    return Typing(request, part.exercise, f"quality check {check.pk}", form, may=may)
 
 
 def _asked_or_answered(
@@ -208,16 +232,21 @@ def point(request: HeedRequest, reference: str, agency: int, point: int) -> Http
     permissions.check_can_arrange(request.actor, part.asked, "Answering the quality check")
     found = queries.the_point(part, point)
     form = SettleForm(request.POST or None, initial={"answer": found.answer})
+    may = partial(permissions.check_can_arrange, request.actor, part.asked, "Answering the quality check")
+    typing = Typing(request, part.exercise, f"point {found.pk}", form, may=may)
+    if typing.is_aside:
+        return typing.answer()
     if request.method == "POST" and form.is_valid():
         with refusals_on(form):
             checking.answer_point(
                 point=found, answer=form.cleaned_data["answer"], by=request.actor, at=timezone.now()
             )
+            typing.sent()
             messages.success(request, "The answer is kept.")
             return redirect("chronologies:quality_check", reference, agency)
     return part_page(
         request, "services/form", part, form=form, title="Answer a point", button="Keep the answer", lede=found.text,
-        back="quality_check",
+        back="quality_check", typing=typing,
     )  # fmt: skip
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
@@ -22,6 +24,7 @@ from heed.chronologies.withdrawing.operations import put_back as put_entry_back
 from heed.chronologies.withdrawing.operations import withdraw_merged
 from heed.chronologies.withdrawing.queries import put_backs_of
 from heed.core.refusals import NotNow
+from heed.exercises.typed.pages import Typing
 from heed.ui.forms import refusals_on
 
 STAYS_TO_BE_SEEN = (
@@ -51,6 +54,12 @@ def _add(
     writes = inside(request.actor, part).writes
     form = kind(request.POST or None, is_late=asked.merged_at is not None)
     ask_service(form, writes)
+    what = "entry" if kind is EntryForm else "time without contact"
+    own = next((key for key, _ in writes), "")
+    may = partial(permissions.check_can_write, request.actor, asked, int(own) if own else None)
+    typing = Typing(request, part.exercise, f"new {what} {agency}", form, may=may)
+    if typing.is_aside:
+        return typing.answer()
     if request.method == "POST" and form.is_valid():
         late = form.cleaned_data.get("late_reason", "")
         with refusals_on(form):
@@ -62,29 +71,37 @@ def _add(
                 by=request.actor,
                 at=timezone.now(),
             )
+            typing.sent()
             messages.success(request, told)
             return redirect("chronologies:agency", reference, agency)
-    return part_page(request, "entry", part, form=form, title=title)
+    return part_page(request, "entry", part, form=form, kept=typing.kept, title=title)
 
 
 def change(request: HeedRequest, reference: str, agency: int, entry: int) -> HttpResponse:
     """Change an entry before sign-off."""
     part = the_part(request.actor, reference, agency)
     found = the_entry(request.actor, part, entry)
-    record_part_read(part, by=request.actor, at=timezone.now())
     if part.request is None or part.request.status != "asked":
         raise NotNow("The chronology is signed off. The board office can open it again.")
     permissions.check_can_change_entry(request.actor, found, part.request)
     is_silence, values = typed_again(found)
     kind = NoContactForm if is_silence else EntryForm
     form = kind(request.POST or None, is_late=part.request.merged_at is not None, initial=values)
+    may = partial(permissions.check_can_change_entry, request.actor, found, part.request)
+    typing = Typing(request, part.exercise, f"entry {found.pk}", form, may=may)
+    if typing.is_aside:
+        return typing.answer()
+    record_part_read(part, by=request.actor, at=timezone.now())
     if request.method == "POST" and form.is_valid():
         late = form.cleaned_data.get("late_reason", "")
         with refusals_on(form):
             change_entry(entry=found, typed=form.typed, late_reason=late, by=request.actor, at=timezone.now())
+            typing.sent()
             messages.success(request, f"Entry {found.key} is changed.")
             return redirect("chronologies:agency", reference, agency)
-    return part_page(request, "entry", part, form=form, entry=found, title=f"Change entry {found.key}")
+    return part_page(
+        request, "entry", part, form=form, kept=typing.kept, entry=found, title=f"Change entry {found.key}"
+    )
 
 
 def withdraw(request: HeedRequest, reference: str, agency: int, entry: int) -> HttpResponse:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
@@ -27,6 +29,7 @@ from heed.chronologies.reading_record import record_merged_read
 from heed.chronologies.rules import PUT_KINDS
 from heed.documents.responses import bytes_response
 from heed.exercises.queries import the_exercise
+from heed.exercises.typed.pages import Typing
 from heed.ui import words
 from heed.ui.forms import refusals_on
 
@@ -80,14 +83,19 @@ def question(request: HeedRequest, reference: str, question: int) -> HttpRespons
     found = asking.the_question(actor, exercise, question)
     ground = permissions.check_can_read_merged(actor, exercise)
     reading = reading_of(actor, exercise, request.GET.get("names", ""))
-    record_merged_read(exercise, ground=ground, by=actor, at=timezone.now(), with_names=not reading.is_bare)
     entries = list(asking.entries_about(found))
     form = ConclusionForm(request.POST or None, kind=found.kind, entries=resolving.entry_titles(entries))
+    may = partial(permissions.check_can_answer, actor, exercise)
+    typing = Typing(request, exercise, f"conclusion {found.pk}", form, may=may)
+    if typing.is_aside:
+        return typing.answer()
+    record_merged_read(exercise, ground=ground, by=actor, at=timezone.now(), with_names=not reading.is_bare)
     if request.method == "POST":
         permissions.check_can_answer(actor, exercise)
         if form.is_valid():
             with refusals_on(form):
                 conclude(question=found, **form.concluded, by=actor, at=timezone.now())
+                typing.sent()
                 messages.success(request, "The conclusion is kept.")
                 return redirect("chronologies:question", reference, question)
     puts = puts_of_question(actor, found)
@@ -95,7 +103,8 @@ def question(request: HeedRequest, reference: str, question: int) -> HttpRespons
     may_answer = permissions.may_answer(actor, exercise)
     waiting = {each.entry_id for each in puts if each.status == "waiting"}
     return page(
-        request, "question", exercise, active="merged", form=form, question=reading.questions([found])[0],
+        request, "question", exercise, active="merged", form=form, kept=typing.kept,
+        question=reading.questions([found])[0],
         rows=entry_rows(
             reading.entries(entries), colours, with_marks=False, glossary=glossary_of(actor, exercise, reading=reading)
         ),
@@ -114,7 +123,6 @@ def put(request: HeedRequest, reference: str, question: int) -> HttpResponse:
     permissions.check_can_answer(actor, exercise)
     ground = permissions.check_can_read_merged(actor, exercise)
     reading = reading_of(actor, exercise, request.GET.get("names", ""))
-    record_merged_read(exercise, ground=ground, by=actor, at=timezone.now(), with_names=not reading.is_bare)
     puts, entries = puts_of_question(actor, found), list(asking.entries_about(found))
     back = next((each for each in puts if str(each.pk) == request.POST.get("take_back")), None)
     if back is not None:
@@ -123,7 +131,14 @@ def put(request: HeedRequest, reference: str, question: int) -> HttpResponse:
         return redirect("chronologies:question", reference, question)
     waiting = {each.entry_id for each in puts if each.status == "waiting"}
     form = PutForm(request.POST or None, wordings=resolving.wordings_for(found, entries, waiting))
+    may = partial(permissions.check_can_answer, actor, exercise)
+    typing = Typing(request, exercise, f"question to agencies {found.pk}", form, may=may)
+    if typing.is_aside:
+        return typing.answer()
+    record_merged_read(exercise, ground=ground, by=actor, at=timezone.now(), with_names=not reading.is_bare)
     shown: list[tuple[object, str]] = []
+    if request.method == "POST":
+        typing.keep()
     if request.method == "POST" and form.is_valid():
         wordings = form.wordings
         for pk, sentence in what_is_wrong(found, wordings).items():
@@ -131,6 +146,7 @@ def put(request: HeedRequest, reference: str, question: int) -> HttpResponse:
         if not form.errors and request.POST.get("step") == "send":
             site = request.build_absolute_uri("/")
             sent = put_to_agencies(question=found, wordings=wordings, site=site, by=actor, at=timezone.now())
+            typing.sent()
             names = words.sentence_list(dict.fromkeys(each.agency.short_name for each in sent))
             messages.success(request, f"The question is put to {names}. {resolving.how_told()}")
             return redirect("chronologies:question", reference, question)
@@ -140,6 +156,6 @@ def put(request: HeedRequest, reference: str, question: int) -> HttpResponse:
             rows = entry_rows(reading.entries(own), {}, with_marks=False, glossary=glossary)
             shown = [(row, wordings[row.entry.pk]) for row in rows]
     return page(
-        request, "put", exercise, active="merged", form=form, shown=shown, ground=ground,
+        request, "put", exercise, active="merged", form=form, kept=typing.kept, shown=shown, ground=ground,
         question=reading.questions([found])[0], is_all_asked=not form.fields,
     )  # fmt: skip

@@ -11,6 +11,7 @@ from heed.publication.queries.public import (
 )
 from heed.publication.queries.publications import (
     ToCheck,
+    asks_of,
     corrections_of,
     edition_bytes,
     editions_of,
@@ -34,6 +35,7 @@ __all__ = [
     "Change",
     "Public",
     "ToCheck",
+    "asks_of",
     "corrections_of",
     "edition_bytes",
     "editions_of",

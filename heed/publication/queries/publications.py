@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -167,6 +167,11 @@ def posts_of(publication: Publication, people: Mapping[str, Iterable[Person]]) -
     """What those who could check are called in the board."""
     board, on = publication.exercise.board_id, timezone.localdate()
     return {one.pk: title_of(one.pk, board=board, on=on) for some in people.values() for one in some}
+
+
+def asks_of(actor: Actor, publication: Publication) -> Sequence[str]:
+    """The questions that the actor is asked to answer with a verdict. Raises NotAllowed for those who are not asked."""
+    return check_of(permissions.the_request(actor, publication)).asks
 
 
 def to_check(actor: Actor, publication: Publication, *, at: datetime) -> ToCheck:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -18,6 +19,7 @@ from heed.documents.responses import bytes_response
 from heed.exercises.permissions import DECIDES, OFFICE, check_decides, grounds
 from heed.exercises.presenters import frame
 from heed.exercises.timetable import kind_of
+from heed.exercises.typed.pages import Typing
 from heed.publication import operations, permissions, presenters, queries
 from heed.publication.copies.queries import earliest_of
 from heed.publication.editions import current_edition
@@ -219,14 +221,20 @@ def checkers(request: HeedRequest, reference: str) -> HttpResponse:
 def verdict(request: HeedRequest, reference: str) -> HttpResponse:
     """The checker's page: the report, its page, what the check found; the questions and the verdict."""
     publication = queries.the_publication(request.actor, reference)
+    form = VerdictForm(request.POST or None, asks=queries.asks_of(request.actor, publication))
+    may = partial(permissions.the_request, request.actor, publication)
+    place = f"verdict {publication.pk}, round {publication.round}"
+    typing = Typing(request, publication.exercise, place, form, may=may)
+    if typing.is_aside:
+        return typing.answer()
     read = queries.to_check(request.actor, publication, at=timezone.now())
-    form = VerdictForm(request.POST or None, asks=read.check.asks)
     if request.method == "POST" and form.is_valid():
         with refusals_on(form, "clears"):
             operations.give_verdict(
                 publication=publication, clears=form.cleaned_data["clears"] == "yes", answers=form.answers,
                 reasons=form.cleaned_data["reasons"], by=request.actor, at=timezone.now(),
             )  # fmt: skip
+            typing.sent()
             if queries.the_publication(request.actor, reference).status == "clearing":
                 said = "It stays sealed until all who were asked have spoken."
             else:
@@ -235,6 +243,7 @@ def verdict(request: HeedRequest, reference: str) -> HttpResponse:
             return redirect("publication:verdict", reference)
     return render(request, "publication/verdict.html", {
         **presenters.checker_frame(publication.exercise), "publication": publication, "read": read, "form": form,
+        "kept": typing.kept,
         "leads": lines(read.leads),
         "blocks": blocks(read.paragraphs), "texts": presenters.text_rows(read.texts),
         "recommendations": presenters.public_recommendations(publication.recommendations),

@@ -69,7 +69,10 @@ class PartLine:
 
 @dataclass(frozen=True)
 class Shown:
-    """One part of the report as it is read: its questions with their answers, row by row, and what was said of it."""
+    """One part of the report as it is read: its questions with their answers, row by row, and what was said of it.
+
+    `typed`: what its reader typed of it and has not kept yet.
+    """
 
     place: str
     title: str
@@ -77,6 +80,7 @@ class Shown:
     rows: list[list[Row]]
     remarks: list[Remark] = field(default_factory=list)
     is_written: bool = True
+    typed: Any = None
 
 
 @dataclass(frozen=True)

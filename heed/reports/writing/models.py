@@ -1,4 +1,4 @@
-"""What somebody is typing, and how a finding or recommendation stood before it was changed."""
+"""How a finding or recommendation stood before it was changed."""
 
 from __future__ import annotations
 
@@ -7,29 +7,6 @@ from django.db.models import Q
 
 from heed.accounts.models import Person
 from heed.core.disclosure import disclose
-from heed.exercises.models import Exercise
-
-
-@disclose(identifying="person", sensitive="answers", safe="exercise what number saved_at")
-class Typed(models.Model):
-    """What somebody is typing of a finding or recommendation (0: a new one) and has not kept. Gone once it is kept."""
-
-    exercise = models.ForeignKey(Exercise, on_delete=models.CASCADE, related_name="report_typed")
-    what = models.CharField(max_length=20)
-    number = models.PositiveSmallIntegerField(default=0)
-    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
-    answers = models.JSONField(default=dict)
-    saved_at = models.DateTimeField()
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                name="report_typed_once_a_person", fields=["exercise", "what", "number", "person"]
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.exercise_id} {self.what} {self.number}"
 
 
 @disclose(

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from heed.core.actor import Actor
-from heed.core.refusals import BadInput, NotFound
+from heed.core.refusals import NotFound
 from heed.exercises.models import Exercise
+from heed.exercises.typed import operations, queries
+from heed.exercises.typed.models import Typed
 from heed.reports import permissions
-from heed.reports.writing.models import Typed
 
 FINDING, RECOMMENDATION = "finding", "recommendation"
-_LONGEST = 200_000
 
 
 def keep_typed(
@@ -26,29 +27,21 @@ def keep_typed(
     rows = exercise.findings if what == FINDING else exercise.recommendations
     if number and not rows.filter(number=number).exists():
         raise NotFound
-    kept = {name: _clean(value) for name, value in answers.items()}
-    if len(str(kept)) > _LONGEST:
-        raise BadInput("That is too long to be kept.")
-    Typed.objects.update_or_create(
-        exercise=exercise, what=what, number=number, person_id=by.person_key,
-        defaults={"answers": kept, "saved_at": at},
+    return operations.keep_typed(
+        exercise=exercise, place=_place(what, number), answers=answers,
+        may=partial(permissions.check_can_write, by, exercise), by=by, at=at,
     )  # fmt: skip
-    return at
 
 
 def typed_by(actor: Actor, exercise: Exercise, what: str, number: int) -> Typed | None:
     """What the actor typed and has not kept, or None."""
-    return Typed.objects.filter(exercise=exercise, what=what, number=number, person=actor.person).first()
+    return queries.typed_by(actor, exercise, _place(what, number))
 
 
 def forget(*, exercise: Exercise, what: str, number: int, by: Actor) -> None:
     """It is kept, or given up: what this person typed of it is kept no longer."""
-    Typed.objects.filter(exercise=exercise, what=what, number=number, person=by.person).delete()
+    operations.forget_typed(exercise=exercise, place=_place(what, number), by=by)
 
 
-def _clean(value: Any) -> Any:
-    if isinstance(value, str):
-        return value.replace("\x00", "")
-    if isinstance(value, Mapping):
-        return {str(key): _clean(each) for key, each in value.items()}
-    return [_clean(each) for each in value] if isinstance(value, list | tuple) else ""
+def _place(what: str, number: int) -> str:
+    return f"{what} {number}"

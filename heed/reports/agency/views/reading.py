@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -14,6 +16,9 @@ from django.views.decorators.http import require_POST
 from heed.accounts.middleware import HeedRequest
 from heed.core.refusals import BadInput, NotFound
 from heed.documents.responses import bytes_response
+from heed.exercises.typed.operations import forget_typed, keep_typed
+from heed.exercises.typed.pages import Typing, is_saving, saved
+from heed.exercises.typed.queries import typed_below
 from heed.questionnaires.filling import Filling
 from heed.questionnaires.operations import Incomplete
 from heed.reports.agency import operations, permissions, presenters, queries
@@ -26,6 +31,7 @@ from heed.reports.agency.rules import acceptance_form, answered_no, answers_at, 
 from heed.reports.agency.states import ACCEPTANCE, ACCEPTED, CHECK, PANEL, TO_ACCEPT
 from heed.ui.forms import refusals_on
 
+NOTHING: Mapping[str, Any] = {}
 GOOD = {
     CHECK: "Pass it: it is thorough, analytical and challenging, and answers every term of reference",
     PANEL: "Accept it for the panel",
@@ -65,22 +71,31 @@ def _read(request: HeedRequest, report: Any, chosen: Any, ground: str) -> HttpRe
         and reading is not None
         and reading.version_id == chosen.pk
     )
+    may_remark = is_read_now and reading is not None and queries.reads_now(actor, reading)
+    typed = typed_below(actor, report.exercise, _remarks_of(reading)) if may_remark else {}
     return page(
-        request, "read", report, chosen=chosen, told=told,
-        parts=_parts(actor, report, chosen, remarks), is_bare=reading_for(actor, report).is_bare,
+        request, "read", report, chosen=chosen, told=told, typed=typed.get(""),
+        parts=_parts(actor, report, chosen, remarks, typed), is_bare=reading_for(actor, report).is_bare,
         whole=[one for one in remarks if not one.place], reading=reading, title=form_for(report).title,
-        may_remark=is_read_now and reading is not None and queries.reads_now(actor, reading),
+        may_remark=may_remark,
         before=queries.version_before(actor, chosen) if chosen else None, person=actor.person,
         stands=presenters.stands_in_words(chosen) if chosen else "",
     )  # fmt: skip
 
 
-def _parts(actor: Any, report: Any, version: Any, remarks: Any = ()) -> list[presenters.Shown]:
+def _parts(
+    actor: Any, report: Any, version: Any, remarks: Any = (), typed: Mapping[str, Any] = NOTHING
+) -> list[presenters.Shown]:
     """The parts of a version, or of what is being written, as this reader reads them."""
     answers = version.answers if version else report.response.answers
     is_accepted = version is not None and version.handed_in_at is not None
     found = presenters.shown(report, answers, is_accepted=is_accepted)
-    said = [replace(one, remarks=[each for each in remarks if each.place == one.place]) for one in found]
+    said = [
+        replace(
+            one, remarks=[each for each in remarks if each.place == one.place], typed=typed.get(one.place)
+        )
+        for one in found
+    ]
     return parts_as_read(reading_for(actor, report), said)
 
 
@@ -119,6 +134,11 @@ def printed(request: HeedRequest, reference: str, agency: int, number: int) -> H
     return bytes_response(data, kind="pdf", download_name=presenters.file_name(found, number))
 
 
+def _remarks_of(reading: Any) -> str:
+    """What the places of remarks on this reading begin with, where they are kept while they are typed."""
+    return f"remark {reading.pk if reading else 0}: "
+
+
 @require_POST
 def remark(request: HeedRequest, reference: str, agency: int) -> HttpResponse:
     """Say something of one part of the version that is read now."""
@@ -129,7 +149,16 @@ def remark(request: HeedRequest, reference: str, agency: int) -> HttpResponse:
         request.POST.get("place", "")[:100],
         request.POST.get("text", "").replace("\x00", "")[:10_000],
     )
+    kept_at = f"{_remarks_of(reading)}{place}"
+    if is_saving(request):
+        may = partial(permissions.check_can_remark, request.actor, found, reading.kind if reading else PANEL)
+        at = keep_typed(
+            exercise=found.exercise, place=kept_at, answers={"text": text} if text.strip() else {}, may=may,
+            by=request.actor, at=timezone.now(),
+        )  # fmt: skip
+        return saved(at)
     made = operations.remark(report=found, place=place, text=text, by=request.actor, at=timezone.now())
+    forget_typed(exercise=found.exercise, place=kept_at, by=request.actor)
     messages.success(request, "It is kept. The agency sees it once the report is answered.")
     url = presenters.address(found, "agency_report_version", made.reading.version.number)
     return redirect(f"{url}#{place or 'whole'}")
@@ -155,12 +184,19 @@ def answer_point(request: HeedRequest, reference: str, agency: int, pk: int) -> 
         request.POST or None, label="Your answer", help_text="What was done about it, or why nothing is.",
         initial={"words": one.answer},
     )  # fmt: skip
+    may = partial(permissions.check_can_write, request.actor, found)
+    typing = Typing(request, found.exercise, f"remark answered {one.pk}", form, may=may)
+    if typing.is_aside:
+        return typing.answer()
     if request.method == "POST" and form.is_valid():
         operations.answer(remark=one, answer=form.cleaned_data["words"], by=request.actor, at=timezone.now())
+        typing.sent()
         messages.success(request, "The answer is kept.")
         return redirect(f"{presenters.address(found)}#points")
     title = f"Answer point {one.number}" if one.number else "Answer a comment"
-    return ask_page(request, found, form, title=title, button="Keep the answer", quote=one.text)
+    return ask_page(
+        request, found, form, title=title, button="Keep the answer", quote=one.text, typing=typing
+    )
 
 
 def verdict(request: HeedRequest, reference: str, agency: int) -> HttpResponse:
@@ -183,13 +219,19 @@ def verdict(request: HeedRequest, reference: str, agency: int) -> HttpResponse:
     if kind == ACCEPTANCE or reading is None:
         form.offer("verdict", [("back", BACK[kind])])
         form.initial["verdict"] = "back"
+    round_ = reading.pk if reading else 0
+    may = partial(_check_may_answer, actor, found, kind)
+    typing = Typing(request, found.exercise, f"report verdict {found.pk}, reading {round_}", form, may=may)
+    if typing.is_aside:
+        return typing.answer()
     if request.method == "POST" and form.is_valid():
         with refusals_on(form):
             _answered(request, found, kind, form)
+            typing.sent()
             messages.success(request, "Your answer is kept, and the agency sees it.")
             return home(found)
     return page(
-        request, "verdict", found, form=form, kind=kind, reading=reading, remarks=remarks,
+        request, "verdict", found, form=form, kept=typing.kept, kind=kind, reading=reading, remarks=remarks,
         version=reading.version if reading else None,
     )  # fmt: skip
 
