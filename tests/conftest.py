@@ -7,12 +7,14 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
+from unittest.mock import patch
 
 import pytest
 from django.core.cache import cache
 from django.db import connection
 from hypothesis import settings
 
+from heed.ui import navigation
 from tests.cast import Cast
 from tests.migrated import instead_of_migrating
 from tests.postgres import migrated
@@ -55,6 +57,19 @@ def cast(db: None) -> Cast:
 def _nobody_has_tried_to_sign_in() -> None:
     """Attempts are counted in the cache; each test begins with none."""
     cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def _work_is_not_counted(request: pytest.FixtureRequest) -> Iterator[None]:
+    """No number of overdue things beside "My work": to count it, every page asks every app.
+
+    Kept for a minute where Heed runs, here it would be counted for every page of every test, and take most of its time.
+    """
+    if request.node.get_closest_marker("counts_work") or request.path.relative_to(ROOT).parts[1] == "access":
+        yield
+        return
+    with patch.object(navigation, "_overdue", []):
+        yield
 
 
 def pytest_collection_finish() -> None:

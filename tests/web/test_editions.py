@@ -246,6 +246,7 @@ PAGES = (
 )
 
 
+@pytest.mark.counts_work
 @pytest.mark.parametrize("gone", [True, False], ids=["gone", "broken"])
 def test_nobodys_work_stops_while_the_boards_pack_cannot_be_read(
     cast: Cast, shelf: Shelf, gone: bool

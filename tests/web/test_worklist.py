@@ -14,6 +14,8 @@ from heed.exercises.operations import agree_day
 from tests.builders import an_exercise
 from tests.cast import MEMBERS, NOW, Cast
 
+pytestmark = pytest.mark.counts_work
+
 
 @pytest.fixture(autouse=True)
 def _on_the_tenth_of_may() -> Iterator[None]:
