@@ -58,13 +58,13 @@ class PlanForm(HeedForm):
         self, *args: Any, board: int, owners: Iterable[Person], recommendations: Any = None, **more: Any
     ) -> None:
         super().__init__(*args, **more)
-        self.fields["agency"].queryset = Agency.objects.filter(boards=board)  # type: ignore[attr-defined]
+        self.offer_rows("agency", Agency.objects.filter(boards=board))
         keys = [person.pk for person in owners]
-        self.fields["owner"].queryset = Person.objects.filter(pk__in=keys).order_by("name")  # type: ignore[attr-defined]
+        self.offer_rows("owner", Person.objects.filter(pk__in=keys).order_by("name"))
         if recommendations is None:
             del self.fields["recommendation"]
         else:
-            self.fields["recommendation"].queryset = recommendations  # type: ignore[attr-defined]
+            self.offer_rows("recommendation", recommendations)
 
 
 class EvidenceForm(HeedForm):
@@ -127,4 +127,4 @@ class ActionFilter(FilterForm):
     def __init__(self, *args: Any, agencies: Iterable[Agency], **more: Any) -> None:
         super().__init__(*args, **more)
         keys = [agency.pk for agency in agencies]
-        self.fields["agency"].queryset = Agency.objects.filter(pk__in=keys)  # type: ignore[attr-defined]
+        self.offer_rows("agency", Agency.objects.filter(pk__in=keys))

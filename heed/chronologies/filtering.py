@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from django import forms
 from django.http import QueryDict
@@ -51,7 +52,7 @@ class Choices:
     def counted(self, counts: Counts) -> dict[str, list[tuple[str, str, int]]]:
         """Of each part of the filter its choices in order: value, title, and the number of entries behind it."""
         marks = [*self.marks, (NO_MARK, "No mark")]
-        parts = {
+        parts: dict[str, tuple[Sequence[tuple[Hashable, str]], Mapping[Any, int]]] = {
             "agency": (self.agencies, counts.agencies),
             "known": (self.known, self.named),
             "mark": (marks, counts.marks),
@@ -62,7 +63,7 @@ class Choices:
             "look": (LOOK_CHOICES, counts.look),
         }
         return {
-            name: [(str(key), title, numbers.get(key, 0)) for key, title in choices]  # type: ignore[attr-defined]
+            name: [(str(key), title, numbers.get(key, 0)) for key, title in choices]
             for name, (choices, numbers) in parts.items()
         }
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import TypeVar
+from typing import TypeVar, cast
 
 Read = TypeVar("Read")
 _reading: ContextVar[bool] = ContextVar("reading", default=False)
@@ -38,7 +38,7 @@ def remembered(kind: str, key: Hashable, read: Callable[[], Read]) -> Read:
     known = kept.setdefault(kind, {})
     if key not in known:
         known[key] = read()
-    return known[key]  # type: ignore[return-value]
+    return cast("Read", known[key])
 
 
 def remembered_while_reading(kind: str, key: Hashable, read: Callable[[], Read]) -> Read:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from django.db.models import QuerySet
+
 from heed.actionplans import operations as actions
 from heed.anonymisation.intruder.operations import add_fact, settle_lead
 from heed.anonymisation.models import Hit
@@ -266,7 +268,7 @@ def mend_the_report(story: Story) -> None:
         )  # fmt: skip
 
 
-def _open_hits(story: Story):  # type: ignore[no-untyped-def]
+def _open_hits(story: Story) -> QuerySet[Hit]:
     newest = _newest(story)
     check = newest.checks.order_by("-asked_at", "-pk").first()
     return Hit.objects.filter(check_run=check, resolution="open")

@@ -89,7 +89,7 @@ class ElsewhereForm(LearningForm):
         super().__init__(*args, **more)
         kept = list(boards)
         keys = [board.pk for board in kept]
-        self.fields["board"].queryset = Board.objects.filter(pk__in=keys)  # type: ignore[attr-defined]
+        self.offer_rows("board", Board.objects.filter(pk__in=keys))
         self.only_board = kept[0] if len(kept) == 1 else None
         if self.only_board:
             del self.fields["board"]

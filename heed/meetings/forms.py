@@ -148,14 +148,13 @@ class AttendanceForm(HeedForm):
         super().__init__(*args, **kwargs)
         self.people = {f"person-{person.pk}": person for person, _ in people}
         for name, (person, note) in zip(self.people, people, strict=True):
-            field = RadiosField(
+            self.fields[name] = RadiosField(
                 label=person.name,
                 required=False,
                 choices=[*HOW_THERE.items(), ("", "Not there")],
                 help_text=note,
             )
-            field.look = Look(inline=True, small=True, bold=True)  # type: ignore[attr-defined]
-            self.fields[name] = field
+            self.show(name, Look(inline=True, small=True, bold=True))
         self.fields["guests"] = forms.CharField(
             label="Who else was there?", required=False, max_length=1000,
             help_text="For example, who took the minutes, or somebody who came for one matter.",
@@ -224,11 +223,10 @@ class MinutesForm(HeedForm):
         self._add(CLOSING, "Anything else, and the next meeting", texts, rows=4)
 
     def _add(self, name: str, label: str, texts: Mapping[str, str], rows: int = 12) -> None:
-        field = forms.CharField(
+        self.fields[name] = forms.CharField(
             label=label, widget=forms.Textarea, required=False, max_length=LONG, initial=texts.get(name, "")
         )
-        field.look = Look(rows=rows, bold=True)  # type: ignore[attr-defined]
-        self.fields[name] = field
+        self.show(name, Look(rows=rows, bold=True))
 
     def texts(self) -> dict[str, str]:
         """What was typed, as it was typed."""

@@ -202,7 +202,7 @@ class VerdictForm(HeedForm):
         self.names = [f"ask_{number}" for number in range(len(asks))]
         for name, ask in zip(self.names, asks, strict=True):
             self.fields[name] = RadiosField(label=ask, choices=list(ANSWERS.items()))
-            self.fields[name].look = Look(inline=True, small=True)  # type: ignore[attr-defined]
+            self.show(name, Look(inline=True, small=True))
         self.fields["clears"] = RadiosField(
             label="May this report and its page go out as they are?",
             choices=[("yes", "Yes, I clear it"), ("no", "No, something stands in the way")],

@@ -77,7 +77,7 @@ class Filling:
     def _row(self, kind: type[HeedForm], section: str, number: int) -> HeedForm:
         """A row that was sent; one in which nothing was typed is not held against anybody."""
         form = kind(self.data, prefix=f"{section}-{number}", empty_permitted=True)
-        form.said_before = f"Row {number + 1}: "  # type: ignore[attr-defined]
+        form.said_before = f"Row {number + 1}: "
         return form
 
     # As a view uses it -------------------------------------------------------------------------------
@@ -165,7 +165,7 @@ class Filling:
     def parts(self) -> list[FormPart]:
         """The sections of this page in order, each with its questions or its rows."""
         if not self.spec.sections:
-            return [FormPart(WHOLE, "", "", False, list(self.main), [], False)]  # type: ignore[arg-type]
+            return [FormPart(WHOLE, "", "", False, [self.main[one] for one in self.main.fields], [], False)]
         return [
             self._part(one)
             for one in self.spec.sections
@@ -178,7 +178,7 @@ class Filling:
             FormRow(number + 1, f"{section.id}-{number}", form, f"{section.id}-{number}")
             for number, form in enumerate(drawn)
         ]
-        fields: list[Any] = [self.main[one.id] for one in section.fields if one.id in self.main.fields]
+        fields = [self.main[one.id] for one in section.fields if one.id in self.main.fields]
         may_add = section.repeats and len(drawn) < MOST_ROWS
         return FormPart(section.id, section.title, section.help or "", section.repeats, fields, rows, may_add)
 

@@ -130,7 +130,7 @@ def errors(form: Form, answers: Answers) -> dict[str, str]:
     found: dict[str, str] = {}
     for _, field in _asked_once(form):
         given = answers.get(field.id, "")
-        if wrong := wrong_with(field, given):  # type: ignore[arg-type]
+        if wrong := wrong_with(field, given):
             found[field.id] = wrong
     for section in repeating(form):
         found |= _wrong_in_rows(section, answers)
@@ -163,12 +163,13 @@ def _wrong_in_rows(section: FormSection, answers: Answers) -> dict[str, str]:
     return found
 
 
-def wrong_with(field: FormField, answer: str | list[str]) -> str:
+def wrong_with(field: FormField, answer: Answer) -> str:
     """What is wrong with one answer, as a sentence; empty when it can stand."""
-    given = [answer] if isinstance(answer, str) else answer
-    if any(not isinstance(each, str) for each in given):
+    sent = [answer] if isinstance(answer, str) else answer
+    texts = [each for each in sent if isinstance(each, str)]
+    if len(texts) < len(sent):
         return f"The answer to “{field.label}” cannot be read."
-    given = [each for each in given if each.strip()]
+    given = [each for each in texts if each.strip()]
     if not given:
         return f"Answer “{field.label}”." if field.required else ""
     if any("\x00" in each or len(each) > LONGEST for each in given):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from typing import cast
 
 from django import forms
 
@@ -26,6 +27,12 @@ class FindsFilter(FilterForm):
     )
     looks = {name: Look(bold=True) for name in ("kind", "person", "confidence", "state", "sort")}
 
+    def title_of(self, name: str) -> str:
+        """What is chosen in a field, as it is offered."""
+        field = self.fields[name]
+        assert isinstance(field, forms.ChoiceField)
+        return dict(cast("Iterable[tuple[str, str]]", field.choices))[self.cleaned_data[name]]
+
     def offer_found(self, counts: Mapping[str, Mapping[str, int]], people: Mapping[str, str]) -> None:
         """The choices that the finds offer, each with how many there are."""
         titles = {
@@ -40,6 +47,4 @@ class FindsFilter(FilterForm):
                 for key, title in words.items()
                 if counts[name].get(key)
             ]
-            field = self.fields[name]
-            assert isinstance(field, forms.ChoiceField)
-            field.choices = [("", "All"), *known]
+            self.offer(name, [("", "All"), *known])

@@ -108,12 +108,11 @@ def _tags(form: FindsFilter, asked: QueryDict) -> list[tuple[str, str]]:
     """What the list is narrowed down to, each with the address without it."""
     found = []
     for name in ("kind", "person", "confidence", "state"):
-        value = form.cleaned_data.get(name)
-        if value:
+        if form.cleaned_data.get(name):
             rest = asked.copy()
             rest.pop(name, None)
             rest.pop("page", None)
-            found.append((str(dict(form[name].field.choices)[value]), f"?{rest.urlencode()}"))  # type: ignore[attr-defined]
+            found.append((form.title_of(name), f"?{rest.urlencode()}"))
     return found
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 
 from django.db.models import F, Max, Q
 from django.db.models.functions import TruncDate
@@ -42,6 +42,7 @@ def at_entries(entries: EntryQuerySet, rows: Sequence[Entry], *, born: date | No
     between = contacts.filter(happened_order__range=(min(places), max(places)))
     days = between.order_by("happened_order", "pk").values_list("pk", "agency", "happened_from")
     for pk, agency, moment in days:
+        assert moment is not None  # they are known to the day
         day, own = _day(moment), own_last.get(agency)
         if pk in wanted:
             found[pk] = AtEntry(
@@ -62,5 +63,5 @@ def _contacts(entries: EntryQuerySet) -> EntryQuerySet:
     return entries.filter(one_day, states_silence=False, precision__in=("minute", "day"))
 
 
-def _day(moment: object) -> date:
-    return timezone.localtime(moment).date()  # type: ignore[arg-type]
+def _day(moment: datetime) -> date:
+    return timezone.localdate(moment)

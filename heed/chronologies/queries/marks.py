@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from django.db.models import Case, Count, F, IntegerField, Q, QuerySet, Value, When
+from django.db.models.expressions import Combinable
 
 from heed.chronologies.models import Entry, EntryQuerySet, Mark
 from heed.chronologies.queries.merged import NO_MARK, Filter, narrowed
@@ -65,12 +66,12 @@ def page_of_marks(
         *(When(mark=kind, then=Value(number)) for number, kind in enumerate(kinds)),
         default=Value(len(kinds)), output_field=IntegerField(),
     )  # fmt: skip
-    first: dict[str, list[object]] = {
+    first: dict[str, list[str | Combinable]] = {
         "mark": [place, "mark"],
         "term": [F("term__terms__version").desc(nulls_last=True), "term__order"],
         "person": ["marked_by__name", "marked_by"],
     }
-    ordered = marks.order_by(*first[by], f"entry__{order}", "entry", "pk")  # type: ignore[arg-type]
+    ordered = marks.order_by(*first[by], f"entry__{order}", "entry", "pk")
     start = (page - 1) * SIZE
     return list(
         ordered.select_related("marked_by", "removed_by", "term__terms", "entry__agency")[

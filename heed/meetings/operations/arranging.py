@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import datetime
+from functools import partial
 
 from django.db import transaction
 from django.db.models import Max
@@ -155,7 +156,7 @@ def invite(
             )
             if by_hand:
                 continue
-            transaction.on_commit(lambda key=asked.pk: jobs.send_invitation.enqueue(key, address))  # type: ignore[misc]
+            transaction.on_commit(partial(jobs.send_invitation.enqueue, asked.pk, address))
         record(current, "meeting.asked", "", by, at, {"people": sorted(set(people)), "by_hand": by_hand})
     return len(set(people))
 

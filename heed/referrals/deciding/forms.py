@@ -131,11 +131,10 @@ class _Alternatives(StanceForm):
         super().__init__(*args, kinds=kinds, **kwargs)
         self.others = {key: title for key, title in kinds.items() if key != none}
         for key, title in self.others.items():
-            field = forms.CharField(
+            self.fields[f"{_OTHER}{key}"] = forms.CharField(
                 label=self.why_not.format(title=title), widget=forms.Textarea, required=False, max_length=LONG
             )
-            field.look = Look(rows=2)  # type: ignore[attr-defined]
-            self.fields[f"{_OTHER}{key}"] = field
+            self.show(f"{_OTHER}{key}", Look(rows=2))
 
     @property
     def alternative_fields(self) -> list[forms.BoundField]:

@@ -26,13 +26,13 @@ def asking_form(
     form = form_class(spec, strict=False)(
         data, initial=initial_from(spec, typed) | {AGENCIES: typed.get(AGENCIES)}
     )
-    form.mark_optional = False  # type: ignore[misc]
+    form.mark_optional = False
     form.fields[sheet.DUE_ON].help_text = due_help
     form.fields[AGENCIES] = CheckboxesField(
         label="Which agencies do you ask?", required=False, hints=dict(hints),
         choices=[(str(one.pk), one.name) for one in agencies],
     )  # fmt: skip
-    form.looks = {  # type: ignore[misc]
+    form.looks = {
         **{name: Look(bold=True, rows=3) for name in form.fields},
         sheet.CRITERION: Look(bold=True, rows=2),
     }
@@ -60,9 +60,7 @@ class QuestionsForm(HeedForm):
             self.fields[f"to_{key}"] = CheckboxesField(
                 label="Put to", required=False, choices=choices, initial=[str(each) for each in put]
             )
-        self.looks = {  # type: ignore[misc]
-            name: Look(bold=name.startswith("text"), rows=2, small=True) for name in self.fields
-        }
+        self.looks = {name: Look(bold=name.startswith("text"), rows=2, small=True) for name in self.fields}
 
     def wanted(self) -> list[tuple[int | None, str, tuple[int, ...]]]:
         """Each question as it was typed: its key, its words, and to whom it goes."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
+
 from heed.accounts.models import Guest
 from heed.core.actor import Actor
 from heed.core.refusals import NotFound
@@ -33,11 +35,9 @@ def guest_form(guest: Guest, pk: int) -> Referral:
     return _with_form(Referral.objects.filter(pk=pk, guest=guest))
 
 
-def _with_form(found: object) -> Referral:
-    query = found.filter(status__in=WRITTEN)  # type: ignore[attr-defined]
-    referral: Referral | None = query.select_related(
-        "form", "reply", "board", "agency", "guest__person"
-    ).first()
+def _with_form(found: QuerySet[Referral]) -> Referral:
+    query = found.filter(status__in=WRITTEN)
+    referral = query.select_related("form", "reply", "board", "agency", "guest__person").first()
     if referral is None:
         raise NotFound
     return referral

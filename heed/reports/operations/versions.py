@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import partial
 
 from django.db import transaction
 from django.utils import timezone
@@ -101,19 +102,15 @@ def _kept(
     *,
     is_correction: bool = False,
 ) -> Report:
-    place = {
-        "allowed": ("docx",),
-        "board": exercise.board_id,
-        "reference": exercise.reference,
-        "by": by,
-        "at": at,
-    }
-    file = store(data=data, name=name, **place)  # type: ignore[arg-type]
+    keep = partial(
+        store, allowed=("docx",), board=exercise.board_id, reference=exercise.reference, by=by, at=at
+    )
+    file = keep(data=data, name=name)
     try:
         clean, leftovers = without_properties(data), left_in(data)
     except NotWord as refused:
         raise BadInput(str(refused)) from refused
-    public = store(data=clean, name=f"{exercise.reference} {PLAIN[what]}, version {version}.docx", **place)  # type: ignore[arg-type]
+    public = keep(data=clean, name=f"{exercise.reference} {PLAIN[what]}, version {version}.docx")
     return Report.objects.create(
         exercise=exercise, what=what, version=version, file=file, public_file=public, left_in=leftovers,
         is_correction=is_correction, note=note.strip(), uploaded_by_id=by.person_key, uploaded_at=at,

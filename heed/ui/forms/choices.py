@@ -9,13 +9,13 @@ from django import forms
 YES_NO_UNKNOWN = (("yes", "Yes"), ("no", "No"), ("unknown", "Not known"))
 
 
-class _HintsMixin:
+class _HintsMixin(forms.widgets.ChoiceWidget):
     """Puts a line of explanation under the answers that have one."""
 
     hints: dict[str, str]
 
     def create_option(self, name: str, value: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        option: dict[str, Any] = super().create_option(name, value, *args, **kwargs)  # type: ignore[misc]
+        option: dict[str, Any] = super().create_option(name, value, *args, **kwargs)
         return {**option, "hint": self.hints.get(str(value), "")}
 
 

@@ -46,10 +46,10 @@ class HeedBoundField(forms.BoundField):
 
     @property
     def look(self) -> Look:
-        """How to show it: said by the template, by the form's `looks`, or by the field; else as usual."""
+        """How to show it: said by the template, or by the form's `looks`; else as usual."""
         if self._look is None:
             looks = getattr(self.form, "looks", {})
-            self._look = looks.get(self.name) or getattr(self.field, "look", None) or Look()
+            self._look = looks.get(self.name) or Look()
         return self._look
 
     def looking(self, **look: Any) -> HeedBoundField:

@@ -114,10 +114,10 @@ def answer_form(request: InformationRequest, data: Mapping[str, Any] | None = No
     """The page on which the agency answers, with what it typed so far. Nothing has to be filled in to be saved."""
     spec = queries.sheet_of(request)
     form = form_class(spec, strict=False)(data, initial=initial_from(spec, request.typed))
-    form.mark_optional = False  # type: ignore[misc]
+    form.mark_optional = False
     for name in form.fields:
         if _is_question(name):
-            form[name].looking(bold=True, rows=4)  # type: ignore[attr-defined]
+            form[name].looking(bold=True, rows=4)
     return form
 
 

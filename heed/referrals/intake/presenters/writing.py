@@ -13,7 +13,7 @@ from heed.accounts.models import Person
 from heed.frameworks.schema import Form
 from heed.questionnaires import operations as answering
 from heed.questionnaires.models import Response
-from heed.questionnaires.rules import Answers, errors, part_of, repeating, rows
+from heed.questionnaires.rules import Answer, Answers, errors, part_of, repeating, rows
 from heed.referrals.intake.models import HeldAnswer
 from heed.referrals.intake.operations.writing import open_form
 from heed.referrals.intake.place import Place
@@ -125,9 +125,9 @@ def _difference(referral: Referral, form: Response, held: HeldAnswer) -> Differe
     )  # fmt: skip
 
 
-def _said(spec: Form, question: str, answer: object) -> str:
+def _said(spec: Form, question: str, answer: Answer) -> str:
     """One answer as people read it; a section that repeats row by row."""
-    shown = rows(spec, {question: answer})  # type: ignore[dict-item]
+    shown = rows(spec, {question: answer})
     told = [row for row in shown if row.question == question or (row.part == question and row.text)]
     return "\n".join(row.text if row.question == question else f"{row.label}: {row.text}" for row in told)
 

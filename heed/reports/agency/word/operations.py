@@ -190,7 +190,8 @@ def _written(
     by: Actor,
     at: datetime,
 ) -> int:
-    form, by_part = form_for(report), {}  # type: ignore[var-annotated]
+    form = form_for(report)
+    by_part: dict[str, list[tuple[Spot, str]]] = {}
     for spot, text in texts.values():
         by_part.setdefault(spot.place.id, []).append((spot, text))
     for place, chosen in by_part.items():

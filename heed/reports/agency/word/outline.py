@@ -147,7 +147,10 @@ def _value(spot: Spot, answers: Answers) -> str | list[str]:
     """What stands at a spot, of the answers of its part."""
     if spot.row < 0:
         value = answers.get(spot.field.id, "")
-        return "" if isinstance(value, list) and any(isinstance(one, dict) for one in value) else value  # type: ignore[return-value]
+        if isinstance(value, str):
+            return value
+        texts = [one for one in value if isinstance(one, str)]
+        return texts if len(texts) == len(value) else ""
     rows = answers.get(spot.place.section, [])
     row = rows[spot.row] if isinstance(rows, list) and spot.row < len(rows) else {}
     return row.get(spot.field.id, "") if isinstance(row, dict) else ""
