@@ -24,6 +24,7 @@ from heed.chronologies.reading import import_of, sheets_of
 from heed.chronologies.remembered import Confirmed, as_confirmed, confirmed_before
 from heed.chronologies.states import UPLOAD
 from heed.chronologies.stored import to_columns
+from heed.chronologies.tables.keeping import forget_tables
 from heed.core.actor import SYSTEM
 from heed.core.jobs import job
 
@@ -209,6 +210,8 @@ def _finish(upload: Upload, found: Import, at: datetime) -> None:
         current.counts = asdict(found.counts)
         current.note = " ".join(found.notes)
         current.save()
+        if not found.counts.attention:
+            forget_tables(current.file)
         record_request(
             current.request, "chronology.file_taken_in", by=SYSTEM, at=at, upload=current.pk,
             rows=found.counts.rows, entries=found.counts.entries, attention=found.counts.attention,

@@ -368,4 +368,5 @@ class EntryNames(models.Model):
 from heed.chronologies.glossary import models as glossary  # noqa: E402, F401
 from heed.chronologies.returning import models as returning  # noqa: E402, F401
 from heed.chronologies.services import models as services  # noqa: E402, F401
+from heed.chronologies.tables import models as tables  # noqa: E402, F401
 from heed.chronologies.withdrawing import models as withdrawing  # noqa: E402, F401

@@ -16,6 +16,7 @@ from heed.chronologies.core.readers import Sheet, read_table_file
 from heed.chronologies.framework import approved_terms
 from heed.chronologies.models import Upload
 from heed.chronologies.rules import file_prefix
+from heed.chronologies.tables.keeping import keep_tables, kept_tables
 from heed.documents.models import StoredFile
 from heed.documents.queries import read_bytes
 
@@ -26,7 +27,15 @@ def sheets_of(upload: Upload) -> list[Sheet]:
 
 
 def tables_of(file: StoredFile) -> list[Sheet]:
-    """Every table of a kept file. Raises UnreadableFile with a sentence."""
+    """Every table of a kept file, read once and kept until nothing more is to be read. Raises UnreadableFile."""
+    found = kept_tables(file)
+    if found is None:
+        found = _read(file)
+        keep_tables(file, found)
+    return found
+
+
+def _read(file: StoredFile) -> list[Sheet]:
     with tempfile.NamedTemporaryFile(prefix="heed-", suffix=Path(file.name).suffix) as copy:
         copy.write(read_bytes(file))
         copy.flush()

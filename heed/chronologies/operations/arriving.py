@@ -20,6 +20,7 @@ from heed.chronologies.operations.uploads import (
     take_kept,
 )
 from heed.chronologies.states import ARRIVAL
+from heed.chronologies.tables.keeping import forget_tables
 from heed.core.actor import Actor
 from heed.core.refusals import BadInput, NotNow
 from heed.exercises.models import Exercise
@@ -113,6 +114,8 @@ def _each(exercise: Exercise, keys: Collection[int], move: str, by: Actor, at: d
             if move == "take_up" and arrival.refusal:
                 arrival.status = "refused"
             arrival.save(update_fields=["status"])
+            if move == "set_aside" and arrival.file is not None:
+                forget_tables(arrival.file)
             _record(arrival, f"chronology.file_{'aside' if move == 'set_aside' else 'taken_up'}", by, at)
     return len(keys)
 

@@ -19,6 +19,7 @@ from heed.chronologies.models import Attention, Entry, Upload
 from heed.chronologies.operations.recording import record_request
 from heed.chronologies.operations.uploads import locked, open_for_writing
 from heed.chronologies.reading import import_of, kept_answers, sheets_of, to_answer
+from heed.chronologies.tables.keeping import forget_tables
 from heed.chronologies.typed import read_typed
 from heed.core.actor import Actor
 from heed.core.refusals import BadInput, NotNow
@@ -195,6 +196,8 @@ def _recount(upload: Upload) -> None:
     rows = upload.counts["rows"]
     upload.counts = {**upload.counts, "attention": asked, "left_out": left, "entries": rows - asked - left}
     upload.save(update_fields=["counts"])
+    if not asked:
+        forget_tables(upload.file)
 
 
 __all__ = ["Reply", "Settled", "settle"]

@@ -16,6 +16,7 @@ from heed.chronologies.models import Entry, Request, Upload
 from heed.chronologies.operations.recording import record_request
 from heed.chronologies.rules import KINDS
 from heed.chronologies.states import REQUEST, SERVICE, UPLOAD
+from heed.chronologies.tables.keeping import forget_tables
 from heed.core.actor import Actor
 from heed.core.refusals import BadInput, NotNow
 from heed.documents.models import StoredFile
@@ -227,6 +228,7 @@ def withdraw(*, upload: Upload, reason: str, by: Actor, at: datetime) -> Upload:
         Entry.objects.filter(upload=current).update(
             is_withdrawn=True, withdrawn_reason=current.withdrawn_reason
         )
+        forget_tables(current.file)
         record_request(current.request, "chronology.file_withdrawn", by=by, at=at, upload=current.pk)
     return current
 
