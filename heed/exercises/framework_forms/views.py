@@ -22,6 +22,7 @@ from heed.exercises.queries import the_exercise
 from heed.questionnaires.filling import Filling
 from heed.questionnaires.operations import Incomplete, form_of
 from heed.questionnaires.rules import rows
+from heed.ui import saving
 from heed.ui.forms import refusals_on
 
 LIST = "exercises:forms"
@@ -101,7 +102,7 @@ def write(request: HeedRequest, reference: str, pk: int) -> HttpResponse:
         return redirect("exercises:form", reference, pk)
     spec = form_of(kept.response)
     form = Filling(spec, answers=kept.response.answers, data=request.POST or None, strict=False)
-    drawn_from = _drawn_from(request) if request.method == "POST" else kept.response.version
+    drawn_from = saving.drawn_from(request) if request.method == "POST" else kept.response.version
     if request.method == "POST" and _kept_or_handed_in(request, kept, form, drawn_from):
         if form.row_changed:
             return redirect(f"{reverse('exercises:form_write', args=[reference, pk])}#{form.row_changed}")
@@ -135,7 +136,11 @@ def autosave(request: HeedRequest, reference: str, pk: int) -> HttpResponse:
     permissions.check_can_write(request.actor, kept)
     form = Filling(form_of(kept.response), answers=kept.response.answers, data=request.POST, strict=False)
     operations.save_draft(
-        form=kept, answers=form.answers(), version=_drawn_from(request), by=request.actor, at=timezone.now()
+        form=kept,
+        answers=form.answers(),
+        version=saving.drawn_from(request),
+        by=request.actor,
+        at=timezone.now(),
     )
     return HttpResponse(status=204)
 
@@ -178,9 +183,3 @@ def printed(request: HeedRequest, reference: str, pk: int) -> HttpResponse:
     return bytes_response(
         presenters.as_pdf(kept), kind="pdf", download_name=presenters.file_name(kept, "pdf")
     )
-
-
-def _drawn_from(request: HeedRequest) -> int:
-    """The form's version when the page was drawn; one that was tampered with counts as older than any."""
-    given = request.POST.get("drawn_from", "")
-    return int(given) if given.isdecimal() and len(given) < 10 else -1

@@ -15,18 +15,7 @@ from heed.accounts.middleware import HeedRequest
 from heed.exercises.typed.operations import forget_typed, keep_typed
 from heed.exercises.typed.queries import typed_by
 from heed.ui.forms import as_typed
-from heed.ui.words import clock
-
-
-def is_saving(request: HeedRequest) -> bool:
-    """Whether the page saves what is being typed, and nobody has sent it."""
-    return request.method == "POST" and "X-Heed-Autosave" in request.headers
-
-
-def saved(at: datetime) -> HttpResponse:
-    """What the page is told once it is kept."""
-    told = f"Saved {clock(timezone.localtime(at))}"
-    return HttpResponse(told, content_type="text/plain; charset=utf-8")
+from heed.ui.saving import is_saving, saved
 
 
 class Typing:

@@ -19,6 +19,7 @@ from heed.learning.operations import NamesSomebody
 from heed.learning.rules import REPORT_STANDS, SUMMARY_WRITTEN
 from heed.questionnaires.filling import Filling
 from heed.questionnaires.operations import Incomplete, form_of
+from heed.ui import saving
 from heed.ui.forms import refusals_on
 
 
@@ -75,7 +76,7 @@ def write(request: HeedRequest, reference: str) -> HttpResponse:
         return redirect("learning:summary", reference)
     spec = form_of(kept.form)
     form = Filling(spec, answers=kept.form.answers, data=request.POST or None, strict=False)
-    drawn_from = _drawn_from(request) if request.method == "POST" else kept.form.version
+    drawn_from = saving.drawn_from(request) if request.method == "POST" else kept.form.version
     if request.method == "POST" and _kept_or_handed_in(request, reference, form, drawn_from=drawn_from):
         if form.row_changed:
             return redirect(f"{reverse('learning:summary_write', args=[reference])}#{form.row_changed}")
@@ -128,17 +129,11 @@ def autosave(request: HeedRequest, reference: str) -> HttpResponse:
     operations.save_draft(
         summary=kept,
         answers=form.answers(),
-        version=_drawn_from(request),
+        version=saving.drawn_from(request),
         by=request.actor,
         at=timezone.now(),
     )
     return HttpResponse(status=204)
-
-
-def _drawn_from(request: HeedRequest) -> int:
-    """The form's version when the page was drawn; one that was tampered with counts as older than any."""
-    given = request.POST.get("drawn_from", "")
-    return int(given) if given.isdecimal() and len(given) < 10 else -1
 
 
 @require_POST

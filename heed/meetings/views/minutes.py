@@ -24,7 +24,8 @@ from heed.meetings.queries.minutes import (
     minutes_of,
     standing_texts,
 )
-from heed.ui.words import clock, moment
+from heed.ui import saving
+from heed.ui.words import moment
 
 
 def minutes(request: HeedRequest, pk: int) -> HttpResponse:
@@ -69,7 +70,7 @@ def write(request: HeedRequest, pk: int) -> HttpResponse:
             operations.save_minutes(
                 meeting=meeting,
                 texts=form.texts(),
-                version=_drawn_from(request),
+                version=saving.drawn_from(request),
                 by=request.actor,
                 at=timezone.now(),
             )
@@ -99,17 +100,13 @@ def autosave(request: HeedRequest, pk: int) -> HttpResponse:
     content = as_read_by(request.actor, meeting, content_of(meeting, draft.texts))
     form = MinutesForm(request.POST, matters=content.matters, texts=draft.texts)
     saved = operations.save_minutes(
-        meeting=meeting, texts=form.texts(), version=_drawn_from(request), by=request.actor, at=timezone.now()
+        meeting=meeting,
+        texts=form.texts(),
+        version=saving.drawn_from(request),
+        by=request.actor,
+        at=timezone.now(),
     )
-    return HttpResponse(
-        f"Saved {clock(timezone.localtime(saved.saved_at))}", content_type="text/plain; charset=utf-8"
-    )
-
-
-def _drawn_from(request: HeedRequest) -> int:
-    """The version that the page was drawn from; one that was tampered with counts as older than any."""
-    given = request.POST.get("drawn_from", "")
-    return int(given) if given.isdecimal() and len(given) < 10 else -1
+    return saving.saved(saved.saved_at)
 
 
 def check(request: HeedRequest, pk: int) -> HttpResponse:
@@ -122,7 +119,7 @@ def check(request: HeedRequest, pk: int) -> HttpResponse:
     form = ReturnForm(request.POST if request.POST.get("do") == "return" else None)
     if request.method == "POST" and request.POST.get("do") == "check":
         operations.check_minutes(
-            meeting=meeting, version=_drawn_from(request), by=request.actor, at=timezone.now()
+            meeting=meeting, version=saving.drawn_from(request), by=request.actor, at=timezone.now()
         )
         messages.success(request, "The minutes are checked. They stand as they are.")
         return redirect("meetings:minutes", pk)

@@ -15,6 +15,7 @@ from heed.questionnaires.operations import Incomplete, form_of
 from heed.referrals.frontline import operations, permissions, queries
 from heed.referrals.frontline.forms import AnswerForm
 from heed.referrals.frontline.presenters import answer_lines, lines, shown
+from heed.ui import saving
 from heed.ui.forms import refusals_on
 
 
@@ -50,11 +51,11 @@ def frontline_write(request: HeedRequest, pk: int) -> HttpResponse:
     if report.status != "draft":
         return redirect("referrals:frontline_show", pk)
     form = Filling(form_of(report.form), answers=report.form.answers, data=request.POST or None, strict=False)
-    base = _base(request) if request.method == "POST" else report.form.version
+    base = saving.drawn_from(request, "base") if request.method == "POST" else report.form.version
     if request.method == "POST":
         kept = _kept(request, pk, form, base)
-        if request.headers.get("X-Heed-Autosave"):
-            return _autosaved(kept, form)
+        if saving.is_saving(request):
+            return saving.saved_as(kept, form.main)
         if kept is not None and form.row_changed:
             return redirect(f"{request.path}#{form.row_changed}")
         if kept is not None and (request.POST.get("do") != "send" or _sent(request, pk, form)):
@@ -106,17 +107,3 @@ def _sent(request: HeedRequest, pk: int, form: Filling) -> bool:
         )
         return True
     return False
-
-
-def _autosaved(kept: int | None, form: Filling) -> HttpResponse:
-    if kept is None:
-        return HttpResponse(
-            " ".join(map(str, form.main.non_field_errors())), status=409, content_type="text/plain"
-        )
-    return HttpResponse(status=204, headers={"X-Heed-Base": str(kept)})
-
-
-def _base(request: HeedRequest) -> int:
-    """The form's version when the page was drawn; one that was tampered with counts as older than any."""
-    given = request.POST.get("base", "")
-    return int(given) if given.isdecimal() and len(given) < 10 else -1

@@ -18,6 +18,7 @@ from heed.referrals.notifying.presenters import cards, copy_page, write_url
 from heed.referrals.notifying.queries import Filled, the_form, the_notification
 from heed.referrals.presenters import frame
 from heed.referrals.queries import the_referral
+from heed.ui import saving
 from heed.ui.forms import refusals_on
 
 PAGE = "referrals:notification"
@@ -84,11 +85,11 @@ def notification_write(request: HeedRequest, reference: str, duty: str, number: 
     check_can_prepare(actor, referral)
     found = the_form(actor, referral, duty, number)
     form = Filling(found.spec, answers=found.answers, data=request.POST or None, strict=False)
-    base = _base(request) if request.method == "POST" else found.version
+    base = saving.drawn_from(request, "base") if request.method == "POST" else found.version
     if request.method == "POST":
         kept = _kept(request, found, form, base, reference)
-        if request.headers.get("X-Heed-Autosave"):
-            return _autosaved(kept, form)
+        if saving.is_saving(request):
+            return saving.saved_as(kept, form.main)
         if kept is not None and form.row_changed:
             return redirect(f"{write_url(referral, found)}#{form.row_changed}")
         if kept is not None:
@@ -110,18 +111,3 @@ def _kept(request: HeedRequest, found: Filled, form: Filling, base: int, referen
         )  # fmt: skip
         return kept.form.version
     return None
-
-
-def _autosaved(kept: int | None, form: Filling) -> HttpResponse:
-    """The script is told from which version it goes on, or why nothing was kept."""
-    if kept is None:
-        return HttpResponse(
-            " ".join(map(str, form.main.non_field_errors())), status=409, content_type="text/plain"
-        )
-    return HttpResponse(status=204, headers={"X-Heed-Base": str(kept)})
-
-
-def _base(request: HeedRequest) -> int:
-    """The form's version when the page was drawn; one that was tampered with counts as older than any."""
-    given = request.POST.get("base", "")
-    return int(given) if given.isdecimal() and len(given) < 10 else -1

@@ -24,7 +24,7 @@ from heed.reports.checklists.queries import (
 )
 from heed.reports.checklists.rules import wrong_in
 from heed.reports.pages import DOCUMENTS, REPORT, page
-from heed.ui.words import clock
+from heed.ui import saving
 
 
 def one_checklist(request: HeedRequest, reference: str, checklist: str, version: int) -> HttpResponse:
@@ -78,6 +78,4 @@ def keep_checklist(request: HeedRequest, reference: str, checklist: str, version
     kept = operations.keep_answers(
         report=report, checklist=checklist, given=form.given(), by=request.actor, at=timezone.now()
     )
-    return HttpResponse(
-        f"Saved {clock(timezone.localtime(kept.saved_at))}", content_type="text/plain; charset=utf-8"
-    )
+    return saving.saved(kept.saved_at)

@@ -24,8 +24,8 @@ from heed.reports.recommendations.filling import recommendation_form
 from heed.reports.writing import typed
 from heed.reports.writing.earlier import ChangedMeanwhile, content_of, earlier_as_read, version_of
 from heed.reports.writing.forms import CiteForm, FindingForm
+from heed.ui import saving
 from heed.ui.forms import as_typed
-from heed.ui.words import clock
 
 
 def finding(request: HeedRequest, reference: str, number: int) -> HttpResponse:
@@ -193,9 +193,7 @@ def keep_typed(request: HeedRequest, reference: str, what: str, number: int) -> 
         by=request.actor,
         at=timezone.now(),
     )
-    return HttpResponse(
-        f"Saved {clock(timezone.localtime(saved_at))}", content_type="text/plain; charset=utf-8"
-    )
+    return saving.saved(saved_at)
 
 
 def _may_write(request: HeedRequest, exercise: Any) -> bool:

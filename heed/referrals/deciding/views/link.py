@@ -20,8 +20,8 @@ from heed.referrals.deciding import challenges, doorkeeping
 from heed.referrals.deciding.forms import AnswerForm
 from heed.referrals.deciding.links import Asked, by_token
 from heed.referrals.intake.forms.beginning import CodeForm
+from heed.ui import saving
 from heed.ui.forms import as_typed
-from heed.ui.words import clock
 
 
 def _private(response: HttpResponse) -> HttpResponse:
@@ -100,5 +100,4 @@ def keep_by_link(request: HttpRequest, token: str) -> HttpResponse:
         text = "Not saved: show the code again first."
         return _private(HttpResponse(text, status=403, content_type="text/plain; charset=utf-8"))
     saved_at = challenges.keep_draft(challenge=challenge, answers=as_typed(AnswerForm(request.POST)), at=now)
-    text = f"Saved {clock(timezone.localtime(saved_at))}"
-    return _private(HttpResponse(text, content_type="text/plain; charset=utf-8"))
+    return _private(saving.saved(saved_at))

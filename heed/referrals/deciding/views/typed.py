@@ -11,8 +11,8 @@ from heed.core.refusals import NotFound
 from heed.referrals.deciding.filling import form_for
 from heed.referrals.deciding.typed import ADVICE, CHALLENGE, DECISION, VIEW, check_can_type, keep_typed
 from heed.referrals.queries import the_referral
+from heed.ui import saving
 from heed.ui.forms import as_typed
-from heed.ui.words import clock
 
 
 @require_POST
@@ -26,6 +26,4 @@ def keep(request: HeedRequest, reference: str, what: str) -> HttpResponse:
     saved_at = keep_typed(
         referral=referral, what=what, answers=as_typed(form), by=request.actor, at=timezone.now()
     )
-    return HttpResponse(
-        f"Saved {clock(timezone.localtime(saved_at))}", content_type="text/plain; charset=utf-8"
-    )
+    return saving.saved(saved_at)

@@ -22,9 +22,9 @@ from heed.referrals.information.presenters import request as pages
 from heed.referrals.information.states import OPEN
 from heed.referrals.permissions import may
 from heed.referrals.presenters import frame
+from heed.ui import saving
 from heed.ui.forms import HeedForm, refusals_on
 from heed.ui.forms.summary import error_links
-from heed.ui.words import clock
 
 
 def asked(request: HeedRequest, pk: int) -> HttpResponse:
@@ -49,7 +49,7 @@ def _may_answer(request: HeedRequest, found: Any) -> bool:
 
 def _answer(request: HeedRequest, found: Any) -> HttpResponse:
     form = pages.answer_form(found, request.POST or None)
-    drawn_from = _drawn_from(request) if request.method == "POST" else found.version
+    drawn_from = saving.drawn_from(request) if request.method == "POST" else found.version
     if request.method == "POST" and _kept(request, found, form, drawn_from):
         if "later" in request.POST:
             messages.success(request, "What you typed is kept. You can go on with it at any time.")
@@ -101,9 +101,8 @@ def asked_saved(request: HeedRequest, pk: int) -> HttpResponse:
     """Keep what is being typed."""
     found = queries.the_request(request.actor, pk)
     permissions.check_can_answer(request.actor, found)
-    saved = _save(request, found, pages.answer_form(found, request.POST), _drawn_from(request))
-    words = f"Saved {clock(timezone.localtime(saved.saved_at))}"
-    return HttpResponse(words, content_type="text/plain; charset=utf-8")
+    saved = _save(request, found, pages.answer_form(found, request.POST), saving.drawn_from(request))
+    return saving.saved(saved.saved_at)
 
 
 def asked_check(request: HeedRequest, pk: int) -> HttpResponse:
@@ -222,9 +221,3 @@ def _changed(request: HeedRequest, found: Any, form: HeedForm, change: Any, temp
         "referral": referral, "form": form, "line": pages.line_of(found, today=today),
     }  # fmt: skip
     return render(request, f"referrals/information/{template}", context)
-
-
-def _drawn_from(request: HeedRequest) -> int:
-    """The version that the page was drawn from; one that was tampered with counts as older than any."""
-    given = request.POST.get("drawn_from", "")
-    return int(given) if given.isdecimal() and len(given) < 10 else -1

@@ -19,8 +19,9 @@ from heed.referrals.information.operations.asking import NotReady, Wanted
 from heed.referrals.information.presenters.asking import asking_page, first_form, questions_form, to_check
 from heed.referrals.information.queries import asking_sheet_of, the_draft
 from heed.referrals.queries import the_referral
+from heed.ui import saving
 from heed.ui.forms import HeedForm, refusals_on
-from heed.ui.words import clock, plural
+from heed.ui.words import plural
 
 
 @require_POST
@@ -37,7 +38,7 @@ def asking(request: HeedRequest, reference: str, pk: int) -> HttpResponse:
     draft = _draft(request, reference, pk)
     today = timezone.localdate()
     form = first_form(draft, request.POST or None, today=today)
-    drawn_from = _drawn_from(request) if request.method == "POST" else draft.version
+    drawn_from = saving.drawn_from(request) if request.method == "POST" else draft.version
     if request.method == "POST" and _kept(request, draft, form, drawn_from):
         if "later" in request.POST:
             return redirect("referrals:information", reference)
@@ -74,18 +75,18 @@ def asking_saved(request: HeedRequest, reference: str, pk: int) -> HttpResponse:
     saved = operations.save_asking(
         asking=draft,
         answers=_typed(draft, form),
-        drawn_from=_drawn_from(request),
+        drawn_from=saving.drawn_from(request),
         by=request.actor,
         at=timezone.now(),
     )
-    return _said(saved.saved_at)
+    return saving.saved(saved.saved_at)
 
 
 def questions(request: HeedRequest, reference: str, pk: int) -> HttpResponse:
     """The questions, each with the agencies that it goes to."""
     draft = _draft(request, reference, pk)
     form = questions_form(draft, request.POST or None)
-    drawn_from = _drawn_from(request) if request.method == "POST" else draft.version
+    drawn_from = saving.drawn_from(request) if request.method == "POST" else draft.version
     if request.method == "POST":
         with refusals_on(form, kinds=(NotNow,)):
             _save_questions(request, draft, form, drawn_from)
@@ -113,9 +114,13 @@ def questions_saved(request: HeedRequest, reference: str, pk: int) -> HttpRespon
     form = questions_form(draft, request.POST)
     wanted = [Wanted(key, text, put_to) for key, text, put_to in form.wanted() if key is not None]
     saved = operations.save_questions(
-        asking=draft, wanted=wanted, drawn_from=_drawn_from(request), by=request.actor, at=timezone.now()
+        asking=draft,
+        wanted=wanted,
+        drawn_from=saving.drawn_from(request),
+        by=request.actor,
+        at=timezone.now(),
     )
-    return _said(saved.saved_at)
+    return saving.saved(saved.saved_at)
 
 
 def asking_check(request: HeedRequest, reference: str, pk: int) -> HttpResponse:
@@ -154,14 +159,3 @@ def _draft(request: HeedRequest, reference: str, pk: int) -> Any:
     if draft.referral_id != referral.pk:
         raise NotFound
     return draft
-
-
-def _drawn_from(request: HeedRequest) -> int:
-    """The version that the page was drawn from; one that was tampered with counts as older than any."""
-    given = request.POST.get("drawn_from", "")
-    return int(given) if given.isdecimal() and len(given) < 10 else -1
-
-
-def _said(saved_at: Any) -> HttpResponse:
-    words = f"Saved {clock(timezone.localtime(saved_at))}"
-    return HttpResponse(words, content_type="text/plain; charset=utf-8")

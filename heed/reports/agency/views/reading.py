@@ -17,7 +17,7 @@ from heed.accounts.middleware import HeedRequest
 from heed.core.refusals import BadInput, NotFound
 from heed.documents.responses import bytes_response
 from heed.exercises.typed.operations import forget_typed, keep_typed
-from heed.exercises.typed.pages import Typing, is_saving, saved
+from heed.exercises.typed.pages import Typing
 from heed.exercises.typed.queries import typed_below
 from heed.questionnaires.filling import Filling
 from heed.questionnaires.operations import Incomplete
@@ -30,6 +30,7 @@ from heed.reports.agency.rules import Place as Part
 from heed.reports.agency.rules import acceptance_form, answered_no, answers_at, known_answers
 from heed.reports.agency.states import ACCEPTANCE, ACCEPTED, CHECK, PANEL, TO_ACCEPT
 from heed.ui.forms import refusals_on
+from heed.ui.saving import is_saving, saved
 
 NOTHING: Mapping[str, Any] = {}
 GOOD = {

@@ -27,7 +27,7 @@ from heed.reports.agency.overview import overview
 from heed.reports.agency.pages import ask_page, home, page
 from heed.reports.agency.rules import Place, answered_no, answers_at, form_at, places
 from heed.reports.agency.states import is_writable
-from heed.ui.words import clock
+from heed.ui import saving
 
 
 def report(request: HeedRequest, reference: str, agency: int) -> HttpResponse:
@@ -95,10 +95,7 @@ def keep(request: HeedRequest, reference: str, agency: int, place: str) -> HttpR
     permissions.check_can_write(request.actor, found)
     chosen = the_place(found, place)
     part = _save(request, found, chosen, _filling(request, found, chosen))
-    said = f"Saved {clock(timezone.localtime(part.saved_at))}"
-    return HttpResponse(
-        said, content_type="text/plain; charset=utf-8", headers={"X-Heed-Base": str(part.version)}
-    )
+    return saving.saved(part.saved_at, base=part.version)
 
 
 def _filling(request: HeedRequest, report: Any, place: Place) -> Filling:
