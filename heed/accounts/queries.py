@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Q
@@ -12,29 +13,26 @@ from heed.accounts.permissions import visible_guests
 from heed.accounts.roles import BOARD_OFFICE
 from heed.core.actor import Actor, Grant
 from heed.core.refusals import NotFound
-from heed.core.remembering import remembered_while_reading
+from heed.core.remembering import read_once
 
 
 def actor_for(person: Person, *, on: date) -> Actor:
     """The person as an actor, with every role held on this day and the boards that the roles belong to."""
     grants: set[Grant] = set()
     boards: set[int] = set()
-    memberships = (
-        Membership.objects.on(on).filter(person=person).prefetch_related("agency__boards", "group__boards")
-    )
-    for membership in memberships:
-        if membership.board_id:
-            grants.add(Grant(membership.role, "board", membership.board_id))
-            boards.add(membership.board_id)
-        elif membership.agency:
-            grants.add(Grant(membership.role, "agency", membership.agency.pk))
-            boards.update(board.pk for board in membership.agency.boards.all())
-        elif membership.group:
-            grants.add(Grant(membership.role, "group", membership.group.pk))
-            boards.update(board.pk for board in membership.group.boards.all())
+    held = Membership.objects.on(on).filter(person=person)
+    for role, board, agency, group, *through in held.values_list(
+        "role", "board", "agency", "group", "agency__boards", "group__boards"
+    ):
+        kind, place = next(
+            (kind, key) for kind, key in (("board", board), ("agency", agency), ("group", group)) if key
+        )
+        grants.add(Grant(role, kind, place))
+        boards.update(key for key in (board, *through) if key)
     return Actor(person=person.pk, name=person.name, grants=frozenset(grants), boards=frozenset(boards))
 
 
+@read_once
 def boards_of(actor: Actor) -> list[Board]:
     """The boards that the actor belongs to, by title."""
     return list(Board.objects.filter(pk__in=actor.boards).order_by("title"))
@@ -116,7 +114,13 @@ def agencies_of(board: int) -> list[Agency]:
 def holders(*, role: str | Iterable[str], on: date, board: int | None = None, agency: int | None = None,
             group: int | None = None) -> list[Person]:  # fmt: skip
     """Who holds the role, or one of the roles, in this board, agency or group on this day, by name."""
-    roles = [role] if isinstance(role, str) else list(role)
+    return _holders((role,) if isinstance(role, str) else tuple(role), on, board, agency, group)
+
+
+@read_once
+def _holders(
+    roles: tuple[str, ...], on: date, board: int | None, agency: int | None, group: int | None
+) -> list[Person]:
     held = Membership.objects.on(on).filter(role__in=roles)
     if board is not None:
         held = held.filter(board=board)
@@ -124,18 +128,50 @@ def holders(*, role: str | Iterable[str], on: date, board: int | None = None, ag
         held = held.filter(agency=agency)
     if group is not None:
         held = held.filter(group=group)
-    found = Person.objects.filter(memberships__in=held, is_active=True).distinct().order_by("name")
-    key = (*roles, on, board, agency, group)
-    return list(remembered_while_reading("holders", key, lambda: list(found)))
+    return list(Person.objects.filter(memberships__in=held, is_active=True).distinct().order_by("name"))
+
+
+@dataclass(frozen=True)
+class Seated:
+    """Who holds which role in several places on one day."""
+
+    rows: tuple[Membership, ...]
+
+    def holders(
+        self, *roles: str, board: int | None = None, agency: int | None = None, group: int | None = None
+    ) -> list[Person]:
+        """Who holds one of the roles in this one of the places, by name."""
+        place = (board, agency, group)
+        found = [
+            row.person
+            for row in self.rows
+            if row.role in roles and (row.board_id, row.agency_id, row.group_id) == place
+        ]
+        return list(dict.fromkeys(found))
+
+
+def seated(*, on: date, board: int, agencies: Iterable[int] = (), groups: Iterable[int] = ()) -> Seated:
+    """Everybody who holds a role on this day in the board itself, or in one of these agencies and groups."""
+    places = Q(board=board) | Q(agency__in=agencies) | Q(group__in=groups)
+    rows = Membership.objects.on(on).filter(places, person__is_active=True).select_related("person")
+    return Seated(tuple(rows.order_by("person__name", "person")))
 
 
 def title_of(person: int, *, board: int, on: date) -> str:
     """What the person is called in this board, or in an agency or group of it; empty for somebody from elsewhere."""
-    held = Membership.objects.on(on).filter(person=person)
-    for place in ("board", "agency__boards", "group__boards"):
-        if membership := held.filter(**{place: board}).order_by("pk").first():
-            return membership.title
-    return ""
+    return next((title for title, since, until in _titles(board).get(person, ()) if since <= on <= until), "")
+
+
+@read_once
+def _titles(board: int) -> dict[int, list[tuple[str, date, date]]]:
+    """What each person is or was called in the board, its agencies and groups, and from when to when; what counts
+    first comes first."""
+    here = Q(board=board) | Q(agency__boards=board) | Q(group__boards=board)
+    rows = Membership.objects.filter(here).order_by("pk")
+    found: dict[int, list[tuple[str, date, date]]] = {}
+    for row in sorted(rows, key=lambda row: (row.board_id is None, row.agency_id is None)):
+        found.setdefault(row.person_id, []).append((row.title, row.since, row.until or date.max))
+    return found
 
 
 def roles_of(actor: Actor, *, on: date) -> list[Membership]:

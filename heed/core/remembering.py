@@ -1,7 +1,7 @@
 """What one request would ask the database a hundred times: read once, kept until the request is done.
 
 Outside of `remembering` nothing is kept. Whoever writes what is kept says `forget`. What too many places write is kept
-only where nobody writes: see `remembered_while_reading`.
+only where nobody writes: see `remembered_while_reading`, and `read_once` for a whole function.
 """
 
 from __future__ import annotations
@@ -9,8 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import TypeVar, cast
+from copy import copy
+from functools import update_wrapper
+from typing import Generic, ParamSpec, TypeVar, cast
 
+Asked = ParamSpec("Asked")
 Read = TypeVar("Read")
 _reading: ContextVar[bool] = ContextVar("reading", default=False)
 _kept: ContextVar[dict[str, dict[Hashable, object]] | None] = ContextVar("remembered", default=None)
@@ -18,11 +21,16 @@ _kept: ContextVar[dict[str, dict[Hashable, object]] | None] = ContextVar("rememb
 
 @contextmanager
 def remembering(*, only_reads: bool = False) -> Iterator[None]:
-    """Within this, what is asked through `remembered` is read once. `only_reads`: nothing is changed meanwhile."""
-    if _kept.get() is not None:
+    """Within this, what is asked through `remembered` is read once. `only_reads`: nothing is changed meanwhile.
+
+    Something that only reads, within something that writes, knows what is known there. What it keeps beside that goes
+    with its end, before anything is written again.
+    """
+    known = _kept.get()
+    if known is not None and (_reading.get() or not only_reads):
         yield
         return
-    token, reading = _kept.set({}), _reading.set(only_reads)
+    token, reading = _kept.set(dict(known or {})), _reading.set(only_reads)
     try:
         yield
     finally:
@@ -51,3 +59,49 @@ def forget(kind: str) -> None:
     kept = _kept.get()
     if kept is not None:
         kept.pop(kind, None)
+
+
+class ReadOnce(Generic[Asked, Read]):
+    """A function that only reads, and that asks the database once for the same things while a page is shown.
+
+    Rows count as the same by their key. A list or dictionary is handed out as a copy, so that nobody changes what is
+    kept.
+    """
+
+    def __init__(self, function: Callable[Asked, Read]) -> None:
+        self._function, self._kind = function, f"{function.__module__}.{function.__qualname__}"
+        update_wrapper(self, function)
+
+    def __call__(self, *args: Asked.args, **kwargs: Asked.kwargs) -> Read:
+        if not _reading.get():
+            return self._function(*args, **kwargs)
+        found = remembered(self._kind, _key(args, kwargs), lambda: self._function(*args, **kwargs))
+        return _copy(found)
+
+    def keep(self, found: Read, *args: Asked.args, **kwargs: Asked.kwargs) -> None:
+        """Keep what was read for several at once, as if it had been asked for each. Nothing while something is written.
+
+        Call it with everything that the function would find, for these arguments.
+        """
+        if _reading.get():
+            remembered(self._kind, _key(args, kwargs), lambda: found)
+
+
+def read_once(function: Callable[Asked, Read]) -> ReadOnce[Asked, Read]:
+    """Have a function that only reads ask once for the same things while a page is shown: see ReadOnce."""
+    return ReadOnce(function)
+
+
+def _key(args: tuple[object, ...], named: dict[str, object]) -> Hashable:
+    return (*map(_stands_for, args), *((name, _stands_for(named[name])) for name in sorted(named)))
+
+
+def _stands_for(value: object) -> Hashable:
+    """What stands for an argument: for a row of the database its table and key, or itself while it has none."""
+    if not hasattr(value, "pk"):
+        return value
+    return (type(value), id(value) if value.pk is None else value.pk)
+
+
+def _copy(value: Read) -> Read:
+    return copy(value) if isinstance(value, (list, dict)) else value

@@ -40,8 +40,9 @@ def _on_team(actor: Actor) -> Q:
 def _for_agency(actor: Actor) -> Q:
     author = Q(involved__author=actor.person, board__in=actor.boards)
     parts = InvolvedAgency.objects.filter(writers=actor.person).values("exercise")
-    writes = Q(pk__in=parts, board__in=actor.boards)
-    return Q(involved__agency__in=actor.places(AGENCY_CONTACT, "agency")) | author | writes
+    found = author | Q(pk__in=parts, board__in=actor.boards)
+    agencies = actor.places(AGENCY_CONTACT, "agency")
+    return found | Q(involved__agency__in=agencies) if agencies else found
 
 
 def _apart(actor: Actor) -> Q:
@@ -53,9 +54,12 @@ def visible_to(actor: Actor) -> QuerySet[Exercise]:
     """Every exercise that the actor may know about, on any ground."""
     if actor.person is None:
         return Exercise.objects.none()
-    by_board = Q(board__in=actor.places((BOARD_OFFICE, DECISION_MAKER), "board"))
-    by_group = Q(board__groups__in=actor.places((GROUP_CHAIR, GROUP_MEMBER), "group")) & ~_apart(actor)
-    keys = Exercise.objects.filter(by_board | by_group | _on_team(actor) | _for_agency(actor)).values("pk")
+    found = _on_team(actor) | _for_agency(actor)
+    if boards := actor.places((BOARD_OFFICE, DECISION_MAKER), "board"):
+        found |= Q(board__in=boards)
+    if groups := actor.places((GROUP_CHAIR, GROUP_MEMBER), "group"):
+        found |= Q(board__groups__in=groups) & ~_apart(actor)
+    keys = Exercise.objects.filter(found).values("pk")
     return Exercise.objects.filter(pk__in=keys).select_related("board", "referral")
 
 

@@ -10,6 +10,7 @@ from django.db.models import Q
 
 from heed.accounts.models import Membership, Person
 from heed.accounts.roles import INDEPENDENT
+from heed.core.remembering import read_once
 from heed.exercises.models import TEAM_ROLES, Declaration, Exercise, TeamMember
 from heed.exercises.rules import AGENCIES_INVOLVED, PartAsked, PartFilled, Ties, independence, parts_filled
 from heed.exercises.timetable import kind_of, pack_of
@@ -76,7 +77,7 @@ def parts(exercise: Exercise) -> dict[str, Part]:
 def members(exercise: Exercise) -> list[Member]:
     """Everybody in the team now, in the order in which they were appointed."""
     involved = _involved(exercise)
-    return [_member(exercise, row, involved) for row in exercise.team.all() if row.ended_at is None]
+    return [_member(exercise, row, involved) for row in _team_now(exercise)]
 
 
 def member_of(exercise: Exercise, row: TeamMember) -> Member:
@@ -145,8 +146,28 @@ def _part_id(row: TeamMember) -> str:
     return row.pack_role or row.role
 
 
+def _team_now(exercise: Exercise) -> list[TeamMember]:
+    """The rows of the team, with what each declared; from what was read with the exercise, where it was."""
+    if "team" in getattr(exercise, "_prefetched_objects_cache", {}):
+        return [row for row in exercise.team.all() if row.ended_at is None]
+    return _read_team(exercise)
+
+
+@read_once
+def _read_team(exercise: Exercise) -> list[TeamMember]:
+    now = exercise.team.filter(ended_at__isnull=True).select_related("person")
+    return list(now.prefetch_related("declarations__agencies"))
+
+
 def _involved(exercise: Exercise) -> frozenset[str]:
-    return frozenset(row.agency.name for row in exercise.involved.all())
+    if "involved" in getattr(exercise, "_prefetched_objects_cache", {}):
+        return frozenset(row.agency.name for row in exercise.involved.all())
+    return _read_involved(exercise)
+
+
+@read_once
+def _read_involved(exercise: Exercise) -> frozenset[str]:
+    return frozenset(exercise.involved.values_list("agency__name", flat=True))
 
 
 def _member(exercise: Exercise, row: TeamMember, involved: frozenset[str]) -> Member:

@@ -16,7 +16,7 @@ from heed.accounts.models import Board
 from heed.accounts.roles import BOARD_OFFICE, DECISION_MAKER, GROUP_CHAIR, GROUP_MEMBER
 from heed.core.actor import Actor
 from heed.core.refusals import NotAllowed, NotFound, NotNow
-from heed.core.remembering import remembered
+from heed.core.remembering import read_once, remembered
 from heed.meetings.models import AgendaItem, Conflict, Meeting, Paper
 from heed.ui.words import day
 
@@ -90,6 +90,7 @@ def check_stands_not_apart(actor: Actor, reference: str) -> None:
     )
 
 
+@read_once
 def people_apart(*, board: int, reference: str) -> frozenset[int]:
     """Those who take no part in this case, having declared an interest."""
     found = Conflict.objects.standing().filter(board=board, reference=reference)

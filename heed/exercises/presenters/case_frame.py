@@ -15,6 +15,7 @@ from heed.exercises.framework_forms.permissions import visible_to as forms_seen_
 from heed.exercises.framework_forms.queries import offered
 from heed.exercises.models import Exercise
 from heed.exercises.permissions import AGENCY, DECIDES, GROUP, OFFICE, TEAM, grounds
+from heed.exercises.queries.people import how_many
 from heed.exercises.states import EXERCISE
 from heed.exercises.timetable import TimetableStep, kind_of, method_title, timetable_of
 from heed.exercises.way import may_be_published, step_of
@@ -154,8 +155,5 @@ def _url(name: str, reference: str) -> str:
 
 
 def _count(part: _Part, exercise: Exercise) -> int | None:
-    if part.url_name == "exercises:team":
-        return sum(member.ended_at is None for member in exercise.team.all())
-    if part.url_name == "chronologies:agencies":
-        return len(exercise.involved.all())
-    return None
+    team, involved = how_many(exercise)
+    return {"exercises:team": team, "chronologies:agencies": involved}.get(part.url_name)

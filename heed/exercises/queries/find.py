@@ -12,6 +12,7 @@ from heed.exercises.rules import letters_for, may_extend
 from heed.exercises.timetable import TimetableStep, pack_of, timetable_of
 from heed.frameworks.parties import party_title
 from heed.frameworks.wellknown import DELAY_FORESEEN
+from heed.meetings.permissions import references_apart
 from heed.ui.words import sentence_list
 
 
@@ -20,7 +21,10 @@ def the_exercise(actor: Actor, reference: str) -> Exercise:
     declared an interest in its case."""
     exercise = visible_to(actor).filter(reference=reference).first()
     if exercise is None:
-        if hidden := Exercise.objects.filter(reference=reference).select_related("referral", "board").first():
+        # Whoever declared no interest is told nothing more, and nothing more is asked for
+        if references_apart(actor) and (
+            hidden := Exercise.objects.filter(reference=reference).select_related("referral", "board").first()
+        ):
             check_can_view(actor, hidden)
         raise NotFound
     return exercise

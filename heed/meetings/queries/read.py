@@ -13,6 +13,7 @@ from heed.accounts.queries import holders
 from heed.accounts.roles import BOARD_OFFICE, DECISION_MAKER, GROUP_CHAIR, GROUP_MEMBER
 from heed.core.actor import Actor
 from heed.core.refusals import NotFound
+from heed.core.remembering import read_once
 from heed.frameworks.kept import pack_of_board
 from heed.frameworks.schema import Pack
 from heed.meetings.models import (
@@ -142,6 +143,7 @@ def sitting_for(board: Board) -> list[Person]:
     return sorted(found.values(), key=lambda person: person.name)
 
 
+@read_once
 def interests_in(board: int, reference: str) -> list[Conflict]:
     """Every interest declared in a case, with the rulings on it, the first declared first."""
     found = Conflict.objects.filter(board=board, reference=reference).exclude(reference="")
@@ -174,6 +176,7 @@ def may_have_been_there(meeting: Meeting) -> list[Person]:
     return [*can, *(person for person in asked if person not in can)]
 
 
+@read_once
 def views_on(item: AgendaItem) -> list[View]:
     """The view of each member that counts, which is the latest, in the order in which members first spoke.
 
@@ -192,33 +195,39 @@ def last_view_of(item: AgendaItem, member: int | None) -> View | None:
     return item.views.filter(member=member).order_by("given_at", "pk").last()
 
 
+@read_once
 def proposal_on(item: AgendaItem) -> Proposal | None:
     """What is put to the members now, or None."""
     return item.proposals.select_related("made_by").order_by("made_at", "pk").last()
 
 
+@read_once
 def closing_of(item: AgendaItem) -> RoundClosing | None:
     """That the round of views was closed, and when, or None while it is open."""
     return RoundClosing.objects.filter(item=item).select_related("closed_by").first()
 
 
+@read_once
 def advice_on(item: AgendaItem) -> Advice | None:
     """The group's advice that counts, or None."""
     return item.advice.select_related("given_by").order_by("given_at", "pk").last()
 
 
+@read_once
 def items_about(board: int, reference: str) -> list[AgendaItem]:
     """Every time that a case was on an agenda, the latest meeting first."""
     found = AgendaItem.objects.filter(meeting__board=board, reference=reference).exclude(reference="")
     return list(found.select_related("meeting__group", "meeting__board").order_by("-meeting__held_at", "-pk"))
 
 
+@read_once
 def attended(meeting: Meeting) -> list[Person]:
     """Who was at the meeting, in the room or from elsewhere, by name."""
     there = meeting.attendances.filter(how__in=THERE).values("person")
     return list(Person.objects.filter(pk__in=there).order_by("name"))
 
 
+@read_once
 def how_there(meeting: Meeting) -> dict[int, str]:
     """How each person was there, or that they sent apologies, as it was written down."""
     return dict(meeting.attendances.values_list("person", "how"))

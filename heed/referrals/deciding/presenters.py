@@ -15,6 +15,7 @@ from heed.frameworks.parties import party_title
 from heed.frameworks.standing import explained
 from heed.frameworks.timetables import DueStep
 from heed.meetings.models import Meeting
+from heed.meetings.queries import advice_on
 from heed.referrals import permissions
 from heed.referrals.deciding.clocks import advice_clocks
 from heed.referrals.deciding.completeness import asks_for_meeting
@@ -33,6 +34,7 @@ from heed.referrals.models import Referral
 from heed.referrals.queries.cases import (
     clocks_of_decision,
     considered_on,
+    decisions_of,
     pack_of,
     working_days,
 )
@@ -104,7 +106,7 @@ def around(actor: Actor, referral: Referral, *, today: date) -> Around:
     """What stands around the decision of a case, for its page."""
     stands = referral.status in DECISION_STANDS
     later = [item.meeting for item in earlier_items(referral)]
-    advice = referral.item.advice.order_by("given_at", "pk").last() if referral.item else None
+    advice = advice_on(referral.item) if referral.item else None
     return Around(
         clocks=list(_clocks(referral, today)),
         challenges=[challenge_line(referral, one, today=today) for one in challenges_of(referral)],
@@ -125,7 +127,7 @@ def around(actor: Actor, referral: Referral, *, today: date) -> Around:
 def _clocks(referral: Referral, today: date) -> Iterator[Clock]:
     """What the framework wants by when, advice before decision, then the answers that other chairs owe."""
     pack = pack_of(referral)
-    first = referral.decisions.first()
+    first = next(iter(decisions_of(referral)), None)
     if referral.status not in {"draft", "outside", "more-asked"}:
         advice = referral.item.advice.first() if referral.item else None
         advised_on = timezone.localdate(advice.given_at) if advice else None

@@ -7,6 +7,7 @@ from datetime import date
 
 from heed.core.actor import Actor
 from heed.core.refusals import NotFound
+from heed.core.remembering import read_once
 from heed.frameworks.timetables import DueStep
 from heed.meetings.models import AgendaItem
 from heed.meetings.queries import (
@@ -30,6 +31,7 @@ from heed.referrals.states import DECISION_STANDS
 from heed.ui.words import plural
 
 
+@read_once
 def challenges_of(referral: Referral) -> list[PeerChallenge]:
     """Every request for peer challenge on the case, the first asked first."""
     return list(referral.challenges.select_related("asked_by", "answer__taken_down_by"))

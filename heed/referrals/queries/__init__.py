@@ -4,6 +4,7 @@ from heed.referrals.queries.cases import (
     agencies_of_case,
     decide_due,
     decision_of,
+    decisions_of,
     groups_that_advise,
     letters_of,
     pack_of,
@@ -29,8 +30,8 @@ from heed.referrals.queries.work import waiting_for
 
 __all__ = [
     "WITHOUT_ACCOUNT", "Filter", "KnownFact", "Line", "OtherEdition", "Page", "Seer", "agencies_of_case",
-    "answers_now", "asked_otherwise", "changes_of", "decide_due", "decision_of", "facts_not_asked",
-    "groups_that_advise", "known_facts", "later_views", "letters_of", "listed", "may_become", "not_needed",
-    "other_view", "pack_of", "sender_of", "stance_said", "the_referral", "titled", "waiting_for", "weighed",
-    "who_can", "why_no_other_edition", "working_days",
+    "answers_now", "asked_otherwise", "changes_of", "decide_due", "decision_of", "decisions_of",
+    "facts_not_asked", "groups_that_advise", "known_facts", "later_views", "letters_of", "listed", "may_become",
+    "not_needed", "other_view", "pack_of", "sender_of", "stance_said", "the_referral", "titled", "waiting_for",
+    "weighed", "who_can", "why_no_other_edition", "working_days",
 ]  # fmt: skip

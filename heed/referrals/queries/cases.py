@@ -12,6 +12,7 @@ from heed.accounts.models import Agency, Group
 from heed.accounts.queries import agencies_of
 from heed.core.actor import Actor
 from heed.core.refusals import NotFound
+from heed.core.remembering import read_once
 from heed.core.workingdays import Calendar
 from heed.frameworks.queries import pack_for
 from heed.frameworks.schema import Pack
@@ -19,6 +20,7 @@ from heed.frameworks.timetables import DueStep
 from heed.meetings.permissions import check_stands_not_apart
 from heed.notices.models import Notice
 from heed.referrals.deciding.clocks import decision_clocks
+from heed.referrals.happening.models import CaseEvent
 from heed.referrals.models import Decision, Referral
 from heed.referrals.permissions import visible_to
 from heed.referrals.rules import (
@@ -60,7 +62,13 @@ def working_days(referral: Referral) -> Calendar:
 
 def decision_of(referral: Referral) -> Decision | None:
     """The decision that stands, or None."""
-    return referral.decisions.select_related("decided_by").last()
+    return next(reversed(decisions_of(referral)), None)
+
+
+@read_once
+def decisions_of(referral: Referral) -> list[Decision]:
+    """Every decision on the case, the latest last: the one that stands."""
+    return list(referral.decisions.select_related("decided_by"))
 
 
 def is_carried_out(referral: Referral, decision: Decision) -> bool:
@@ -68,10 +76,15 @@ def is_carried_out(referral: Referral, decision: Decision) -> bool:
     return referral.exercises.filter(commissioned_at__gte=decision.decided_at).exists()
 
 
+@read_once
+def _what_happened(referral: Referral) -> list[CaseEvent]:
+    return list(referral.case_events.all())
+
+
 def events_of_case(referral: Referral) -> dict[str, date]:
     """What has happened to the case and that its framework counts from, each with its day; the latest row counts."""
     decision = decision_of(referral)
-    days: dict[str, date | None] = {row.event: row.on for row in referral.case_events.all()}
+    days: dict[str, date | None] = {row.event: row.on for row in _what_happened(referral)}
     days[NOTIFIED] = referral.notified_on
     if decision:
         days[DECIDED] = decision.decided_on
@@ -100,7 +113,7 @@ def decide_due(referral: Referral) -> DueStep | None:
 
     None for a decision that is considered again: the time limits are for the first.
     """
-    if referral.decisions.exists():
+    if decisions_of(referral):
         return None
     counted = [one for one in clocks_of_decision(referral, today=timezone.localdate()) if one.due]
     return (

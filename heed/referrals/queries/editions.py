@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from django.utils import timezone
 
+from heed.core.remembering import read_once
 from heed.frameworks.editions import digest, edition_on, later_editions, line_of
 from heed.frameworks.evaluate import evaluate
 from heed.frameworks.queries import kept, packs_on_disk
@@ -37,6 +38,7 @@ class OtherEdition:
     new: tuple[str, ...]
 
 
+@read_once
 def changes_of(referral: Referral) -> list[EditionChange]:
     """Each time that the case was given another edition to be judged by, the first first."""
     return list(referral.edition_changes.select_related("changed_by"))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from heed.core.refusals import NotFound
+from heed.core.remembering import read_once
 from heed.frameworks.evaluate import CriterionResult, evaluate
 from heed.frameworks.schema import Answer, Fact
 from heed.referrals.models import FactAnswer, Referral
@@ -75,6 +76,7 @@ def the_fact(referral: Referral, fact: str) -> KnownFact:
     return found
 
 
+@read_once
 def given_answers(referral: Referral, *, asked_by: str = "") -> dict[str, list[FactAnswer]]:
     """Every answer that was ever given, by question, the latest first.
 

@@ -7,7 +7,7 @@ from datetime import date
 
 from heed.accounts import roles
 from heed.accounts.models import Person
-from heed.accounts.queries import holders, title_of
+from heed.accounts.queries import seated, title_of
 from heed.meetings.permissions import people_apart
 from heed.referrals.models import Referral
 from heed.referrals.permissions import BROUGHT, CHAIRS_GROUP, DECIDES, GROUP, OFFICE, REFERRED
@@ -37,18 +37,25 @@ def who_can(referral: Referral, *, on: date) -> list[Seer]:
         for person in people:
             found.setdefault(person.pk, Seer(person, ground, whole))
 
-    board = referral.board_id
-    add(holders(role=roles.BOARD_OFFICE, on=on, board=board), OFFICE, whole=True)
-    add(holders(role=roles.DECISION_MAKER, on=on, board=board), DECIDES, whole=True)
-    apart = people_apart(board=board, reference=referral.reference or "")
-    for group in referral.board.groups.values_list("pk", flat=True):
-        chairs = holders(role=roles.GROUP_CHAIR, on=on, group=group)
+    board, agency = referral.board_id, referral.agency_id
+    groups = [group.pk for group in referral.board.groups.all()]
+    put_to = referral.item.meeting.group_id if referral.item else None
+    there = seated(
+        on=on,
+        board=board,
+        agencies=[agency] if agency else [],
+        groups=[*groups, *([put_to] if put_to else [])],
+    )
+    add(there.holders(roles.BOARD_OFFICE, board=board), OFFICE, whole=True)
+    add(there.holders(roles.DECISION_MAKER, board=board), DECIDES, whole=True)
+    for group in groups:
+        chairs = there.holders(roles.GROUP_CHAIR, group=group)
         add([person for person in chairs if person.pk not in apart], CHAIRS_GROUP, whole=True)
-    if referral.item:
-        sitting = holders(role=roles.GROUP_MEMBER, on=on, group=referral.item.meeting.group_id)
+    if put_to:
+        sitting = there.holders(roles.GROUP_MEMBER, group=put_to)
         add([person for person in sitting if person.pk not in apart], GROUP, whole=True)
-    if referral.agency_id:
-        add(holders(role=roles.AGENCY_CONTACT, on=on, agency=referral.agency_id), REFERRED, whole=False)
+    if agency:
+        add(there.holders(roles.AGENCY_CONTACT, agency=agency), REFERRED, whole=False)
     if referral.guest:
         add([referral.guest.person], BROUGHT, whole=False)
     return list(found.values())

@@ -16,7 +16,7 @@ from heed.referrals.presenters.case import about_deciding, commission_url, decis
 from heed.referrals.presenters.choices import basis, stances
 from heed.referrals.presenters.edition import framework_line, later_lines
 from heed.referrals.presenters.group import alternative_lines
-from heed.referrals.queries import decision_of, the_referral
+from heed.referrals.queries import decision_of, decisions_of, the_referral
 from heed.referrals.states import DECISION_STANDS
 from heed.ui.forms import as_typed
 
@@ -34,7 +34,7 @@ def decision(request: HeedRequest, reference: str) -> HttpResponse:
         "seen": seen_line(actor, referral, today=today), "deciding": about_deciding(referral, today=today),
         "commission_url": commission_url(referral, found) if permissions.OFFICE in grounds else "",
         "framework": framework_line(actor, referral), "later": later_lines(referral, today=today),
-        "before": [decision_lines(referral, one) for one in referral.decisions.all() if one != found],
+        "before": [decision_lines(referral, one) for one in decisions_of(referral) if one != found],
         "stands": referral.status in DECISION_STANDS,
     }  # fmt: skip
     return render(request, "referrals/decision.html", context)
