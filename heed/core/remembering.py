@@ -73,18 +73,19 @@ class ReadOnce(Generic[Asked, Read]):
         update_wrapper(self, function)
 
     def __call__(self, *args: Asked.args, **kwargs: Asked.kwargs) -> Read:
-        if not _reading.get():
+        key = _key(args, kwargs) if _reading.get() else None
+        if key is None:
             return self._function(*args, **kwargs)
-        found = remembered(self._kind, _key(args, kwargs), lambda: self._function(*args, **kwargs))
-        return _copy(found)
+        return _copy(remembered(self._kind, key, lambda: self._function(*args, **kwargs)))
 
     def keep(self, found: Read, *args: Asked.args, **kwargs: Asked.kwargs) -> None:
         """Keep what was read for several at once, as if it had been asked for each. Nothing while something is written.
 
         Call it with everything that the function would find, for these arguments.
         """
-        if _reading.get():
-            remembered(self._kind, _key(args, kwargs), lambda: found)
+        key = _key(args, kwargs) if _reading.get() else None
+        if key is not None:
+            remembered(self._kind, key, lambda: found)
 
 
 def read_once(function: Callable[Asked, Read]) -> ReadOnce[Asked, Read]:
@@ -92,15 +93,12 @@ def read_once(function: Callable[Asked, Read]) -> ReadOnce[Asked, Read]:
     return ReadOnce(function)
 
 
-def _key(args: tuple[object, ...], named: dict[str, object]) -> Hashable:
-    return (*map(_stands_for, args), *((name, _stands_for(named[name])) for name in sorted(named)))
-
-
-def _stands_for(value: object) -> Hashable:
-    """What stands for an argument: for a row of the database its table and key, or itself while it has none."""
-    if not hasattr(value, "pk"):
-        return value
-    return (type(value), id(value) if value.pk is None else value.pk)
+def _key(args: tuple[object, ...], named: dict[str, object]) -> Hashable | None:
+    """What stands for these arguments; None where one of them is a row that was never kept in the database."""
+    values = (*args, *(named[name] for name in sorted(named)))
+    if any(getattr(value, "pk", "") is None for value in values):
+        return None
+    return (tuple(sorted(named)), *((type(one), one.pk) if hasattr(one, "pk") else one for one in values))
 
 
 def _copy(value: Read) -> Read:
