@@ -9,9 +9,15 @@ from heed.core.disclosure import disclose
 from heed.documents.models import StoredFile
 
 
-@disclose(identifying="brought_by", sensitive="notes", safe="request file unchanged brought_at")
+@disclose(
+    identifying="brought_by taking_by", sensitive="notes taking_reason",
+    safe="request file unchanged brought_at taking_since",
+)  # fmt: skip
 class ReturnedFile(models.Model):
-    """An exported file of an agency that came back with changes. It and what came of it stay."""
+    """An exported file of an agency that came back with changes. It and what came of it stay.
+
+    `taking_since`: all changes that need no answer are being taken, for `taking_by`; empty again once they are.
+    """
 
     request = models.ForeignKey("chronologies.Request", on_delete=models.PROTECT, related_name="returned")
     file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")
@@ -19,6 +25,9 @@ class ReturnedFile(models.Model):
     notes = models.JSONField(default=list)
     brought_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     brought_at = models.DateTimeField()
+    taking_since = models.DateTimeField(null=True)
+    taking_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
+    taking_reason = models.CharField(max_length=500, blank=True, help_text="Why it comes after the merge")
 
     class Meta:
         ordering = ["pk"]

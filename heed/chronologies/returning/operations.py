@@ -49,9 +49,11 @@ def bring_back(*, part: Part, name: str, data: bytes, by: Actor, at: datetime) -
     """
     writing_for(by, part)
     with transaction.atomic():
+        open_request(part.asked)
+    entries = own_entries(part, by=by)
+    found = _read(entries, name, data, timezone.localtime(at).date())
+    with transaction.atomic():
         request = open_request(part.asked)
-        entries = own_entries(part, by=by)
-        found = _read(entries, name, data, timezone.localtime(at).date())
         pseudonyms = pseudonyms_of(part.exercise)
         own = {entry.key for entry in entries} | {one.replaces.key for one in entries if one.replaces}
 

@@ -27,6 +27,11 @@ class Changes:
     open: int
     ready: int
 
+    @property
+    def settled(self) -> int:
+        """How many were taken or left."""
+        return self.total - self.open
+
 
 def _seen(part: Part, by: Actor) -> QuerySet[ReturnedFile]:
     """The agency's files that came back; for the author of a service, and for the office where the agency keeps its

@@ -15,7 +15,7 @@ from heed.accounts.middleware import HeedRequest
 from heed.chronologies.pages import part_page
 from heed.chronologies.queries.parts import Part, the_part
 from heed.chronologies.reading_record import record_part_read
-from heed.chronologies.returning import operations, queries
+from heed.chronologies.returning import operations, queries, taking
 from heed.chronologies.returning.forms import BringBackForm, TakeAllForm, TakeForm
 from heed.chronologies.returning.own import hand_out_own
 from heed.chronologies.returning.presenters import change_rows
@@ -24,6 +24,8 @@ from heed.documents.responses import bytes_response
 from heed.ui import words
 from heed.ui.forms import refusals_on
 
+AT_ONCE = 20
+"""Up to so many changes are taken while the page waits."""
 SETTLED = {"take": "The change is taken.", "leave": "The change is left, with your reason."}
 
 
@@ -62,20 +64,28 @@ def returned(request: HeedRequest, reference: str, agency: int, returned: int) -
     """The changes of one file, one by one; take all that need no answer."""
     part = the_part(request.actor, reference, agency)
     file = queries.the_file(part, returned, by=request.actor)
+    if file.taking_since is not None and request.method == "GET":
+        return part_page(request, "returning/taking", part, file=file, shown=queries.changes_of(file, page=1))
     record_part_read(part, by=request.actor, at=timezone.now())
     posted = request.POST if request.method == "POST" else None
     form = TakeAllForm(posted, is_late=part.asked.merged_at is not None)
     if request.method == "POST" and form.is_valid():
-        taken, left = operations.take_all(
-            returned=file, part=part, late_reason=form.cleaned_data.get("late_reason", ""),
-            by=request.actor, at=timezone.now(),
-        )  # fmt: skip
-        told = f"{taken} {words.plural(taken, 'change is,changes are')} taken."
-        messages.success(
-            request, f"{told} {left} still {words.plural(left, 'waits,wait')}." if left else told
-        )
-        return redirect("chronologies:returned", reference, agency, returned)
+        with refusals_on(form):
+            _take_all(request, part, file, form.cleaned_data.get("late_reason", ""))
+            return redirect("chronologies:returned", reference, agency, returned)
     return _changes(request, part, file, form)
+
+
+def _take_all(request: HeedRequest, part: Part, file: Any, late: str) -> None:
+    how: dict[str, Any] = {
+        "returned": file, "part": part, "late_reason": late, "by": request.actor, "at": timezone.now()
+    }  # fmt: skip
+    if queries.changes_of(file, page=1).ready > AT_ONCE:
+        taking.begin_taking(**how)
+        return
+    taken, left = operations.take_all(**how)
+    told = f"{taken} {words.plural(taken, 'change is,changes are')} taken."
+    messages.success(request, f"{told} {left} still {words.plural(left, 'waits,wait')}." if left else told)
 
 
 def _changes(request: HeedRequest, part: Part, file: Any, form: TakeAllForm, **more: Any) -> HttpResponse:

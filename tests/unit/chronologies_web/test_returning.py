@@ -11,6 +11,7 @@ import docx
 import openpyxl
 import pytest
 
+from heed.accounts.models import Membership
 from heed.chronologies.exporting import export
 from heed.chronologies.models import Entry, Request
 from heed.chronologies.naming import BARE, reading_of
@@ -23,6 +24,7 @@ from heed.chronologies.returning.models import ReturnedChange, ReturnedFile
 from heed.chronologies.returning.operations import bring_back, leave, take, take_all
 from heed.chronologies.returning.own import hand_out_own
 from heed.chronologies.returning.queries import the_file
+from heed.chronologies.returning.taking import begin_taking, take_changes
 from heed.chronologies.services.operations import add_service
 from heed.core.actor import Actor
 from heed.core.refusals import BadInput, NotFound, NotNow
@@ -281,3 +283,53 @@ def test_an_author_of_a_service_sees_what_they_brought_and_writes_for_their_serv
     take(change=returned.changes.get(), part=part, by=by, at=NOW)
     assert Entry.objects.get(text="Let go").service_id == service.pk
     assert the_file(part_of(request_, cast.health), returned.pk, by=cast.health) == returned
+
+
+def many(request: Request, by: Actor, count: int) -> ReturnedFile:
+    """A file with so many changes that need no answer, and one that does."""
+    file = brought(request, by, "xlsx", excel)
+    assert file is not None
+    change = file.changes.filter(what="What happened").earliest("pk")
+    asks = ReturnedChange(returned=file, kind="gone", key="Pt-004")
+    new = [
+        ReturnedChange(
+            returned=file,
+            kind="added",
+            said={**change.said, "When it happened": "1 May 2015", "What happened": f"Line {n}"},
+        )
+        for n in range(count)
+    ]
+    ReturnedChange.objects.bulk_create([asks, *new])
+    return file
+
+
+def test_many_changes_are_taken_in_the_background_by_whoever_asked(cast: Cast, request_: Request) -> None:
+    file, client = many(request_, cast.police, 21), cast.client("police")
+    url = f"/exercises/{request_.exercise.reference}/agencies/{request_.agency_id}/back/{file.pk}/"
+    assert client.post(url, {}).status_code == 302
+    waiting = client.get(url).content.decode()
+    total = file.changes.count()
+    assert f"0 of {total} changes are settled" in waiting
+    assert "Line 1" not in waiting
+    with pytest.raises(NotNow, match="already"):
+        begin_taking(
+            returned=file, part=part_of(request_, cast.police), late_reason="", by=cast.police, at=NOW
+        )
+    take_changes.call(file.pk)
+    assert Entry.objects.filter(text__startswith="Line ").count() == 21
+    assert Entry.objects.filter(added_by=cast.police.person, text="Line 3").exists()
+    left = client.get(url).content.decode()
+    assert "Taking" not in left
+    assert "the line is gone" in left, "what needs an answer waits for it"
+    take_changes.call(file.pk)
+    assert Entry.objects.filter(text__startswith="Line ").count() == 21, "nothing is taken twice"
+
+
+def test_changes_wait_where_whoever_asked_may_take_them_no_more(cast: Cast, request_: Request) -> None:
+    file = many(request_, cast.police, 21)
+    begin_taking(returned=file, part=part_of(request_, cast.police), late_reason="", by=cast.police, at=NOW)
+    Membership.objects.filter(person=cast.police.person).delete()
+    take_changes.call(file.pk)
+    file.refresh_from_db()
+    assert file.taking_since is None
+    assert not file.changes.exclude(settled="").exists()
