@@ -157,6 +157,12 @@ def seated(*, on: date, board: int, agencies: Iterable[int] = (), groups: Iterab
     return Seated(tuple(rows.order_by("person__name", "person")))
 
 
+def signed_as(actor: Actor, *, board: int, on: date) -> str:
+    """How somebody signs a letter of this board: their name and what they are called in it."""
+    title = title_of(actor.person or 0, board=board, on=on)
+    return f"{actor.name}, {title}" if title else actor.name
+
+
 def title_of(person: int, *, board: int, on: date) -> str:
     """What the person is called in this board, or in an agency or group of it; empty for somebody from elsewhere."""
     return next((title for title, since, until in _titles(board).get(person, ()) if since <= on <= until), "")

@@ -137,6 +137,11 @@ class AddressBook:
         )  # fmt: skip
 
 
+def to_agency(agency: Agency, *, board: Board, on: date) -> Recipient:
+    """An agency of this board, for one letter to it alone; see `AddressBook.of_agency`."""
+    return AddressBook(board, on).of_agency(agency)
+
+
 def _contact(agency: Agency, on: date) -> str:
     person = next(iter(holders(role=AGENCY_CONTACT, on=on, agency=agency.pk)), None)
     return person.email if person else ""

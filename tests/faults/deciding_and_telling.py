@@ -18,7 +18,7 @@ from heed.core.jobs import recover  # noqa: E402
 from heed.frameworks.loader import load_pack  # noqa: E402
 from heed.meetings.operations import give_advice  # noqa: E402
 from heed.notices.models import Notice, Sending  # noqa: E402
-from heed.notices.operations import raise_letter  # noqa: E402
+from heed.notices.operations import About, Due, Recipient, raise_letter  # noqa: E402
 from heed.referrals.models import Decision, Referral  # noqa: E402
 from heed.trail.models import Record  # noqa: E402
 from heed.trail.queries import verify  # noqa: E402
@@ -81,9 +81,9 @@ def a_letter(cast: Cast) -> Notice:
     """A finished letter of the case, with an address."""
     pack = load_pack(cast.board.pack)
     notice = raise_letter(
-        board=cast.board, pack=pack, letter_id=next(iter(pack.letters)), title="Decision", recipient="Ofsted",
-        email="o@ofsted.example", agency=None, reference=REFERENCE, subject_kind="referral", subject=1, values={},
-        due_on=None, due_explained="", by=cast.manager, at=NOW,
+        about=About(board=cast.board, pack=pack, reference=REFERENCE, kind="referral", subject=1, values={}),
+        letter_id=next(iter(pack.letters)), title="Decision", to=Recipient("Ofsted", "o@ofsted.example"),
+        due=Due(None, ""), by=cast.manager, at=NOW,
     )  # fmt: skip
     Notice.objects.filter(pk=notice.pk).update(text="Sent on {{ sent_on }}.")
     return notice

@@ -83,14 +83,14 @@ import django
 django.setup()
 from heed.frameworks.loader import load_pack
 from heed.notices.models import Notice
-from heed.notices.operations import ask_email, raise_letter
+from heed.notices.operations import About, Due, Recipient, ask_email, raise_letter
 from tests.cast import NOW, Cast
 cast = Cast.make()
 pack = load_pack(cast.board.pack)
 notice = raise_letter(
-    board=cast.board, pack=pack, letter_id=next(iter(pack.letters)), title="Decision", recipient="Ofsted",
-    email="o@ofsted.example", agency=None, reference="NSCB-2016-019", subject_kind="referral", subject=1, values={},
-    due_on=None, due_explained="", by=cast.manager, at=NOW,
+    about=About(board=cast.board, pack=pack, reference="NSCB-2016-019", kind="referral", subject=1, values={}),
+    letter_id=next(iter(pack.letters)), title="Decision", to=Recipient("Ofsted", "o@ofsted.example"),
+    due=Due(None, ""), by=cast.manager, at=NOW,
 )
 Notice.objects.filter(pk=notice.pk).update(text="Sent on {{ sent_on }}.")
 notice.refresh_from_db()

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from heed.actionplans.operations import plan
 from heed.frameworks.loader import load_pack
-from heed.notices.operations import raise_letter
+from heed.notices.operations import About, Due, Recipient, raise_letter
 from heed.trail.models import Record
 from tests.builders import an_entry, an_exercise
 from tests.cast import Cast
@@ -22,9 +22,11 @@ def test_a_letter(cast: Cast, page: str) -> None:
     pack = load_pack(cast.board.pack)
     exercise = an_exercise(cast)
     letter = raise_letter(
-        board=cast.board, pack=pack, letter_id=next(iter(pack.letters)), title="A letter", recipient="Police", email="",
-        agency=None, reference=exercise.reference, subject_kind="exercise", subject=exercise.pk, values={},
-        due_on=None, due_explained="", by=cast.manager, at=timezone.now(),
+        about=About(
+            board=cast.board, pack=pack, reference=exercise.reference, kind="exercise", subject=exercise.pk, values={}
+        ),
+        letter_id=next(iter(pack.letters)), title="A letter", to=Recipient("Police"), due=Due(None, ""),
+        by=cast.manager, at=timezone.now(),
     )  # fmt: skip
     for _ in range(2):
         assert cast.client("manager").get(f"/letters/{letter.pk}/{page}").status_code == 200

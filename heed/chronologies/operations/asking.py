@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from heed.accounts.models import Person
-from heed.accounts.queries import holders, title_of
+from heed.accounts.queries import holders, signed_as, title_of
 from heed.accounts.roles import AGENCY_CONTACT, PRACTITIONER
 from heed.chronologies import permissions
 from heed.chronologies.framework import Asking, approved_terms, asking
@@ -24,7 +24,7 @@ from heed.exercises.permissions import check_is_office
 from heed.exercises.states import EXERCISE
 from heed.exercises.timetable import kind_of
 from heed.notices.models import Notice
-from heed.notices.operations import day_in_words, raise_letter
+from heed.notices.operations import About, Due, day_in_words, raise_letter, to_agency
 
 
 def ask(
@@ -109,28 +109,27 @@ def _ask_one(
 def _letter(exercise: Exercise, request: Request, how: Asking, by: Actor, at: datetime) -> Notice | None:
     if how.notice is None:
         return None
-    contact = next(
-        iter(holders(role=AGENCY_CONTACT, on=timezone.localdate(at), agency=request.agency_id)), None
-    )
+    today = timezone.localdate(at)
+    about = About(
+        board=exercise.board, pack=how.pack, reference=exercise.reference, kind="chronology-request",
+        subject=request.pk, values=_values(exercise, request, how, by, at),
+    )  # fmt: skip
     return raise_letter(
-        board=exercise.board, pack=how.pack, letter_id=how.notice.letter, title=how.notice.title,
-        recipient=request.agency.name, email=contact.email if contact else "", agency=request.agency,
-        reference=exercise.reference, subject_kind="chronology-request", subject=request.pk,
-        values=_values(exercise, request, how, by, at), due_on=timezone.localdate(at),
-        due_explained="The day on which the agency was asked", by=by, at=at, notice_id=how.notice_id,
+        about=about, letter_id=how.notice.letter, title=how.notice.title, notice_id=how.notice_id,
+        to=to_agency(request.agency, board=exercise.board, on=today),
+        due=Due(today, "The day on which the agency was asked"), by=by, at=at,
     )  # fmt: skip
 
 
 def _values(exercise: Exercise, request: Request, how: Asking, by: Actor, at: datetime) -> dict[str, str]:
     terms = approved_terms(exercise)
     decision = exercise.referral.decisions.last() if exercise.referral else None
-    title = title_of(by.person or 0, board=exercise.board_id, on=timezone.localdate(at))
     values = {
         "exercise": how.pack.exercises[exercise.kind].title,
         "pseudonym": exercise.pseudonym,
         "due_on": day_in_words(request.due_on),
         "enclosed": "; ".join(how.notice.encloses) if how.notice else "",
-        "signed_by": f"{by.name}, {title}" if title else by.name,
+        "signed_by": signed_as(by, board=exercise.board_id, on=timezone.localdate(at)),
     }
     if terms:
         values |= {"period_from": day_in_words(terms.period_from), "period_to": day_in_words(terms.period_to)}

@@ -6,7 +6,7 @@ The one way by which a pack's notices become letters, for cases, exercises and p
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from django.db import transaction
@@ -42,12 +42,27 @@ class About:
     kind: str
     subject: int
     values: Mapping[str, str]
-    events: Mapping[str, date]
+    events: Mapping[str, date] = field(default_factory=dict)
     facts: Mapping[str, Answer] = field(default_factory=dict)
     agencies: Sequence[Agency] = ()
     notifier: Recipient | None = None
     people: Mapping[str, Sequence[Recipient]] = field(default_factory=dict)
     apart: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True)
+class Due:
+    """By when a letter is to go, and how that was worked out.
+
+    Where the framework gives the day, `stands` is how, `counted_from` from which day, and `hard_stop_for` names what
+    may not happen before the letter went.
+    """
+
+    on: date | None
+    explained: str
+    stands: Standing | None = None
+    counted_from: date | None = None
+    hard_stop_for: str = ""
 
 
 def raise_called_for(
@@ -92,92 +107,57 @@ def _letter_to(
     pack, spec = about.pack, about.pack.notices[notice_id]
     days = board_calendar(about.board.pk, pack.calendar)
     step = notice_due(pack, notice_id, events=about.events, calendar=days)
-    return raise_letter(
-        board=about.board, pack=pack, letter_id=spec.letter, title=spec.title, recipient=one.name, email=one.email,
-        address=one.address, agency=one.agency, reference=about.reference, subject_kind=about.kind,
-        subject=about.subject, values={"enclosed": "; ".join(spec.encloses), **about.values}, due_on=step.due,
-        due_explained=step.explanation, stands=of_step(step), body=one.body, notice_id=notice_id, by=by, at=at,
+    due = Due(
+        step.due, step.explanation, of_step(step),
         counted_from=about.events.get(spec.before or spec.when) if step.due else None,
         hard_stop_for=hard_stop_for or (spec.before or ""),
+    )  # fmt: skip
+    return raise_letter(
+        about=replace(about, values={"enclosed": "; ".join(spec.encloses), **about.values}), letter_id=spec.letter,
+        title=spec.title, to=one, due=due, notice_id=notice_id, by=by, at=at,
         depends_on=what_it_depends_on(pack, spec, about.facts),
     )  # fmt: skip
 
 
 def raise_letter(
-    *,
-    board: Board,
-    pack: Pack,
-    letter_id: str,
-    title: str,
-    recipient: str,
-    email: str,
-    agency: Agency | None,
-    reference: str,
-    subject_kind: str,
-    subject: int,
-    values: Mapping[str, str],
-    due_on: date | None,
-    due_explained: str,
-    by: Actor,
-    at: datetime,
-    address: str = "",
-    stands: Standing | None = None,
-    counted_from: date | None = None,
-    hard_stop_for: str = "",
-    body: str = "",
-    notice_id: str = "",
-    depends_on: str = "",
-) -> Notice:
+    *, about: About, letter_id: str, title: str, to: Recipient, due: Due, by: Actor, at: datetime,
+    notice_id: str = "", depends_on: str = "",
+) -> Notice:  # fmt: skip
     """One letter to be sent to one recipient. Whoever calls this decides who may.
 
-    `values` are put in as plain words, whatever was typed, unless they say that they are Markdown (`AsMarkdown`).
+    The values are put in as plain words, whatever was typed, unless they say that they are Markdown (`AsMarkdown`).
     `depends_on` says what has to be known before it is clear that the letter is needed.
     """
-    given = {
-        **_from_board(board, pack),
-        "addressee": recipient,
-        "agency": agency.name if agency else "",
-        "reference": reference,
-        "due_on": day_in_words(due_on) if due_on else "",
-        **values,
-    }
-    known = {key: written_in(value) for key, value in given.items()}
-    known["recipient"] = address_block(recipient, address)
     with transaction.atomic():
         notice = Notice.objects.create(
-            board=board,
-            reference=reference,
-            subject_kind=subject_kind,
-            subject=subject,
-            notice=notice_id or letter_id,
-            title=title,
-            body=body,
-            agency=agency,
-            recipient=recipient[:200],
-            email=email,
-            address=address,
-            text=filled(pack.letters[letter_id].body, known),
-            due_on=due_on,
-            due_explained=due_explained[:300],
-            stands={
-                **(kept(stands) if stands else {}),
-                **({"depends_on": depends_on} if depends_on else {}),
-            },
-            counted_from=counted_from,
-            hard_stop_for=hard_stop_for,
+            board=about.board, reference=about.reference, subject_kind=about.kind, subject=about.subject,
+            notice=notice_id or letter_id, title=title, body=to.body, agency=to.agency, recipient=to.name[:200],
+            email=to.email, address=to.address, text=_text(about, letter_id, to, due), due_on=due.on,
+            due_explained=due.explained[:300], counted_from=due.counted_from, hard_stop_for=due.hard_stop_for,
+            stands=(kept(due.stands) if due.stands else {}) | ({"depends_on": depends_on} if depends_on else {}),
             raised_at=at,
-        )
+        )  # fmt: skip
         append(
-            by=by,
-            at=at,
-            verb="notice.raised",
-            subject_kind="notice",
-            subject=notice.pk,
-            board=board.pk,
-            reference=reference,
-            detail={"notice": notice.notice, "body": body, "due": str(due_on or "")},
-        )
+            by=by, at=at, verb="notice.raised", subject_kind="notice", subject=notice.pk, board=about.board.pk,
+            reference=about.reference,
+            detail={"notice": notice.notice, "body": to.body, "due": str(due.on or "")},
+        )  # fmt: skip
     return notice
+
+
+def _text(about: About, letter_id: str, to: Recipient, due: Due) -> str:
+    """The pack's own words with their gaps filled, as far as it is known with what."""
+    given = {
+        **_from_board(about.board, about.pack),
+        "addressee": to.name,
+        "agency": to.agency.name if to.agency else "",
+        "reference": about.reference,
+        "due_on": day_in_words(due.on) if due.on else "",
+        **about.values,
+    }
+    known = {key: written_in(value) for key, value in given.items()}
+    known["recipient"] = address_block(to.name, to.address)
+    return filled(about.pack.letters[letter_id].body, known)
 
 
 def _from_board(board: Board, pack: Pack) -> dict[str, str]:

@@ -12,7 +12,8 @@ from heed.chronologies.rules import prefix_for
 from heed.core.refusals import BadInput, NotAllowed, NotFound, NotNow
 from heed.exercises.timetable import timetable_of
 from heed.notices.models import Notice
-from heed.notices.rules import open_gaps
+from heed.notices.operations import keep_addressee
+from heed.notices.rules import AGENCIES_INVOLVED, open_gaps
 from heed.trail.models import Record
 from tests.builders import an_exercise
 from tests.cast import NOW, Cast
@@ -29,6 +30,17 @@ def test_each_agency_gets_a_letter_that_says_everything(cast: Cast) -> None:
         assert "1 September 2014" in letter.text
         assert "10 June 2016" in letter.text
     assert Record.objects.filter(verb="chronology.asked").count() == 3
+
+
+def test_a_letter_goes_where_the_office_wrote_down_that_the_agency_is_reached(cast: Cast) -> None:
+    keep_addressee(
+        board=cast.board, body=AGENCIES_INVOLVED, agency=cast.agencies["police"], name="Records, Northmere Police",
+        email="records@police.example", address="1 Quay\nNorthmere", version=0, by=cast.manager, at=NOW,
+    )  # fmt: skip
+    asked(cast)
+    letter = Notice.objects.get(subject_kind="chronology-request", agency=cast.agencies["police"])
+    assert (letter.recipient, letter.email) == ("Records, Northmere Police", "records@police.example")
+    assert "1 Quay" in letter.text
 
 
 def test_the_day_asked_for_becomes_the_agreed_day_of_the_timetable(cast: Cast) -> None:

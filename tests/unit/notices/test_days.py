@@ -13,7 +13,7 @@ from heed.exercises.timetable import timetable_of
 from heed.frameworks.loader import load_pack
 from heed.meetings.operations import arrange, put_on_agenda, record_attendance
 from heed.notices.models import Notice
-from heed.notices.operations import raise_letter, send
+from heed.notices.operations import About, Due, Recipient, raise_letter, send
 from heed.trail.models import Record
 from tests.builders import an_exercise
 from tests.cast import Cast
@@ -26,9 +26,9 @@ def a_letter(cast: Cast, recipient: str = "Northmere Police") -> Notice:
     pack = load_pack(cast.board.pack)
     letter = next(iter(pack.letters))
     return raise_letter(
-        board=cast.board, pack=pack, letter_id=letter, title="A letter", recipient=recipient, email="", agency=None,
-        reference="NSCB-2016-014", subject_kind="exercise", subject=1, values={}, due_on=None, due_explained="",
-        by=cast.manager, at=PAST_MIDNIGHT,
+        about=About(board=cast.board, pack=pack, reference="NSCB-2016-014", kind="exercise", subject=1, values={}),
+        letter_id=letter, title="A letter", to=Recipient(recipient), due=Due(None, ""), by=cast.manager,
+        at=PAST_MIDNIGHT,
     )  # fmt: skip
 
 

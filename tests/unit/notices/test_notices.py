@@ -9,7 +9,7 @@ import pytest
 from heed.core.refusals import BadInput, NotAllowed, NotFound, NotNow
 from heed.frameworks.loader import load_pack
 from heed.notices.models import Notice
-from heed.notices.operations import edit, raise_letter, send, set_aside
+from heed.notices.operations import About, Due, Recipient, edit, raise_letter, send, set_aside
 from heed.notices.permissions import check_can_view, visible_to
 from heed.notices.queries import holding
 from heed.notices.rules import filled, open_gaps
@@ -18,15 +18,16 @@ from heed.trail.models import Record
 from tests.cast import MEMBERS, NOW, TODAY, Cast
 
 
-def _letter(cast: Cast, **more: object) -> Notice:
+def _letter(
+    cast: Cast, *, recipient: str = "National panel", email: str = "", hard_stop_for: str = ""
+) -> Notice:
     pack = load_pack(cast.board.pack)
-    values = {
-        "board": cast.board, "pack": pack, "letter_id": next(iter(pack.letters)), "title": "Decision",
-        "recipient": "National panel", "email": "", "agency": None, "reference": "NSCB-2016-019",
-        "subject_kind": "referral", "subject": 1, "values": {}, "due_on": date(2016, 5, 16),
-        "due_explained": "5 working days from 9 May 2016", "by": cast.manager, "at": NOW, **more,
-    }  # fmt: skip
-    return raise_letter(**values)  # type: ignore[arg-type]
+    return raise_letter(
+        about=About(board=cast.board, pack=pack, reference="NSCB-2016-019", kind="referral", subject=1, values={}),
+        letter_id=next(iter(pack.letters)), title="Decision", to=Recipient(recipient, email),
+        due=Due(date(2016, 5, 16), "5 working days from 9 May 2016", hard_stop_for=hard_stop_for),
+        by=cast.manager, at=NOW,
+    )  # fmt: skip
 
 
 def test_gaps_that_nobody_filled_stay_open() -> None:

@@ -10,7 +10,7 @@ from pypdf import PdfReader
 
 from heed.frameworks.loader import load_pack
 from heed.notices.models import Notice
-from heed.notices.operations import as_pdf, as_word, raise_letter
+from heed.notices.operations import About, Due, Recipient, as_pdf, as_word, raise_letter
 from heed.notices.rules import AsMarkdown, open_gaps
 from tests.cast import NOW, Cast
 
@@ -23,10 +23,12 @@ NASTY = [
 def a_letter(cast: Cast, reasons: str) -> Notice:
     pack = load_pack(cast.board.pack)
     return raise_letter(
-        board=cast.board, pack=pack, letter_id="decision-to-bodies", title="Decision", recipient="Ofsted", email="",
-        agency=None, reference="NSCB-2016-019", subject_kind="referral", subject=1,
-        values={"reasons": reasons, "criteria": AsMarkdown("- One: *met*")}, due_on=None, due_explained="",
-        by=cast.manager, at=NOW,
+        about=About(
+            board=cast.board, pack=pack, reference="NSCB-2016-019", kind="referral", subject=1,
+            values={"reasons": reasons, "criteria": AsMarkdown("- One: *met*")},
+        ),
+        letter_id="decision-to-bodies", title="Decision", to=Recipient("Ofsted"), due=Due(None, ""), by=cast.manager,
+        at=NOW,
     )  # fmt: skip
 
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from heed.frameworks.loader import load_pack
 from heed.notices.models import Notice, Sending
-from heed.notices.operations import raise_letter
+from heed.notices.operations import About, Due, Recipient, raise_letter
 from heed.notices.work import waiting_for
 from tests.cast import NOW, TODAY, Cast
 
@@ -18,9 +18,9 @@ def _letter(
 ) -> Notice:
     pack = load_pack(cast.board.pack)
     return raise_letter(
-        board=cast.board, pack=pack, letter_id=next(iter(pack.letters)), title=title, recipient=recipient,
-        email="o@ofsted.example", agency=None, reference=REFERENCE, subject_kind="referral", subject=1, values={},
-        due_on=due, due_explained="", by=cast.manager, at=NOW,
+        about=About(board=cast.board, pack=pack, reference=REFERENCE, kind="referral", subject=1, values={}),
+        letter_id=next(iter(pack.letters)), title=title, to=Recipient(recipient, "o@ofsted.example"), due=Due(due, ""),
+        by=cast.manager, at=NOW,
     )  # fmt: skip
 
 

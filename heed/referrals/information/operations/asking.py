@@ -14,13 +14,13 @@ from django.db import transaction
 from django.utils import timezone
 
 from heed.accounts.models import Agency
-from heed.accounts.queries import title_of
+from heed.accounts.queries import signed_as
 from heed.core.actor import Actor
 from heed.core.refusals import BadInput, NotNow
 from heed.frameworks.operations import keep
 from heed.frameworks.schema import Letter
 from heed.notices.models import Notice
-from heed.notices.operations import day_in_words, raise_letter
+from heed.notices.operations import About, Due, day_in_words, raise_letter, to_agency
 from heed.questionnaires.rules import read_day
 from heed.referrals.information import permissions, queries, rules, sheet, wording
 from heed.referrals.information.models import AskedQuestion, Asking, InformationRequest
@@ -315,13 +315,15 @@ def _letter(
     written = pack.model_copy(
         update={"letters": {**pack.letters, name: Letter(title=letter.title, body=body)}}
     )
-    contact = next(iter(queries.contacts_of(request.agency, on=today)), None)
+    about = About(
+        board=asking.referral.board, pack=written, reference=asking.referral.reference or "",
+        kind="information-request", subject=request.pk,
+        values=_values(asking, by, own[1].encloses if own else (), today),
+    )  # fmt: skip
     return raise_letter(
-        board=asking.referral.board, pack=written, letter_id=name, title=own[1].title if own else wording.TITLE,
-        recipient=request.agency.name, email=contact.email if contact else "", agency=request.agency,
-        reference=asking.referral.reference or "", subject_kind="information-request", subject=request.pk,
-        values=_values(asking, by, own[1].encloses if own else (), today), due_on=today,
-        due_explained="The day on which the agency was asked", by=by, at=at, notice_id=own[0] if own else name,
+        about=about, letter_id=name, title=own[1].title if own else wording.TITLE, notice_id=own[0] if own else name,
+        to=to_agency(request.agency, board=asking.referral.board, on=today),
+        due=Due(today, "The day on which the agency was asked"), by=by, at=at,
     )  # fmt: skip
 
 
@@ -329,7 +331,6 @@ def _values(asking: Asking, by: Actor, encloses: Sequence[str], today: date) -> 
     assert asking.period_from is not None  # read in before
     assert asking.period_to is not None
     assert asking.due_on is not None
-    title = title_of(by.person or 0, board=asking.referral.board_id, on=today)
     return {
         "pseudonym": asking.referral.pseudonym,
         "reasons": f"{asking.why}\n\n{asking.concern}",
@@ -338,5 +339,5 @@ def _values(asking: Asking, by: Actor, encloses: Sequence[str], today: date) -> 
         "period_to": day_in_words(asking.period_to),
         "due_on": day_in_words(asking.due_on),
         "enclosed": "; ".join((*encloses, wording.ENCLOSED)),
-        "signed_by": f"{by.name}, {title}" if title else by.name,
+        "signed_by": signed_as(by, board=asking.referral.board_id, on=today),
     }

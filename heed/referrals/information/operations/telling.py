@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from heed.core.actor import Actor
 from heed.notices.models import Notice
-from heed.notices.operations import day_in_words, raise_letter, set_aside
+from heed.notices.operations import About, Due, day_in_words, raise_letter, set_aside, to_agency
 from heed.notices.states import ON_ITS_WAY
 from heed.referrals.information import queries, wording
 from heed.referrals.information.models import InformationRequest
@@ -23,19 +23,18 @@ def write_more_time(*, request: InformationRequest, reason: str, by: Actor, at: 
     referral, today = request.asking.referral, timezone.localdate(at)
     set_letters_aside(request=request, reason="The day was moved once more.", by=by, at=at, only=LETTER)
     pack = queries.rules_of(request.asking)
-    contact = next(iter(queries.contacts_of(request.agency, on=today)), None)
-    return raise_letter(
+    about = About(
         board=referral.board, pack=pack.model_copy(update={"letters": {**pack.letters, LETTER: wording.MORE_TIME}}),
-        letter_id=LETTER, title=wording.MORE_TIME_TITLE, recipient=request.agency.name,
-        email=contact.email if contact else "", agency=request.agency, reference=referral.reference or "",
-        subject_kind=KIND, subject=request.pk,
+        reference=referral.reference or "", kind=KIND, subject=request.pk,
         values={
-            "reference": referral.reference or "", "pseudonym": referral.pseudonym, "agency": request.agency.name,
-            "due_on": day_in_words(request.due_on), "reasons": reason,
+            "pseudonym": referral.pseudonym, "due_on": day_in_words(request.due_on), "reasons": reason,
             "signed_by": signature(referral, "", by, at),
         },
-        due_on=today, due_explained="The day on which the agency was given more time", by=by, at=at,
-        notice_id=LETTER,
+    )  # fmt: skip
+    return raise_letter(
+        about=about, letter_id=LETTER, title=wording.MORE_TIME_TITLE,
+        to=to_agency(request.agency, board=referral.board, on=today),
+        due=Due(today, "The day on which the agency was given more time"), by=by, at=at,
     )  # fmt: skip
 
 

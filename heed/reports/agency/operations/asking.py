@@ -8,8 +8,7 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils import timezone
 
-from heed.accounts.queries import holders, title_of
-from heed.accounts.roles import AGENCY_CONTACT
+from heed.accounts.queries import signed_as
 from heed.chronologies.framework import approved_terms
 from heed.core.actor import Actor
 from heed.core.refusals import BadInput, NotNow
@@ -18,7 +17,7 @@ from heed.exercises.operations.events import agree_day
 from heed.exercises.timetable import kind_of, pack_of
 from heed.frameworks.schema import AgencyReport as Spec
 from heed.notices.models import Notice
-from heed.notices.operations import day_in_words, raise_letter
+from heed.notices.operations import About, Due, day_in_words, raise_letter, to_agency
 from heed.questionnaires import operations as answering
 from heed.questionnaires.operations import form_of
 from heed.reports.agency import permissions
@@ -120,19 +119,20 @@ def _letter(exercise: Exercise, report: AgencyReport, spec: Spec, by: Actor, at:
     if spec.letter is None:
         return None
     today, pack, terms = timezone.localdate(at), pack_of(exercise), report.terms
-    contact = next(iter(holders(role=AGENCY_CONTACT, on=today, agency=report.agency_id)), None)
-    title = title_of(by.person or 0, board=exercise.board_id, on=today)
     values = {
         "exercise": kind_of(exercise).title, "pseudonym": exercise.pseudonym, "due_on": day_in_words(report.due_on),
-        "signed_by": f"{by.name}, {title}" if title else by.name,
+        "signed_by": signed_as(by, board=exercise.board_id, on=today),
     }  # fmt: skip
     if terms:
         values |= {"period_from": day_in_words(terms.period_from), "period_to": day_in_words(terms.period_to)}
+    about = About(
+        board=exercise.board, pack=pack, reference=exercise.reference, kind="agency-report", subject=report.pk,
+        values=values,
+    )  # fmt: skip
     return raise_letter(
-        board=exercise.board, pack=pack, letter_id=spec.letter, title=pack.letters[spec.letter].title,
-        recipient=report.agency.name, email=contact.email if contact else "", agency=report.agency,
-        reference=exercise.reference, subject_kind="agency-report", subject=report.pk, values=values, due_on=today,
-        due_explained="The day on which the agency was asked", by=by, at=at,
+        about=about, letter_id=spec.letter, title=pack.letters[spec.letter].title,
+        to=to_agency(report.agency, board=exercise.board, on=today),
+        due=Due(today, "The day on which the agency was asked"), by=by, at=at,
     )  # fmt: skip
 
 
