@@ -8,23 +8,23 @@ from datetime import date, datetime
 from django.urls import reverse
 from django.utils import timezone
 
-from heed.accounts.roles import BOARD_OFFICE
 from heed.anonymisation import permissions
 from heed.anonymisation.models import Hit
 from heed.anonymisation.replacing.models import Rewording
 from heed.anonymisation.replacing.standing import undoable
-from heed.anonymisation.standing import CheckState, check_state
+from heed.anonymisation.standing import CheckState, check_state, read_states
 from heed.core.actor import Actor
 from heed.core.refusals import NotAllowed, NotFound
 from heed.core.work import WorkItem
 from heed.documents.extract import Paragraph, paragraphs_of
 from heed.documents.queries import read_bytes
 from heed.exercises.models import Exercise
-from heed.exercises.permissions import seen_whole, visible_to
+from heed.exercises.permissions import visible_to
+from heed.exercises.running import run_by
 from heed.identifiers.queries import viewers
 from heed.reports.models import Report
 from heed.reports.rules import DOCUMENTS, OVERVIEW, PLAIN, SUMMARY, THE
-from heed.reports.standing import latest_report
+from heed.reports.standing import latest_report, read_latest
 from heed.trail.operations import record_reading
 
 CHECK_PAGES = {OVERVIEW: "anonymisation:check", SUMMARY: "anonymisation:check_summary"}
@@ -117,8 +117,10 @@ def newest_check(
 def waiting_for(actor: Actor, *, today: date) -> list[WorkItem]:
     """Checks that the board office has to ask for, and finds that it has to settle."""
     found = []
-    offices = actor.places(BOARD_OFFICE, "board")
-    rows = seen_whole(actor).filter(board__in=offices, status__in=("analysing", "adopted", "clearing"))
+    rows = run_by(actor, "analysing", "adopted", "clearing")
+    read_latest(rows)
+    newest = [latest_report(exercise, what) for exercise in rows for what, _title in DOCUMENTS]
+    read_states([report for report in newest if report])
     for exercise in rows:
         for what, _title in DOCUMENTS:
             report = latest_report(exercise, what)

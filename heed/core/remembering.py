@@ -87,6 +87,11 @@ class ReadOnce(Generic[Asked, Read]):
         if key is not None:
             remembered(self._kind, key, lambda: found)
 
+    def knows(self, *args: Asked.args, **kwargs: Asked.kwargs) -> bool:
+        """Whether this was asked before, or kept, so that asking costs nothing."""
+        key = _key(args, kwargs) if _reading.get() else None
+        return key is not None and key in (_kept.get() or {}).get(self._kind, {})
+
 
 def read_once(function: Callable[Asked, Read]) -> ReadOnce[Asked, Read]:
     """Have a function that only reads ask once for the same things while a page is shown: see ReadOnce."""
@@ -98,7 +103,12 @@ def _key(args: tuple[object, ...], named: dict[str, object]) -> Hashable | None:
     values = (*args, *(named[name] for name in sorted(named)))
     if any(getattr(value, "pk", "") is None for value in values):
         return None
-    return (tuple(sorted(named)), *((type(one), one.pk) if hasattr(one, "pk") else one for one in values))
+    return (tuple(sorted(named)), *map(_stands_for, values))
+
+
+def _stands_for(value: object) -> Hashable:
+    """A row of the database counts by its table and key, everything else as it is."""
+    return (type(value), value.pk) if hasattr(value, "pk") and not isinstance(value, type) else value
 
 
 def _copy(value: Read) -> Read:

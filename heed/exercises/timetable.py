@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from heed.accounts.calendars import board_calendar
-from heed.core.remembering import remembered_while_reading, remembering
+from heed.core.remembering import read_once, remembering
 from heed.core.workingdays import Calendar
 from heed.exercises.models import Exercise, StepRecord
 from heed.exercises.rules import NOT_HELD
@@ -87,9 +87,10 @@ def events_of(exercise: Exercise) -> dict[str, date]:
     return {row.event: row.on for row in exercise.events.all() if row.event in known}
 
 
+@read_once
 def timetable_of(exercise: Exercise) -> tuple[TimetableStep, ...]:
     """The steps of one exercise, in the order of the framework."""
-    return remembered_while_reading("timetable", exercise.pk, lambda: timetables_of([exercise])[exercise.pk])
+    return _timetables([exercise], None)[exercise.pk]
 
 
 def timetables_of(
@@ -100,6 +101,18 @@ def timetables_of(
     `calendar` is what the days are counted by; without one, each board's own.
     """
     chosen = list(exercises)
+    if calendar is not None:
+        return _timetables(chosen, calendar)
+    unknown = [exercise for exercise in chosen if not timetable_of.knows(exercise)]
+    read = _timetables(unknown, None) if unknown else {}
+    for exercise in unknown:
+        timetable_of.keep(read[exercise.pk], exercise)
+    return {one.pk: read[one.pk] if one.pk in read else timetable_of(one) for one in chosen}
+
+
+def _timetables(
+    chosen: Sequence[Exercise], calendar: Calendar | None
+) -> dict[int, tuple[TimetableStep, ...]]:
     sent = letters_gone({exercise.reference for exercise in chosen})
     with remembering():
         return {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from heed.accounts.models import Board
 from heed.accounts.roles import BOARD_OFFICE, GROUP_CHAIR
@@ -69,9 +69,9 @@ def check_can_close(actor: Actor, exercise: Exercise) -> None:
     of_exercises.check_is_office(actor, exercise, "Closing a review")
 
 
-def written_by(actor: Actor) -> QuerySet[Exercise]:
-    """Reviews whose learning summary falls to the actor: the board office, and the lead reviewers of each."""
-    return Exercise.objects.filter(
-        Q(board__in=actor.places(BOARD_OFFICE, "board"))
-        | Q(team__person=actor.person, team__role="lead-reviewer", team__ended_at__isnull=True)
-    ).distinct()
+def is_written_by(actor: Actor, exercise: Exercise) -> bool:
+    """Whether the learning summary falls to the actor: the board office’s, and the lead reviewers’ of the review."""
+    return actor.holds(BOARD_OFFICE, "board", exercise.board_id) or any(
+        one.person_id == actor.person and one.role == "lead-reviewer" and one.ended_at is None
+        for one in exercise.team.all()
+    )

@@ -187,7 +187,7 @@ def groups_of(conflict: Conflict) -> frozenset[int]:
     """The groups whose chairs rule on an interest: the one where it was declared, else all that serve the board."""
     if conflict.declared_in:
         return frozenset({conflict.declared_in.meeting.group_id})
-    return frozenset(conflict.board.groups.values_list("pk", flat=True))
+    return frozenset(group.pk for group in conflict.board.groups.all())
 
 
 def check_can_rule(actor: Actor, conflict: Conflict) -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
+from heed.core.remembering import read_once
 from heed.exercises.models import Exercise
 from heed.exercises.rules import NOTHING
 from heed.exercises.timetable import kind_of
@@ -15,10 +16,23 @@ from heed.publication.what import FULL
 
 def decided_otherwise(exercise: Exercise) -> PublicationDecision | None:
     """The decision that something else than usual is made public, while it stands."""
-    rule, last = kind_of(exercise).publish, exercise.publication_decisions.last()
+    rule, last = kind_of(exercise).publish, _last(exercise)
     if rule is None or last is None or last.what == rule.what:
         return None
     return last
+
+
+@read_once
+def _last(exercise: Exercise) -> PublicationDecision | None:
+    return exercise.publication_decisions.last()
+
+
+def read_decisions(exercises: Iterable[Exercise]) -> None:
+    """Read for several reviews at once what was decided about making them public."""
+    unknown = [one for one in exercises if not _last.knows(one)]
+    found = {one.exercise_id: one for one in PublicationDecision.objects.filter(exercise__in=unknown)}
+    for exercise in unknown:
+        _last.keep(found.get(exercise.pk), exercise)
 
 
 def keeps_back(exercise: Exercise) -> bool:

@@ -9,6 +9,7 @@ from heed.core.work import WorkItem
 from heed.referrals import permissions
 from heed.referrals.happening.work import duty_work
 from heed.referrals.intake.work import alike, more_asked
+from heed.referrals.queries.together import open_cases
 
 # Whoever a framework can name for a duty: nobody who only knows that the case exists
 _BOUND = permissions.WHOLE | {permissions.REFERRED}
@@ -19,12 +20,9 @@ def waiting_for(actor: Actor, *, today: date) -> list[WorkItem]:
     if actor.person is None:
         return []
     found: list[WorkItem] = []
-    sent = (
-        permissions.visible_to(actor).exclude(status="draft").exclude(status="told", exercises__isnull=False)
-    )
-    for referral in sent.select_related("item__meeting", "guest", "framework").prefetch_related(
-        "board__groups"
-    ):
+    for referral in open_cases(actor):
+        if referral.status == "draft":
+            continue
         grounds = set(permissions.grounds(actor, referral))
         if referral.status == "more-asked":
             found += more_asked(referral, grounds, today=today)

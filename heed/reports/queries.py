@@ -21,13 +21,14 @@ from heed.core.work import WorkItem
 from heed.documents.extract import Paragraph, paragraphs_of
 from heed.documents.queries import read_bytes
 from heed.exercises.models import Exercise, KeyQuestion
-from heed.exercises.permissions import seen_whole, visible_to
+from heed.exercises.permissions import visible_to
+from heed.exercises.running import running_with
 from heed.exercises.timetable import TimetableStep, timetable_of
 from heed.frameworks.wellknown import COMPLETED
 from heed.reports import permissions
 from heed.reports.models import Adoption, Finding, Recommendation, Report
-from heed.reports.rules import OVERVIEW, SUMMARY, THE, VERSIONS, may_take_version, still_holds
-from heed.reports.standing import changed_at, latest_report, words_on
+from heed.reports.rules import OVERVIEW, PANEL_ROLES, SUMMARY, THE, VERSIONS, may_take_version, still_holds
+from heed.reports.standing import changed_at, latest_report, read_latest, words_on
 from heed.trail.operations import record_reading
 
 MOST_ENTRIES = 30
@@ -221,13 +222,24 @@ def waiting_for(actor: Actor, *, today: date) -> list[WorkItem]:
 
 def _to_adopt(actor: Actor) -> list[WorkItem]:
     found = []
-    for exercise in seen_whole(actor).filter(status__in=VERSIONS, team__person=actor.person).distinct():
-        if actor.person not in {one.person_id for one in permissions.panel_of(exercise)}:
-            continue
+    sits_in = [
+        one
+        for one in running_with(actor)
+        if one.status in VERSIONS and one.board_id in actor.boards and _is_on_panel(actor, one)
+    ]
+    read_latest(sits_in)
+    for exercise in sits_in:
         for report in (latest_report(exercise, what) for what in _waiting(exercise)):
             if report is not None and actor.person not in words_on(report):
                 found.append(_read_and_adopt(exercise, report))
     return found
+
+
+def _is_on_panel(actor: Actor, exercise: Exercise) -> bool:
+    return any(
+        one.person_id == actor.person and one.role in PANEL_ROLES and one.ended_at is None
+        for one in exercise.team.all()
+    )
 
 
 def _waiting(exercise: Exercise) -> list[str]:

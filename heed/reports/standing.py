@@ -2,19 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
+from heed.core.remembering import read_once
 from heed.exercises.models import Exercise
 from heed.reports.models import Report
 from heed.reports.permissions import panel_of
-from heed.reports.rules import OVERVIEW, SUMMARY, Word, is_adopted, latest_words, still_holds
+from heed.reports.rules import DOCUMENTS, OVERVIEW, SUMMARY, Word, is_adopted, latest_words, still_holds
+
+_WITH_REPORT = ("file", "public_file", "uploaded_by")
 
 
 def latest_report(exercise: Exercise, what: str = OVERVIEW) -> Report | None:
     """The newest version of the report, or of the executive summary."""
-    found = exercise.reports.filter(what=what).select_related("file", "public_file", "uploaded_by")
+    return _latest(exercise, what)
+
+
+@read_once
+def _latest(exercise: Exercise, what: str) -> Report | None:
+    found = exercise.reports.filter(what=what).select_related(*_WITH_REPORT)
     return found.order_by("-version").first()
+
+
+def read_latest(exercises: Iterable[Exercise]) -> None:
+    """Read for several reviews at once the newest versions of their reports and executive summaries."""
+    unknown = {one.pk: one for one in exercises}
+    newest: dict[tuple[int, str], Report] = {}
+    for row in Report.objects.filter(exercise__in=unknown).select_related(*_WITH_REPORT).order_by("version"):
+        newest[row.exercise_id, row.what] = row
+    for key, exercise in unknown.items():
+        for what, _title in DOCUMENTS:
+            row_or_none = newest.get((key, what))
+            if row_or_none is not None:
+                row_or_none.exercise = exercise
+            _latest.keep(row_or_none, exercise, what)
 
 
 def adopted_summary(exercise: Exercise) -> Report | None:

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from datetime import date
 
+from django.db.models import prefetch_related_objects
 from django.urls import reverse
 
 from heed.accounts.roles import BOARD_OFFICE
 from heed.chronologies import permissions
-from heed.chronologies.models import Attention, Entry, Request
+from heed.chronologies.models import Arrival, Attention, Entry, Merge, Question, Request
 from heed.chronologies.operations.signing import what_is_open
-from heed.chronologies.queries.merged import latest_merge
-from heed.chronologies.queries.questions import counts_by_kind
 from heed.chronologies.services.rules import before_check, is_merged
 from heed.chronologies.services.standing import standing_of
 from heed.core.actor import Actor
 from heed.core.lateness import late_in_words
 from heed.core.work import WorkItem
 from heed.exercises.models import Exercise
+from heed.exercises.running import run_by, running_with
 from heed.exercises.timetable import calendar_of
 
 
@@ -37,7 +38,7 @@ def waiting_for(actor: Actor, *, today: date) -> list[WorkItem]:
 
 
 def _for_agency(actor: Actor) -> Iterator[WorkItem]:
-    asked = permissions.visible_requests(actor).filter(status="asked")
+    asked = permissions.visible_requests(actor).filter(permissions.of_insiders(actor), status="asked")
     for request in asked.select_related("exercise__board"):
         if permissions.is_own(actor, request.exercise, request.agency_id):
             yield from _for_whole_agency(actor, request)
@@ -129,23 +130,45 @@ def _asked_of_agency(actor: Actor) -> Iterator[WorkItem]:
 
 
 def _for_office(actor: Actor, today: date) -> Iterator[WorkItem]:
-    boards = actor.places(BOARD_OFFICE, "board")
-    under_way = Exercise.objects.filter(board__in=boards, status__in=("scoped", "gathering", "analysing"))
-    for exercise in under_way.select_related("board").order_by("pk"):
-        requests = list(exercise.chronology_requests.select_related("agency"))
+    under_way = run_by(actor, "scoped", "gathering", "analysing")
+    prefetch_related_objects(under_way, "chronology_requests__agency")
+    waiting = Arrival.objects.filter(exercise__in=under_way, status="waiting")
+    to_give = Counter(waiting.values_list("exercise", flat=True))
+    to_answer = _open_questions(under_way)
+    for exercise in under_way:
+        requests = list(exercise.chronology_requests.all())
         yield from _late(exercise, [each for each in requests if each.status == "asked"], today)
         yield from _to_ask(exercise, requests)
-        yield from _to_give(exercise)
+        yield from _to_give(exercise, to_give[exercise.pk])
         yield from _to_merge(exercise, requests)
-        yield from _questions(exercise)
+        yield from _questions(exercise, to_answer[exercise.pk])
 
 
 def _for_lead_reviewer(actor: Actor) -> Iterator[WorkItem]:
-    led = Exercise.objects.filter(
-        status="analysing", team__person=actor.person, team__role="lead-reviewer", team__ended_at__isnull=True
+    offices = actor.places(BOARD_OFFICE, "board")
+    led = [
+        one
+        for one in running_with(actor)
+        if one.status == "analysing" and one.board_id not in offices and _leads(actor, one)
+    ]
+    to_answer = _open_questions(led)
+    for exercise in led:
+        yield from _questions(exercise, to_answer[exercise.pk])
+
+
+def _leads(actor: Actor, exercise: Exercise) -> bool:
+    return any(
+        one.person_id == actor.person and one.role == "lead-reviewer" and one.ended_at is None
+        for one in exercise.team.all()
     )
-    for exercise in led.exclude(board__in=actor.places(BOARD_OFFICE, "board")).distinct().order_by("pk"):
-        yield from _questions(exercise)
+
+
+def _open_questions(exercises: Sequence[Exercise]) -> Counter[int]:
+    """How many questions the merge that counts still asks, for each exercise by its key."""
+    merges = Merge.objects.filter(exercise__in=exercises).order_by("merged_at", "pk")
+    latest = {exercise: merge for merge, exercise in merges.values_list("pk", "exercise")}
+    asked = Question.objects.filter(merge__in=latest.values(), answer="").asked()
+    return Counter(asked.values_list("merge__exercise", flat=True))
 
 
 def _late(exercise: Exercise, requests: list[Request], today: date) -> Iterator[WorkItem]:
@@ -161,7 +184,8 @@ def _late(exercise: Exercise, requests: list[Request], today: date) -> Iterator[
 
 
 def _to_ask(exercise: Exercise, requests: list[Request]) -> Iterator[WorkItem]:
-    left = exercise.involved.exclude(agency__in=[each.agency_id for each in requests]).count()
+    asked = {each.agency_id for each in requests}
+    left = sum(one.agency_id not in asked for one in exercise.involved.all())
     if left and exercise.status in {"scoped", "gathering"}:
         yield WorkItem(
             what=f"Ask {left} {'agency' if left == 1 else 'agencies'} for {'its' if left == 1 else 'their'} chronology",
@@ -171,8 +195,7 @@ def _to_ask(exercise: Exercise, requests: list[Request]) -> Iterator[WorkItem]:
         )  # fmt: skip
 
 
-def _to_give(exercise: Exercise) -> Iterator[WorkItem]:
-    left = exercise.arrivals.filter(status="waiting").count()
+def _to_give(exercise: Exercise, left: int) -> Iterator[WorkItem]:
     if left:
         yield WorkItem(
             what=f"{left} {'file waits' if left == 1 else 'files wait'} until somebody says which agency’s "
@@ -194,9 +217,7 @@ def _to_merge(exercise: Exercise, requests: list[Request]) -> Iterator[WorkItem]
         )  # fmt: skip
 
 
-def _questions(exercise: Exercise) -> Iterator[WorkItem]:
-    merge = latest_merge(exercise)
-    left = sum(each.found - each.answered for each in counts_by_kind(merge).values())
+def _questions(exercise: Exercise, left: int) -> Iterator[WorkItem]:
     if left:
         yield WorkItem(
             what=f"{left} {'question' if left == 1 else 'questions'} of the merged chronology to answer",

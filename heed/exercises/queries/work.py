@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
@@ -16,16 +15,13 @@ from heed.core.actor import Actor
 from heed.core.work import WorkItem
 from heed.exercises.models import Exercise, TermsOfReference
 from heed.exercises.rules import REVIEWERS_APPOINTED, TERMS_AGREED
+from heed.exercises.running import running_with
 from heed.exercises.states import DAYS_AGREED
 from heed.exercises.team import Member, members, what_is_missing
 from heed.exercises.timetable import TimetableStep, kind_of, pack_of, timetables_of
 from heed.exercises.way import agrees_terms
 
 SOON = timedelta(days=14)
-_PREFETCH = (
-    "events", "step_records", "terms", "considered", "involved__agency", "team__person",
-    "team__declarations__agencies",
-)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -74,10 +70,7 @@ def waiting_for(actor: Actor, *, today: date) -> list[WorkItem]:
     """What waits for this person in the exercises under way, and for the office what others have in hand."""
     if actor.person is None:
         return []
-    boards = actor.places((BOARD_OFFICE, DECISION_MAKER), "board")
-    mine = Q(board__in=boards) | Q(team__person=actor.person, team__ended_at__isnull=True)
-    keys = Exercise.objects.filter(mine).values("pk")
-    found = list(Exercise.objects.filter(pk__in=keys).exclude(status="closed").prefetch_related(*_PREFETCH))
+    found = running_with(actor)
     timetables = timetables_of(found) if found else {}
     items: list[WorkItem] = []
     for exercise in found:

@@ -12,9 +12,10 @@ from heed.core.actor import Actor
 from heed.core.work import WorkItem
 from heed.core.workingdays import add_months
 from heed.exercises.models import Exercise
+from heed.exercises.running import run_by, running_with
 from heed.exercises.timetable import TimetableStep, timetables_of
-from heed.learning.permissions import written_by
-from heed.learning.queries.closing import may_be_closed
+from heed.learning.permissions import is_written_by
+from heed.learning.queries.closing import REPORT_DONE, is_summary_written, may_be_closed, read_together
 from heed.learning.queries.register import STOPPED, stopped
 from heed.learning.queries.summaries import closing_form
 from heed.learning.rules import STOPPED_AFTER_MONTHS
@@ -24,6 +25,7 @@ def waiting_for(actor: Actor, *, today: date) -> list[WorkItem]:
     """Learning summaries to write once the report is adopted, reviews to close, and learning that has stopped."""
     if actor.person is None:
         return []
+    read_together([one for one in running_with(actor) if one.status in REPORT_DONE])
     return [*_summaries(actor), *_to_close(actor), *_stopped(actor, today)]
 
 
@@ -32,13 +34,11 @@ def _about(exercise: Exercise) -> str:
 
 
 def _summaries(actor: Actor) -> list[WorkItem]:
-    unwritten = (
-        written_by(actor)
-        .filter(status__in=("adopted", "completed", "clearing", "published"))
-        .exclude(learning_summary__form__submitted_at__isnull=False)
-        .select_related("referral")
-        .prefetch_related("events", "step_records", "team__person")
-    )
+    unwritten = [
+        one
+        for one in running_with(actor)
+        if one.status in REPORT_DONE and is_written_by(actor, one) and not is_summary_written(one)
+    ]
     asked = [exercise for exercise in unwritten if closing_form(exercise)]
     steps = timetables_of(asked)
     return [_summary(actor, exercise, steps[exercise.pk]) for exercise in asked]
@@ -68,10 +68,6 @@ def _summary(actor: Actor, exercise: Exercise, steps: tuple[TimetableStep, ...])
 
 
 def _to_close(actor: Actor) -> list[WorkItem]:
-    ready = Exercise.objects.filter(
-        board__in=actor.places(BOARD_OFFICE, "board"),
-        status__in=("adopted", "completed", "clearing", "published"),
-    )
     return [
         WorkItem(
             what="Close the review",
@@ -82,7 +78,7 @@ def _to_close(actor: Actor) -> list[WorkItem]:
             do="Close the review",
             url=reverse("learning:summary", args=[exercise.reference]),
         )
-        for exercise in ready
+        for exercise in run_by(actor, *REPORT_DONE)
         if may_be_closed(exercise)
     ]
 

@@ -177,6 +177,11 @@ def may_have_been_there(meeting: Meeting) -> list[Person]:
 
 
 @read_once
+def said_on(item: AgendaItem) -> list[View]:
+    """Every view that was ever given, the latest last, those that no longer count among them."""
+    return list(item.views.select_related("member", "proposal", "taken_down_by").order_by("given_at", "pk"))
+
+
 def views_on(item: AgendaItem) -> list[View]:
     """The view of each member that counts, which is the latest, in the order in which members first spoke.
 
@@ -184,7 +189,7 @@ def views_on(item: AgendaItem) -> list[View]:
     """
     apart = people_apart(board=item.meeting.board_id, reference=item.reference) if item.reference else ()
     latest: dict[int, View] = {}
-    for view in item.views.select_related("member", "proposal", "taken_down_by").order_by("given_at", "pk"):
+    for view in said_on(item):
         if view.member_id not in apart:
             latest[view.member_id] = view
     return [view for view in latest.values() if view.stance != TAKEN_BACK]

@@ -24,7 +24,7 @@ def waiting_for(actor: Actor, *, today: date) -> list[WorkItem]:
         visible_to(actor).filter(is_outside=False, checked_minutes__isnull=True).select_related("minutes")
     )
     found: list[WorkItem] = []
-    for meeting in open_ones.prefetch_related("invitations"):
+    for meeting in open_ones.prefetch_related("invitations", "attendances", "items"):
         on = timezone.localdate(meeting.held_at)
         office = actor.holds(BOARD_OFFICE, "board", meeting.board_id)
         chairs = meeting.group_id in actor.places(GROUP_CHAIR, "group")
@@ -63,12 +63,12 @@ def _before(meeting: Meeting, on: date, actor: Actor, *, office: bool) -> Iterat
 
 def _after(meeting: Meeting, on: date, *, office: bool, chairs: bool) -> Iterator[WorkItem]:
     minutes = getattr(meeting, "minutes", None)
-    if office and not meeting.attendances.exists():
+    if office and not meeting.attendances.all():
         yield _item(
             meeting, "Record who was at the meeting", "Record it", "meetings:attendance", due=None, how="",
             why="The meeting has been held.",
         )  # fmt: skip
-    elif office and meeting.items.exists() and (minutes is None or minutes.status == "being-written"):
+    elif office and meeting.items.all() and (minutes is None or minutes.status == "being-written"):
         yield _item(
             meeting, "Write the minutes", "Write them", "meetings:minutes", due=None, how="",
             why="The meeting has been held.",
@@ -84,7 +84,8 @@ def _interests(actor: Actor) -> Iterator[WorkItem]:
     """Interests that nobody has ruled on, for those who may."""
     rules = Conflict.objects.filter(rulings__isnull=True).exclude(person=actor.person)
     chaired, decided = actor.places(GROUP_CHAIR, "group"), actor.places(DECISION_MAKER, "board")
-    for conflict in rules.select_related("person", "board", "declared_in__meeting__group"):
+    named = rules.select_related("person", "board", "declared_in__meeting__group")
+    for conflict in named.prefetch_related("board__groups"):
         if not groups_of(conflict) & chaired and conflict.board_id not in decided:
             continue
         meeting = conflict.declared_in.meeting if conflict.declared_in else None

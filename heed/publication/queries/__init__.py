@@ -28,8 +28,8 @@ from heed.publication.queries.publications import (
     the_publication,
     the_report_request,
     to_check,
-    waiting_for,
 )
+from heed.publication.queries.waiting import waiting_for
 
 __all__ = [
     "Change",

@@ -9,6 +9,7 @@ from django.utils import timezone
 from heed.accounts.roles import DECISION_MAKER
 from heed.core.actor import Actor
 from heed.core.refusals import NotFound
+from heed.core.remembering import read_once
 from heed.frameworks.parties import party_title
 from heed.frameworks.schema import Exercise, Pack
 from heed.meetings.queries import advice_on
@@ -22,6 +23,7 @@ from heed.referrals.agreeing.rules import (
     parties_to_agree,
     why_not_begun,
 )
+from heed.referrals.happening.models import Agreement
 from heed.referrals.models import Decision, Referral
 from heed.referrals.queries.cases import decision_of, pack_of
 from heed.referrals.queries.people import titled
@@ -76,14 +78,21 @@ def to_be_asked(actor: Actor, referral: Referral) -> list[Party]:
     ]
 
 
+@read_once
+def agreements_of(referral: Referral) -> list[Agreement]:
+    """Every word on what was decided, of whichever party, the latest first."""
+    return list(referral.agreements.select_related("given_by").order_by("-given_at", "-pk"))
+
+
 def _words(referral: Referral, pack: Pack, decision: Decision, party: str) -> Iterator[Word]:
     """Every word of a party on what was decided, the latest first."""
     if agrees_by_deciding(pack, party):
         by = titled(decision.decided_by, board=referral.board_id, on=decision.decided_on)
         yield Word(BY_DECISION, True, decision.reasons, by, decision.decided_on)
         return
-    rows = referral.agreements.filter(exercise=decision.outcome, party=party).select_related("given_by")
-    for row in rows.order_by("-given_at", "-pk"):
+    for row in agreements_of(referral):
+        if (row.exercise, row.party) != (decision.outcome, party):
+            continue
         on = timezone.localdate(row.given_at)
         by = titled(row.given_by, board=referral.board_id, on=on)
         yield Word(BY_WORD, row.agrees, row.reasons, by, on, row.recorded_for)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils import timezone
 
@@ -17,6 +18,7 @@ from heed.referrals.deciding.models import PeerChallenge, Reconsideration
 from heed.referrals.deciding.queries import is_late, meeting_to_call
 from heed.referrals.deciding.rules import AFTERWARDS
 from heed.referrals.models import Decision, Referral
+from heed.referrals.states import DECISION_STANDS
 
 
 def waits_around_decision(actor: Actor, *, today: date) -> list[WorkItem]:
@@ -65,8 +67,11 @@ def _wishes(actor: Actor) -> Iterator[WorkItem]:
 def _meetings(actor: Actor) -> Iterator[WorkItem]:
     """Extraordinary meetings that are to follow a decision and that nobody has called. Serves WB-08."""
     seen = permissions.seen_whole(actor).values("pk")
-    found = Decision.objects.filter(meeting=AFTERWARDS, referral__in=seen).select_related("referral__board")
-    for decision in found:
+    later = Decision.objects.filter(referral=OuterRef("referral"), decided_at__gt=OuterRef("decided_at"))
+    found = Decision.objects.filter(
+        ~Exists(later), meeting=AFTERWARDS, referral__in=seen, referral__status__in=DECISION_STANDS
+    )
+    for decision in found.select_related("referral__board"):
         referral = decision.referral
         if meeting_to_call(referral) == decision and permissions.may(
             permissions.check_can_call_meeting, actor, referral

@@ -8,6 +8,7 @@ from datetime import date
 
 from heed.core.actor import Actor
 from heed.core.refusals import NotFound
+from heed.core.remembering import read_once
 from heed.frameworks.parties import party_title
 from heed.frameworks.schema import Exercise, Pack, Step
 from heed.frameworks.soundness import RECORDED_BY_HEED
@@ -93,8 +94,8 @@ def duties_of(actor: Actor, referral: Referral) -> list[Duty]:
     """The framework's duties to notify as they stand in this case, those that do not fall on it last."""
     pack = pack_of(referral)
     results = weighed(referral)
-    days = _Days(events_of_case(referral), _letters_gone(referral))
-    rows = list(referral.duties_done.select_related("recorded_by").order_by("-recorded_at", "-pk"))
+    days = _Days(events_of_case(referral), letters_of_case_gone(referral))
+    rows = duties_done(referral)
     found = [
         Duty(
             key, kind, asked_of(key, results), pack.cite(kind.source), pack.status_of(kind.source),
@@ -103,6 +104,12 @@ def duties_of(actor: Actor, referral: Referral) -> list[Duty]:
         for key, kind in duties(pack).items()
     ]  # fmt: skip
     return sorted(found, key=lambda one: one.asked.is_ruled_out)
+
+
+@read_once
+def duties_done(referral: Referral) -> list[DutyDone]:
+    """Every step of a duty that was recorded as done, the latest first."""
+    return list(referral.duties_done.select_related("recorded_by").order_by("-recorded_at", "-pk"))
 
 
 def writes_something_down(actor: Actor, referral: Referral) -> bool:
@@ -158,7 +165,8 @@ def _step(
     )  # fmt: skip
 
 
-def _letters_gone(referral: Referral) -> dict[str, date]:
+@read_once
+def letters_of_case_gone(referral: Referral) -> dict[str, date]:
     """The notices of which every letter about this case went, with the day of the last."""
     reference = referral.reference or ""
     return letters_gone([reference]).get(reference, {})

@@ -94,7 +94,8 @@ def asked_now(referral: Referral) -> Triage | None:
     """What is asked of whoever brought the case, while it is; None else."""
     if referral.status != "more-asked":
         return None
-    return referral.triage.filter(found="more").order_by("done_at", "pk").last()
+    asked = [one for one in referral.triage.all() if one.found == "more"]
+    return max(asked, key=lambda one: (one.done_at, one.pk), default=None)
 
 
 def is_looked_through(referral: Referral) -> bool:

@@ -73,18 +73,19 @@ def decisions_of(referral: Referral) -> list[Decision]:
 
 def is_carried_out(referral: Referral, decision: Decision) -> bool:
     """Whether what was decided has begun. What came of an earlier decision does not count."""
-    return referral.exercises.filter(commissioned_at__gte=decision.decided_at).exists()
+    return any(one.commissioned_at >= decision.decided_at for one in referral.exercises.all())
 
 
 @read_once
-def _what_happened(referral: Referral) -> list[CaseEvent]:
+def what_happened(referral: Referral) -> list[CaseEvent]:
+    """Every day of something that happened to the case, as it was written down, the latest last."""
     return list(referral.case_events.all())
 
 
 def events_of_case(referral: Referral) -> dict[str, date]:
     """What has happened to the case and that its framework counts from, each with its day; the latest row counts."""
     decision = decision_of(referral)
-    days: dict[str, date | None] = {row.event: row.on for row in _what_happened(referral)}
+    days: dict[str, date | None] = {row.event: row.on for row in what_happened(referral)}
     days[NOTIFIED] = referral.notified_on
     if decision:
         days[DECIDED] = decision.decided_on
@@ -147,6 +148,12 @@ def letters_of(referral: Referral) -> QuerySet[Notice]:
         board=referral.board_id, reference=referral.reference, subject_kind="referral"
     )
     return found.select_related("agency", "sent_by").order_by(F("due_on").asc(nulls_last=True), "pk")
+
+
+@read_once
+def has_letters_due(referral: Referral) -> bool:
+    """Whether somebody still has to be told of the decision."""
+    return letters_of(referral).filter(status="due").exists()
 
 
 def groups_that_advise(referral: Referral) -> list[Group]:

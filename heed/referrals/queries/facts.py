@@ -82,9 +82,14 @@ def given_answers(referral: Referral, *, asked_by: str = "") -> dict[str, list[F
 
     `asked_by` is the series of another framework, for the questions that only that one asks.
     """
-    given: dict[str, list[FactAnswer]] = {}
     found = referral.fact_answers.filter(asked_by=asked_by).select_related("agency")
-    for answer in found.order_by("-given_at", "-pk"):
+    return by_question(found.order_by("-given_at", "-pk"))
+
+
+def by_question(answers: Iterable[FactAnswer]) -> dict[str, list[FactAnswer]]:
+    """Answers by the question that they are to, in the order in which they come."""
+    given: dict[str, list[FactAnswer]] = {}
+    for answer in answers:
         given.setdefault(answer.fact, []).append(answer)
     return given
 

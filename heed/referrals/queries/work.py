@@ -19,8 +19,9 @@ from heed.referrals.frontline.queries import waiting_for as told_from_the_front_
 from heed.referrals.happening.permissions import speaks_for
 from heed.referrals.information.work import waits
 from heed.referrals.models import Referral
-from heed.referrals.queries.cases import decide_due, decision_of, is_carried_out, letters_of, pack_of
+from heed.referrals.queries.cases import decide_due, decision_of, has_letters_due, is_carried_out, pack_of
 from heed.referrals.queries.facts import weighed
+from heed.referrals.queries.together import open_cases
 from heed.referrals.rules import NONE, foremost, to_decide
 from heed.referrals.states import DECISION_STANDS
 from heed.ui.words import day, plural
@@ -28,11 +29,8 @@ from heed.ui.words import day, plural
 
 def waiting_for(actor: Actor, *, today: date) -> list[WorkItem]:
     """What waits for this person on referrals; for the board office also what it waits for others to do."""
-    open_ones = permissions.visible_to(actor).exclude(status="told", exercises__isnull=False)
     found: list[WorkItem] = []
-    for referral in open_ones.select_related("item__meeting__group", "form").prefetch_related(
-        "board__groups"
-    ):
+    for referral in open_cases(actor):
         grounds = set(permissions.grounds(actor, referral))
         if permissions.WRITER in grounds:
             found.append(_draft(referral))
@@ -116,7 +114,7 @@ def _views_to_come(referral: Referral) -> Iterator[WorkItem]:
 
 
 def _telling(referral: Referral) -> Iterator[WorkItem]:
-    if not letters_of(referral).filter(status="due").exists():
+    if not has_letters_due(referral):
         yield _item(
             referral, what="Close the telling: every letter has gone", do="Close it", page="referrals:told",
             why="The board office keeps the record.",
@@ -168,7 +166,7 @@ def _for_group(actor: Actor, referral: Referral) -> Iterator[WorkItem]:
 
 def _to_agree(actor: Actor, referral: Referral) -> Iterator[WorkItem]:
     """What was decided waits for the word of those who have to agree to it, if the framework wants more than one."""
-    if referral.status not in DECISION_STANDS or referral.exercises.exists():
+    if referral.status not in DECISION_STANDS or referral.exercises.all():
         return
     pack, is_office = pack_of(referral), permissions.OFFICE in permissions.grounds(actor, referral)
     for party in to_be_asked(actor, referral):

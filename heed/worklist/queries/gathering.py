@@ -36,7 +36,7 @@ def gathered(actor: Actor, *, today: date) -> Worklist:
     """Everything that waits for the actor today, each group in the order of its days."""
     if actor.person is None:
         return Worklist([], [], [], [])
-    with remembering():
+    with remembering(only_reads=True):
         items = [item for waiting_for in SOURCES for item in waiting_for(actor, today=today)]
     items.sort(key=lambda item: (item.due or date.max, item.about, item.what))
     own = [item for item in items if not item.waits_for]
