@@ -186,14 +186,11 @@ def settle_questions(story: Story) -> None:
             goes_by=police if outcome == "entry" else None, by=by, at=story.later(0.2),
         )  # fmt: skip
     _ask(story, _question(story, "contradiction", "collected by her partner"), "social-care")
-    gap = (
-        Question.objects.filter(merge__exercise=story.exercise, kind="gap")
-        .order_by("-stated", "place")
-        .first()
-    )
-    assert gap is not None  # health visiting tells a time without contact
+    told = Entry.objects.live().get(exercise=story.exercise, in_merge=True, states_silence=True)
+    assert told.silent_to is not None  # health visiting tells a time without contact
+    gaps = Question.objects.filter(merge__exercise=story.exercise, kind="gap", agency=told.agency)
     conclude(
-        question=gap, outcome="explained", reason="Two of three posts were vacant. The report says so.", by=by,
+        question=gaps.filter(silent_from__lte=told.silent_to).latest("silent_from"), outcome="explained", reason="Two of three posts were vacant. The report says so.", by=by,
         at=story.later(0.1),
     )  # fmt: skip
 

@@ -27,6 +27,11 @@ PRACTICE_HEAD = "As expected|Not as expected|Not said|As expected, of those that
 NONE = Counted()
 
 
+def head(first: str, numbers: str) -> str:
+    """The headings of a table of figures: that of its rows, then those that stand over numbers."""
+    return "|".join([first, *(f"#{each}" for each in numbers.split("|"))])
+
+
 @dataclass(frozen=True)
 class About:
     """What every address of the page has in common: the review, the order, and with which names it is read."""

@@ -49,7 +49,7 @@ def asked(request: HeedRequest, reference: str, agency: int, put: int) -> HttpRe
     return part_page(
         request, "asked", part, put=found, form=form, kept=typing.kept,
         rows=entry_rows(
-            [found.entry], {}, with_marks=False,
+            [found.entry], {found.agency_id: part.involved.order}, with_marks=False,
             glossary=glossary_of(actor, part.exercise, agencies=[found.agency_id]),
         ),
         may_reply=is_own and found.status == "waiting",

@@ -43,10 +43,11 @@ def figures(request: HeedRequest, reference: str) -> HttpResponse:
     over_time = counting.counted_over_time(own, order=order, step=step or "")
     return page(
         request, "figures", exercise, active="merged", ground=ground, merge=queries.latest_merge(exercise),
-        order=order, step=step, head=f"Agency|{told_figures.HEAD}", time_head=f"When|{told_figures.HEAD}",
+        order=order, step=step, head=told_figures.head("Agency", told_figures.HEAD),
+        time_head=told_figures.head("When", told_figures.HEAD),
         rows=told_figures.figure_rows(states, by_agency, about),
         practice=told_figures.practice_rows(states, by_agency, about),
-        practice_head=f"Agency|{told_figures.PRACTICE_HEAD}",
+        practice_head=told_figures.head("Agency", told_figures.PRACTICE_HEAD),
         stretches=told_figures.stretch_rows(over_time, about, chosen if chosen in agencies else None),
         delays=told_figures.delays(
             about, exercise, states, counting.added_late(entries), counting.rows_not_told(actor, exercise), today=today
