@@ -278,7 +278,7 @@ def broken_silence(corpus: Corpus, agency: str, day: date) -> tuple[str, ...]:
         within = [corpus.tell(agency, day + timedelta(days=5), corpus.filled(ROUTINE[0]))]
     key = corpus.tell(agency, day, "No contact in this period.")
     span = Happened(day, last, "day", True, "")
-    corpus.lines[-1] = replace(corpus.lines[-1], happened=span, silence=Silence(span))
+    corpus.lines[-1] = corpus.lines[-1]._replace(happened=span, silence=Silence(span))
     return key, within[0]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from datetime import datetime
 from itertools import islice
 from typing import Any, TypeVar
@@ -88,7 +88,7 @@ def entry_row(upload: Upload, line: Line, *, at: datetime) -> Entry:
     """The row of the database for an entry of a file."""
     request = upload.request
     if line.agency != request.agency.short_name:
-        line = replace(line, fields={**line.fields, "Agency named in the file": line.agency})
+        line = line._replace(fields={**line.fields, "Agency named in the file": line.agency})
     return Entry(
         exercise_id=request.exercise_id, agency_id=request.agency_id, service_id=upload.service_id, upload=upload,
         key=line.id, from_office=upload.from_office,

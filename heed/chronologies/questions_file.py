@@ -10,7 +10,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
-from heed.chronologies.core.outputs.lines import begins_like_a_formula, printable
+from heed.chronologies.core.outputs.lines import printable, quoted
 from heed.chronologies.models import Question, QuestionPut
 from heed.chronologies.naming import Reading
 from heed.chronologies.operations.recording import record
@@ -36,7 +36,7 @@ def questions_csv(*, exercise: Exercise, chosen: Asked, reading: Reading, by: Ac
     writer = csv.writer(text)
     for row in (HEADINGS, *_rows(found, reading)):
         cells = [printable(cell) for cell in row]
-        writer.writerow([f"'{cell}" if begins_like_a_formula(cell) else cell for cell in cells])
+        writer.writerow(list(map(quoted, cells)))
     with transaction.atomic():
         record(
             exercise, "chronology.exported", kind="exercise", subject=exercise.pk, by=by, at=at, ground=ground,

@@ -10,8 +10,8 @@ from django.utils import timezone
 from heed.chronologies.core.entries import Entry as Line
 from heed.chronologies.core.entries import Silence, Source
 from heed.chronologies.core.figures import child_was_seen, has_voice
-from heed.chronologies.core.happened import Happened, Moment, day_of
-from heed.chronologies.core.merge import COARSENESS, NEVER
+from heed.chronologies.core.happened import Happened, Moment
+from heed.chronologies.core.merge.gathered import order_of
 from heed.chronologies.core.practice import read_practice
 from heed.chronologies.models import Entry
 
@@ -23,16 +23,6 @@ CONTENT = (
     "practice", "notes",
 )  # fmt: skip
 TYPED = "Typed in"
-
-
-def order_of(happened: Happened) -> int:
-    """A number that sorts as the merge does: by day, the exact before the vague, by minute; no date last."""
-    first = day_of(happened.start)
-    if first is None or happened.start is None:
-        return NEVER * 100_000 + 50_000
-    start = happened.start
-    minutes = start.hour * 60 + start.minute + 1 if isinstance(start, datetime) else 0
-    return first.toordinal() * 100_000 + COARSENESS[happened.precision] * 10_000 + minutes
 
 
 def to_columns(line: Line) -> dict[str, Any]:

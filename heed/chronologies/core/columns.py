@@ -170,7 +170,7 @@ def _of_an_export(headings: Row) -> list[tuple[Field, HowSure] | None] | None:
 def _samples(cells: Iterable[object]) -> tuple[str, ...]:
     """The first few different cells as written, and "(empty)" where some are."""
     seen: dict[str, None] = {}
-    for cell in cells:
+    for cell in dict.fromkeys(cells):
         text = written(cell)
         seen.setdefault(text[:60] if text else "(empty)")
         if len(seen) >= SAMPLES:

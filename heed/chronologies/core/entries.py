@@ -31,8 +31,7 @@ class Silence:
     stated: Happened | None
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A line of a chronology.
 
     `known` is when the agency learned of it, where that was not when it happened. `fields` holds the other columns

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import repeat, zip_longest
+from itertools import repeat
+from typing import NamedTuple
 
 from heed.chronologies.core.columns import Column, ColumnPlan
 from heed.chronologies.core.dates.reading import written
@@ -12,6 +13,18 @@ from heed.chronologies.core.readers.sheet import Cell, Row
 
 FIELDS_OF_THEIR_OWN = frozenset({"happened", "time", "ended", "known", "text", "agency", "ignore"})
 Words = tuple[str, str, dict[str, str]]  # the main words, the agency, the other columns
+Columns = Sequence[Sequence[Cell]]
+
+
+class AllWords(NamedTuple):
+    """The words of every row: the main ones, the agency, the other columns."""
+
+    main: list[str]
+    agency: list[str]
+    fields: list[dict[str, str]]
+
+    def of(self, place: int) -> Words:
+        return self.main[place], self.agency[place], self.fields[place]
 
 
 @dataclass(slots=True)
@@ -48,18 +61,19 @@ class Layout:
             headings,
         )
 
-    def words_of(self, rows: Sequence[Row]) -> Iterator[Words]:
-        """The words of each row, tidied a column at a time: that takes a third of the time of cell after cell."""
-        cells = list(zip_longest(*rows, fillvalue=""))
-        texts = {place: texts_of(cells[place]) for place in self.places if place < len(cells)}
-        none = [""] * len(rows)
+    def words_of(self, columns: Columns, count: int) -> AllWords:
+        """The words of `count` rows, tidied a column at a time: that takes a third of the time of cell after cell."""
+        texts = {place: texts_of(columns[place]) for place in self.places if place < len(columns)}
+        none = [""] * count
         others = [(key, texts.get(place, none)) for place, key in self.others]
         keys = [key for key, column in others if any(column)]
-        columns = [column for _, column in others if any(column)]
-        fields = _joined_fields if len(set(keys)) < len(keys) else _fields
-        values = zip(*columns, strict=True) if columns else repeat((), len(rows))
+        filled = [column for _, column in others if any(column)]
         main, agency = texts.get(self.text, none), texts.get(self.agency, none)
-        return zip(main, agency, map(fields, repeat(keys), values), strict=True)
+        return AllWords(main, agency, _all_fields(keys, filled, count))
+
+    def words_of_row(self, row: Row) -> Words:
+        """The words of one row."""
+        return self.words_of([(cell,) for cell in row], 1).of(0)
 
     @property
     def places(self) -> set[int]:
@@ -69,7 +83,20 @@ class Layout:
 
 def texts_of(cells: Sequence[Cell]) -> list[str]:
     """What stands in a column, as written and without the blanks around it."""
+    if set(map(type, cells)) == {str}:
+        return list(map(str.strip, cells))  # type: ignore[arg-type]
     return [cell.strip() if isinstance(cell, str) else written(cell) for cell in cells]
+
+
+def _all_fields(keys: list[str], columns: list[list[str]], count: int) -> list[dict[str, str]]:
+    """The other columns of every row by name, blank ones left out."""
+    if not columns:
+        return [{} for _ in range(count)]
+    if len(set(keys)) < len(keys):
+        return list(map(_joined_fields, repeat(keys), zip(*columns, strict=True)))
+    if all(map(all, columns)):
+        return list(map(dict, map(zip, repeat(keys), zip(*columns, strict=True))))
+    return list(map(_fields, repeat(keys), zip(*columns, strict=True)))
 
 
 def _fields(keys: list[str], values: tuple[str, ...]) -> dict[str, str]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from functools import lru_cache
-from itertools import repeat
-from typing import cast
+from itertools import compress
+from operator import attrgetter, lt
+from typing import NamedTuple, cast
 
 from heed.chronologies.core.dates import DateContext, Order, Reading, read_date
 from heed.chronologies.core.dates.reading import written
@@ -16,6 +17,7 @@ from heed.chronologies.core.dates.times import read_time
 from heed.chronologies.core.dates.words import DITTO_WORDS
 from heed.chronologies.core.entries import Answer, AttentionKind, Option
 from heed.chronologies.core.happened import Happened, day_of
+from heed.chronologies.core.layout import Columns
 from heed.chronologies.core.readers.sheet import Cell, Row
 from heed.chronologies.core.silences import stated_span
 
@@ -23,10 +25,40 @@ NO_DATE_KNOWN = Option("No date known", Answer(date="unknown"))
 MOST_REMEMBERED = 20_000
 THEIR_OWN_KEYS = frozenset({str, date, datetime})
 KNEW_BEFORE = "The agency is said to have known of it before it happened."
-
-
-NO_COLUMN = Reading(None, "no_date")
+NEVER = date.max.toordinal()
 Dates = tuple[Happened, Happened | None, tuple[str, ...]]  # when it happened, when the agency knew, notes
+
+
+class Told(NamedTuple):
+    """What a cell says of a date, with what is asked of it again and again.
+
+    `asks`: there is a date, and it is not settled. `first`, `last`: the days by number, before and after all others
+    where there are none. `day`: the one day it gives.
+    """
+
+    reading: Reading
+    happened: Happened | None
+    notes: tuple[str, ...]
+    asks: bool
+    first: int
+    last: int
+    day: date | None
+
+
+HAPPENED, NOTES, ASKS = attrgetter("happened"), attrgetter("notes"), attrgetter("asks")
+FIRST, LAST, DAY = attrgetter("first"), attrgetter("last"), attrgetter("day")
+
+
+class PlainDates(NamedTuple):
+    """Row by row when it happened, when the agency knew, and notes. A row without a date needs a closer look."""
+
+    happened: list[Happened | None]
+    known: list[Happened | None]
+    notes: list[tuple[str, ...]]
+
+    def of(self, place: int) -> Dates | None:
+        happened = self.happened[place]
+        return None if happened is None else (happened, self.known[place], self.notes[place])
 
 
 class Unsettled(Exception):  # noqa: N818  a question, not a failure
@@ -57,7 +89,7 @@ def option_of(happened: Happened) -> Option:
 
 
 @lru_cache(maxsize=4)
-def _readings_under(context: DateContext) -> dict[object, Reading]:
+def _told_under(context: DateContext) -> dict[Hashable, Told]:
     """What cells were read as, under the same day of reading and the same order of day and month."""
     return {}
 
@@ -71,13 +103,13 @@ class DatesOfRow:
     time_at: int
     ended_at: int
     known_at: int
-    _seen: dict[object, Reading] = field(init=False)
+    _seen: dict[Hashable, Told] = field(init=False)
 
     def __post_init__(self) -> None:
         order = self.context.order
         if order.is_settled and not order.swapped:  # how often the order was proved changes no reading
             self.context = replace(self.context, order=Order())
-        self._seen = _readings_under(self.context)
+        self._seen = _told_under(self.context)
 
     def read(self, row: Row, answer: Answer, fields: dict[str, str], silence: str | None) -> Dates:
         """When it happened, when the agency knew, and notes; raises Unsettled."""
@@ -103,29 +135,36 @@ class DatesOfRow:
             notes += (KNEW_BEFORE,)
         return happened, known, notes
 
-    def days_of_cells(self, cells: Sequence[Cell]) -> list[date | None]:
-        """The day that each cell gives by itself, or None."""
-        readings = (reading.happened for reading in self._readings(cells))
-        return [happened.single_day if happened is not None else None for happened in readings]
+    def told_by(self, cells: Sequence[Cell]) -> list[Told]:
+        """What each cell of a column says; every different cell is read once, whatever file it stands in."""
+        seen, keys = self._seen, _keys(cells)
+        new = set(keys).difference(seen)
+        if len(seen) + len(new) > MOST_REMEMBERED:
+            seen.clear()
+            new = set(keys)
+        if new:
+            cell_of = dict(zip(keys, cells, strict=True))
+            for key in new:
+                seen[key] = self._told(cell_of[key])
+        return list(map(seen.__getitem__, keys))
 
-    def plain_ones(self, rows: Sequence[Row]) -> Iterator[Dates | None]:
-        """The dates of each row that has no time or end beside its date, and whose dates are settled by themselves.
+    def plain_ones(self, columns: Columns, told: Sequence[Told]) -> PlainDates:
+        """The dates of the rows that have no time or end beside their date, and whose dates are settled by themselves.
 
-        None for every other row, which `read` then reads. Every different cell is looked at once, not every row.
+        `told` is what the cells of the column of dates say.
         """
-        if self.time_at >= 0 or self.ended_at >= 0 or self.happened_at < 0:
-            return repeat(None, len(rows))
-        happened = self._readings(cells_of(rows, self.happened_at))
-        if self.known_at < 0:
-            return (_plain_pair(each, NO_COLUMN) for each in happened)
-        return map(_plain_pair, happened, self._readings(cells_of(rows, self.known_at)))
-
-    def _readings(self, cells: Sequence[Cell]) -> list[Reading]:
-        keys: Sequence[Hashable] = cells
-        if not set(map(type, cells)) <= THEIR_OWN_KEYS:
-            keys = [cell if cell.__class__ in THEIR_OWN_KEYS else (cell.__class__, cell) for cell in cells]
-        found = {key: self._reading(cell) for key, cell in dict(zip(keys, cells, strict=True)).items()}
-        return list(map(found.__getitem__, keys))
+        known: list[Happened | None] = [None] * len(told)
+        if self.time_at >= 0 or self.ended_at >= 0:
+            return PlainDates(list(known), known, [()] * len(told))
+        happened, notes = list(map(HAPPENED, told)), list(map(NOTES, told))
+        if 0 <= self.known_at < len(columns):
+            knew = self.told_by(columns[self.known_at])
+            known = list(map(HAPPENED, knew))
+            for place in compress(range(len(knew)), map(ASKS, knew)):
+                happened[place] = None
+            for place in compress(range(len(knew)), map(lt, map(LAST, knew), map(FIRST, told))):
+                notes[place] += (KNEW_BEFORE,)
+        return PlainDates(happened, known, notes)
 
     def exchanged(self, row: Row, other: date) -> Unsettled:
         """The question whether day and month of a row's date are exchanged, as the rows around it suggest."""
@@ -149,15 +188,22 @@ class DatesOfRow:
         return row[place] if 0 <= place < len(row) else ""
 
     def _reading(self, cell: Cell) -> Reading:
-        key = (
-            cell if cell.__class__ in THEIR_OWN_KEYS else (cell.__class__, cell)
-        )  # 1, 1.0 and True are equal
-        found = self._seen.get(key)
-        if found is None:
-            if len(self._seen) >= MOST_REMEMBERED:
-                self._seen.clear()
-            found = self._seen[key] = read_date("" if cell is None else cell, context=self.context)
-        return found
+        found = self._seen.get(_key(cell))
+        return (found or self.told_by([cell])[0]).reading
+
+    def _told(self, cell: Cell) -> Told:
+        reading = read_date("" if cell is None else cell, context=self.context)
+        happened = reading.happened
+        first, last = (happened.first_day, happened.last_day) if happened else (None, None)
+        return Told(
+            reading,
+            happened,
+            reading.notes,
+            asks=happened is None and reading.kind != "no_date",
+            first=first.toordinal() if first else 0,
+            last=last.toordinal() if last else NEVER,
+            day=happened.single_day if happened else None,
+        )
 
     def _answered(self, row: Row, place: int, typed: str | None) -> Reading:
         """The reading of a cell, or of what a person typed instead, with the file's own words kept."""
@@ -242,19 +288,13 @@ class DatesOfRow:
         return reading.happened
 
 
-def cells_of(rows: Sequence[Row], place: int) -> list[Cell]:
-    """What stands in a column, blank where a row does not go so far."""
-    return [row[place] if place < len(row) else "" for row in rows]
+def _keys(cells: Sequence[Cell]) -> Sequence[Hashable]:
+    return cells if set(map(type, cells)) <= THEIR_OWN_KEYS else list(map(_key, cells))
 
 
-def _plain_pair(reading: Reading, known: Reading) -> Dates | None:
-    happened, knew = reading.happened, known.happened
-    if happened is None:
-        return None
-    if knew is None:
-        return (happened, None, reading.notes) if known.kind == "no_date" else None
-    notes = (*reading.notes, KNEW_BEFORE) if _is_before(knew, happened) else reading.notes
-    return happened, knew, notes
+def _key(cell: Cell) -> Hashable:
+    """What tells a cell from others: 1, 1.0 and True are equal, and not the same cell."""
+    return cell if cell.__class__ in THEIR_OWN_KEYS else (cell.__class__, cell)
 
 
 def _time_of(cell: Cell, text: str) -> tuple[time, tuple[str, ...]] | None:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
+from itertools import chain, repeat, zip_longest
 from operator import attrgetter
 from typing import Literal
 
 from heed.chronologies.core.columns import ColumnPlan
-from heed.chronologies.core.dates import DateContext, Order, gather_order
+from heed.chronologies.core.dates import DateContext, gather_order
 from heed.chronologies.core.dates.reading import written
 from heed.chronologies.core.dates.sequence import exchanged
 from heed.chronologies.core.entries import (
@@ -25,15 +28,16 @@ from heed.chronologies.core.entries import (
 )
 from heed.chronologies.core.happened import Happened
 from heed.chronologies.core.headings import EXAMPLE, fold_heading
-from heed.chronologies.core.layout import Layout, Words
+from heed.chronologies.core.layout import AllWords, Columns, Layout, Words
 from heed.chronologies.core.readers.sheet import Row, Sheet
-from heed.chronologies.core.rowdates import Dates, DatesOfRow, Unsettled, cells_of
-from heed.chronologies.core.silences import find_silence, silence_dates
+from heed.chronologies.core.rowdates import DAY, Dates, DatesOfRow, PlainDates, Told, Unsettled
+from heed.chronologies.core.silences import find_silence, says_no, silence_dates
 from heed.chronologies.core.tracked import tracked_change, tracked_row
 
 Version = Literal["accepted", "rejected"]
 NO_ANSWER = Answer()
 HIDDEN = "From a hidden sheet."
+NEW_ENTRY, NEW_SOURCE = partial(tuple.__new__, Entry), partial(tuple.__new__, Source)  # many at a time
 EXAMPLE_WITHIN = 3
 
 
@@ -72,6 +76,11 @@ class _Reading:
     number: int
     answers: Mapping[int, Answer]
     layout: Layout = field(init=False)
+    above: list[Row] = field(init=False)
+    rows: list[Row] = field(init=False)
+    columns: Columns = field(init=False)
+    numbers: Sequence[int] = field(init=False)
+    told: list[Told] = field(init=False)
     dates: DatesOfRow = field(init=False)
     entries: list[Entry] = field(default_factory=list)
     attention: list[Attention] = field(default_factory=list)
@@ -88,58 +97,106 @@ class _Reading:
     def use_dates(self, read_on: date | None, period: tuple[date, date] | None) -> None:
         """Learns from the whole file how it writes its dates, before any of them is read for good."""
         self.layout = layout = Layout.of(self.plan)
-        below = [
-            (number, row) for number, row in self.sheet.numbered() if number > (self.plan.heading_row or 0)
+        numbers = self.sheet.row_numbers
+        above = bisect_right(numbers, self.plan.heading_row or 0)
+        self.above, self.rows, self.numbers = (
+            self.sheet.rows[:above],
+            self.sheet.rows[above:],
+            numbers[above:],
+        )
+        self.columns = columns = list(zip_longest(*self.rows, fillvalue=""))
+        self.example = self._find_example()
+        self._learn_headings()
+        places = [
+            place for place in (layout.happened, layout.known, layout.ended) if 0 <= place < len(columns)
         ]
-        places = [place for place in (layout.happened, layout.known, layout.ended) if place >= 0]
-        self.example = next((number for number, row in below[:EXAMPLE_WITHIN] if self._is_example(row)), None)
-        order = Order()
-        if places:
-            order = gather_order(row[place] for _, row in below for place in places if place < len(row))
+        order = gather_order(chain.from_iterable(columns[place] for place in places))
         context = DateContext(order=order, epoch_1904=self.sheet.epoch_1904, period=period)
         if read_on is not None:
             context = replace(context, read_on=read_on)
         self.dates = DatesOfRow(context, layout.happened, layout.time, layout.ended, layout.known)
-        if layout.happened >= 0:
-            cells = cells_of([row for _, row in below], layout.happened)
-            found = exchanged(cells, self.dates.days_of_cells(cells))
-            self.suspects = {below[place][0]: other for place, other in found.items()}
-        for number, row in self.sheet.numbered():
-            if number == self.plan.heading_row:
-                self.heading_row = tuple(map(fold_heading, row))
-                firsts = {each[0] for each in self.sheet.rows if each and isinstance(each[0], str)}
-                first = self.heading_row[0]
-                self.first_headings = {
-                    each for each in firsts if first[:1] in each.lower() and fold_heading(each) == first
-                }
+        cells = columns[layout.happened] if 0 <= layout.happened < len(columns) else [""] * len(self.rows)
+        self.told = self.dates.told_by(cells)
+        found = exchanged(cells, list(map(DAY, self.told)))
+        self.suspects = {self.numbers[place]: other for place, other in found.items()}
+
+    def _find_example(self) -> int | None:
+        below = zip(self.numbers[:EXAMPLE_WITHIN], self.rows[:EXAMPLE_WITHIN], strict=True)
+        return next((number for number, row in below if self._is_example(row)), None)
+
+    def _learn_headings(self) -> None:
+        """How the row of headings begins, so that it is known again where it stands a second time."""
+        number = len(self.above) - 1
+        if self.plan.heading_row is None or number < 0:
+            return
+        if self.sheet.row_numbers[number] != self.plan.heading_row:
+            return
+        self.heading_row = tuple(map(fold_heading, self.above[-1]))
+        first = self.heading_row[0] if self.heading_row else ""
+        firsts = {row[0] for row in (self.above[-1], *self.rows) if row and isinstance(row[0], str)}
+        likely = (cell for cell in firsts if first[:1] in cell.lower())
+        self.first_headings = {cell for cell in likely if fold_heading(cell) == first}
 
     def take_all(self) -> None:
-        """Counts each row as a title, heading or blank, or makes it an entry or a question."""
-        rows = [row for _, row in self.sheet.numbered()]
-        first, pending, is_plain = self.plan.heading_row or 0, self.sheet.pending, self._is_plain()
-        every = zip(
-            self.sheet.numbered(), self.layout.words_of(rows), self.dates.plain_ones(rows), strict=True
-        )
-        for (number, row), words, dates in every:
-            if not words[0] and number not in pending and _is_blank(row):
-                self.blank += 1
-            elif number < first or number == self.example:
-                self.titles += 1
-            elif self.heading_row and self._is_heading(row):
-                self.headings += 1
-            elif is_plain and dates is not None and words[0] and silence_dates(words[0]) is None:
-                self._take_plain(number, words, dates)
-            else:
-                self._take_data(number, row, words, dates)
+        """Counts each row as a title, heading or blank, or makes it an entry or a question.
 
-    def _take_plain(self, number: int, words: Words, dates: Dates) -> None:
-        """Most rows: words, settled dates, and nothing to ask or to add."""
-        text, agency, fields = words
-        happened, known, notes = dates
-        ordinal, self.number = self.number, self.number + 1
-        source = Source(self.sheet.file, self.sheet.name, number)
-        key = f"{self.prefix}-{ordinal:03d}"
-        self.entries.append(Entry(key, agency or self.agency, happened, known, text, fields, source, notes))
+        Most rows have words, settled dates and nothing to ask: they become entries many at a time.
+        """
+        for number, row in zip(self.sheet.row_numbers, self.above, strict=False):
+            self._take(number, row, self.layout.words_of_row(row), None)
+        words = self.layout.words_of(self.columns, len(self.rows))
+        dates = self.dates.plain_ones(self.columns, self.told)
+        taken = 0
+        for place in self._odd_ones(words, dates):
+            self._take_plain(taken, place, words, dates)
+            self._take(self.numbers[place], self.rows[place], words.of(place), dates.of(place))
+            taken = place + 1
+        self._take_plain(taken, len(self.rows), words, dates)
+
+    def _odd_ones(self, words: AllWords, dates: PlainDates) -> list[int]:
+        """The places of the rows that have to be looked at one by one."""
+        if self.sheet.is_hidden or self.layout.happened < 0:
+            return list(range(len(self.rows)))
+        odd = {place for place, text in enumerate(words.main) if not text or says_no(text)}
+        odd.update(place for place, happened in enumerate(dates.happened) if happened is None)
+        if self.heading_row and self.columns:
+            headings = self.first_headings
+            odd.update(place for place, cell in enumerate(self.columns[0]) if cell in headings)
+        sheet = self.sheet
+        named = {*self.answers, *self.suspects, *sheet.pending, *sheet.row_notes, self.example}
+        if named != {None}:
+            odd.update(place for place, number in enumerate(self.numbers) if number in named)
+        return sorted(odd)
+
+    def _take_plain(self, start: int, end: int, words: AllWords, dates: PlainDates) -> None:
+        """Makes entries of a run of rows that have words, settled dates, and nothing to ask or to add."""
+        if start == end:
+            return
+        first, self.number = self.number, self.number + end - start
+        file, sheet = repeat(self.sheet.file), repeat(self.sheet.name)
+        rows = zip(
+            [f"{self.prefix}-{ordinal:03d}" for ordinal in range(first, self.number)],
+            [agency or self.agency for agency in words.agency[start:end]],
+            dates.happened[start:end],
+            dates.known[start:end],
+            words.main[start:end],
+            words.fields[start:end],
+            map(NEW_SOURCE, zip(file, sheet, self.numbers[start:end], strict=False)),
+            dates.notes[start:end],
+            *map(repeat, (None, False, False, False)),
+            strict=False,
+        )
+        self.entries.extend(map(NEW_ENTRY, rows))
+
+    def _take(self, number: int, row: Row, words: Words, dates: Dates | None) -> None:
+        if not words[0] and number not in self.sheet.pending and _is_blank(row):
+            self.blank += 1
+        elif number < (self.plan.heading_row or 0) or number == self.example:
+            self.titles += 1
+        elif self.heading_row and self._is_heading(row):
+            self.headings += 1
+        else:
+            self._take_data(number, row, words, dates)
 
     def _is_example(self, row: Row) -> bool:
         """Whether both the date and the words of a row still say that it is a template's example."""
@@ -153,11 +210,6 @@ class _Reading:
             return False
         return tuple(map(fold_heading, row)) == self.heading_row
 
-    def _is_plain(self) -> bool:
-        """Whether nothing but the cells of its rows has a say in what becomes of them."""
-        sheet = self.sheet
-        return not (self.answers or self.suspects or sheet.pending or sheet.row_notes or sheet.is_hidden)
-
     def _take_data(self, number: int, row: Row, words: Words, dates: Dates | None) -> None:
         ordinal, self.number = self.number, self.number + 1
         source = Source(self.sheet.file, self.sheet.name, number)
@@ -168,7 +220,7 @@ class _Reading:
         try:
             if self.sheet.pending and number in self.sheet.pending:
                 row = self._settled_text(number, answer)
-                (words,), dates = self.layout.words_of([row]), None
+                words, dates = self.layout.words_of_row(row), None
             self.entries.append(self._entry(ordinal, row, source, answer, words, dates))
         except _AsksToLeaveOut as reason:
             self.left_out.append(LeftOut(str(reason), source, self._cells(row)))
@@ -228,8 +280,7 @@ class _Reading:
         column = next((heading for index, heading in self.layout.headings if index == place), "")
         text = question.written or (written(row[place]) if 0 <= place < len(row) else "")
         options = question.options
-        ((_, named, _),) = self.layout.words_of([row])
-        agency = named or self.agency
+        _, named, _ = self.layout.words_of_row(row)
         if question.kind == "as_above" and self.entries:
             options = (_date_option(self.entries[-1].happened), *options)
         return Attention(
@@ -237,7 +288,7 @@ class _Reading:
             question.reason,
             source,
             self._cells(row),
-            "".join(agency) or self.agency,
+            named or self.agency,
             column,
             text,
             options,

@@ -9,11 +9,13 @@ from contextlib import contextmanager
 
 @contextmanager
 def uncollected() -> Iterator[None]:
-    """Leaves the search for cycles until afterwards; what is no longer used is still given back at once."""
+    """Leaves the search for cycles until long afterwards; what is no longer used is still given back at once."""
     was_on = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
         if was_on:
+            gc.freeze()  # what has been made counts as old from now on,
+            gc.unfreeze()  # or the next small thing that is made would have all of it searched
             gc.enable()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
@@ -161,9 +161,8 @@ def _apply(upload: Upload, row: Attention, now: _Now, by: Actor, at: datetime) -
 def _make(upload: Upload, row: Attention, line: Line, by: Actor, at: datetime) -> Entry:
     words = row.answer.get("words", "")
     if words and words != line.text:
-        line = replace(
-            line, text=words, notes=(*line.notes, "The words were changed when the row was settled.")
-        )
+        notes = (*line.notes, "The words were changed when the row was settled.")
+        line = line._replace(text=words, notes=notes)
     entry = entry_row(upload, line, at=at)
     if by.person is not None:
         entry.added_by_id = by.person

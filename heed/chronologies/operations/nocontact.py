@@ -9,7 +9,7 @@ from datetime import date
 from heed.chronologies.core.entries import Entry as Line
 from heed.chronologies.core.entries import Silence, Source
 from heed.chronologies.core.happened import Happened
-from heed.chronologies.core.merge import COARSENESS
+from heed.chronologies.core.merge.gathered import COARSENESS
 from heed.chronologies.models import Entry
 from heed.chronologies.stored import TYPED
 from heed.chronologies.typed import read_typed

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import datetime
 
 from django.db import transaction
@@ -23,7 +22,7 @@ from heed.core.refusals import NotFound
 def own_merged(entries: Iterable[Entry]) -> Merged:
     """The entries as an export holds them. A change that waits for sign-off goes by the key of what it changes."""
     listed = list(entries)
-    lines = (replace(to_line(entry), id=key_of(entry)) for entry in listed)
+    lines = (to_line(entry)._replace(id=key_of(entry)) for entry in listed)
     return Merged(tuple(lines), agencies=tuple(dict.fromkeys(one.agency.short_name for one in listed)))
 
 

@@ -7,7 +7,7 @@ import io
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from heed.chronologies.core.outputs.lines import begins_like_a_formula
+from heed.chronologies.core.outputs.lines import quoted
 from heed.exercises.models import Exercise
 from heed.reports.chain.queries import Row, looked_at, other_actions, rows_of
 from heed.reports.chain.rules import ActionLine, Chain, RecommendationLine
@@ -59,9 +59,7 @@ def _csv(sheets: Iterable[Sheet]) -> bytes:
         if place:
             writer.writerow([])
         writer.writerow(headings)
-        writer.writerows(
-            [[f"'{cell}" if begins_like_a_formula(cell) else cell for cell in row] for row in rows]
-        )
+        writer.writerows(list(map(quoted, row)) for row in rows)
     return output.getvalue().encode("utf-8-sig")
 
 

@@ -31,7 +31,7 @@ def merged():
     police = told("Police", "P", ["3/6/2015", FORMULA, "+1"], ["", "no date", ""], headings=HEADINGS)
     health = told("Health", "H", ["summer 2014", "Seen at #clinic \\ $x$ [b]\x0b", "None"], headings=HEADINGS)
     made = merge([police, health])
-    late = replace(made.entries[1], added_late=True)
+    late = made.entries[1]._replace(added_late=True)
     return replace(made, entries=(made.entries[0], late))
 
 
@@ -106,7 +106,7 @@ def test_word_has_headings_header_rows_language_and_title(merged, tmp_path):
 
 @pytest.mark.parametrize("ending", [".docx", ".pdf", ".csv"])
 def test_what_was_changed_after_the_merge_is_not_said_to_be_added(merged, tmp_path, ending):
-    changed = replace(merged.entries[1], changed_late=True)
+    changed = merged.entries[1]._replace(changed_late=True)
     path = written(replace(merged, entries=(merged.entries[0], changed)), tmp_path, ending)
     if ending == ".pdf":
         told = " ".join(page.extract_text() for page in pypdf.PdfReader(path).pages)

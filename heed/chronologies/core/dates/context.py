@@ -6,13 +6,16 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
+from functools import lru_cache
+from typing import Any, Literal
 
 from heed.core.today import uk_today
 
 NUMERIC_DATE = re.compile(r"^\D*(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(?:\d{4}|\d{2})(?!\d)")
 SLASHED_DATE = re.compile(r"^\D*\d{1,2}\s*[/\-]\s*\d{1,2}\s*[/\-]\s*(?:\d{4}|\d{2})(?!\d)")
 FEW = 2
+LAST_MONTH, LAST_DAY = 12, 31
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,18 +59,30 @@ class DateContext:
 
 def gather_order(cells: Iterable[object]) -> Order:
     """Counts which order of day and month a file's dates prove, so that the doubtful ones can be asked about."""
-    day_first = month_first = text_early = typed = typed_late = 0
-    for cell, count in Counter(cells).items():
-        if isinstance(cell, str):
-            match = NUMERIC_DATE.match(cell)
-            if match is None:
-                continue
-            first, second = int(match[1]), int(match[2])
-            day_first += count * (12 < first <= 31 and second <= 12)
-            month_first += count * (first <= 12 < second <= 31)
-            text_early += count * (first <= 12 and second <= 12)
-        elif isinstance(cell, date):
-            typed += count
-            typed_late += count * (cell.day > 12)
-    swapped = day_first >= FEW and typed >= FEW and typed_late == 0 and text_early == 0
+    by_kind: dict[bool, list[Any]] = {True: [], False: []}
+    for cell in cells:
+        by_kind[cell.__class__ is str].append(cell)
+    day_first = month_first = text_early = 0
+    for text, count in Counter(by_kind[True]).items():
+        proof = _proof(text)
+        day_first += count * (proof == "day")
+        month_first += count * (proof == "month")
+        text_early += count * (proof == "either")
+    typed = [cell.day for cell in by_kind[False] if isinstance(cell, date)]
+    is_early = not any(map(LAST_MONTH.__lt__, typed))
+    swapped = day_first >= FEW and len(typed) >= FEW and is_early and text_early == 0
     return Order(day_first, month_first, swapped)
+
+
+@lru_cache(maxsize=20_000)
+def _proof(text: str) -> Literal["day", "month", "either", "nothing"]:
+    """Which of the two comes first in a date of figures, where only one order is possible."""
+    match = NUMERIC_DATE.match(text)
+    if match is None:
+        return "nothing"
+    first, second = int(match[1]), int(match[2])
+    if first <= LAST_MONTH and second <= LAST_MONTH:
+        return "either"
+    if first <= LAST_DAY and second <= LAST_MONTH:
+        return "day"
+    return "month" if first <= LAST_MONTH and second <= LAST_DAY else "nothing"

@@ -2,28 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from datetime import date, datetime
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from operator import attrgetter
 
-from heed.chronologies.core.entries import Entry, Import, Source
-from heed.chronologies.core.happened import Precision
+from heed.chronologies.core.entries import Entry, Import
 from heed.chronologies.core.merge.contradictions import find_contradictions
 from heed.chronologies.core.merge.duplicates import find_duplicates
 from heed.chronologies.core.merge.gaps import find_gaps
+from heed.chronologies.core.merge.gathered import gather
 from heed.chronologies.core.merge.knowledge import find_lags
 from heed.chronologies.core.merge.likeness import Likeness
 from heed.chronologies.core.merge.merged import Gap, Lag, Merged, Question
 from heed.chronologies.core.uncollected import uncollected
 
-__all__ = ["Gap", "Lag", "Merged", "Question", "merge", "sort_entries"]
+__all__ = ["Gap", "Lag", "Merged", "Question", "merge"]
 
 SILENCE_DAYS = 60
 LATE_DAYS = 14
-NEVER = date.max.toordinal()
-COARSENESS: dict[Precision, int] = {
-    "minute": 0, "day": 0, "week": 1, "month": 2, "season": 3, "year": 4, "unknown": 5,
-}  # fmt: skip
 
 
 def merge(
@@ -35,21 +32,23 @@ def merge(
 ) -> Merged:
     """Merges agencies' imports into one order and finds what is told twice, told differently, or not told at all.
 
+    The imports may still be coming: each is worked on while the next is being read.
     `period` is the period under review, so that silences at its ends count too. A fact that another agency learnt of
     `late_days` or more later is asked about. The order does not depend on the order of the imports. Raises
     ValueError where two entries have the same id.
     """
-    taken = list(imports)
     with uncollected():
-        return _merge(taken, period, silence_days, late_days)
+        return _merge(imports, period, silence_days, late_days)
 
 
 def _merge(
-    taken: list[Import], period: tuple[date, date] | None, silence_days: int, late_days: int
+    imports: Iterable[Import], period: tuple[date, date] | None, silence_days: int, late_days: int
 ) -> Merged:
-    entries = sort_entries([entry for each in taken for entry in each.entries])
+    taken: list[Import] = []
+    gathered = gather(_each_kept(imports, taken))
+    entries = gathered.entries
     _check_ids(entries)
-    likeness = Likeness(entries)
+    likeness = Likeness(gathered)
     duplicates = find_duplicates(likeness)
     agencies: dict[str, None] = {}
     for each in taken:
@@ -67,27 +66,14 @@ def _merge(
     )
 
 
-def sort_entries(entries: Sequence[Entry]) -> list[Entry]:
-    """By when they happened, the exact before the vague that begin on the same day; those without a date last."""
-    return sorted(entries, key=_place)
-
-
-def _place(entry: Entry) -> tuple[int, int, int, str, Source, str]:
-    happened = entry.happened
-    start = happened.start
-    if start is None:
-        return NEVER, 5, 0, entry.agency, entry.source, entry.id
-    minutes = start.hour * 60 + start.minute + 1 if isinstance(start, datetime) else 0
-    return start.toordinal(), COARSENESS[happened.precision], minutes, entry.agency, entry.source, entry.id
+def _each_kept(imports: Iterable[Import], taken: list[Import]) -> Iterator[Import]:
+    for each in imports:
+        taken.append(each)
+        yield each
 
 
 def _check_ids(entries: Sequence[Entry]) -> None:
-    if len({entry.id for entry in entries}) == len(entries):
-        return
-    seen: set[str] = set()
-    for entry in entries:
-        if entry.id in seen:
-            raise ValueError(
-                f"Two entries have the id {entry.id}; give each agency's import letters of its own."
-            )
-        seen.add(entry.id)
+    ids = list(map(attrgetter("id"), entries))
+    if len(set(ids)) < len(ids):
+        twice = next(key for key, count in Counter(ids).items() if count > 1)
+        raise ValueError(f"Two entries have the id {twice}; give each agency's import letters of its own.")

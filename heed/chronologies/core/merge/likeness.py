@@ -3,24 +3,16 @@
 from __future__ import annotations
 
 import re
-import string
 from collections import Counter, defaultdict
-from collections.abc import Sequence, Set
+from collections.abc import Set
 from datetime import date
 from itertools import chain
 from math import fsum, log
+from operator import attrgetter
 
-from heed.chronologies.core.entries import Entry
-from heed.chronologies.core.merge.contacts import ABBREVIATIONS, TRIGGERS, kind_of_contact
+from heed.chronologies.core.merge.contacts import TRIGGERS, kind_of_contact
+from heed.chronologies.core.merge.gathered import Gathered
 
-MARKS = str.maketrans(dict.fromkeys(string.punctuation + "“”‘’–—…", " "))
-COMMON = frozenset([
-    "a", "an", "and", "are", "as", "at", "be", "been", "but", "by", "for", "from", "had", "has", "have", "he", "her",
-    "hers", "him", "his", "in", "into", "is", "it", "its", "not", "of", "on", "or", "she", "so", "that", "the",
-    "their", "them", "then", "there", "they", "this", "to", "told", "was", "were", "which", "who", "will", "with",
-    "would", "said", "says", "no", "any", "all", "also", "about", "after", "before", "when", "where", "while", "did",
-    "does", "do", "out", "up", "off", "over", "under", "our", "we", "i", "re"
-])  # fmt: skip
 # Words of every chronology: that two entries share them says little, also where a merge is too small to show it
 ROUTINE = frozenset([
     "visit", "home", "call", "telephone", "phone", "rang", "message", "letter", "email", "received", "sent",
@@ -41,7 +33,6 @@ HOW_TOLD = frozenset([
 ])  # fmt: skip
 NOT_THE_FACT = TOLD | ROUTINE | HOW_TOLD
 ROUTINE_USES = 60
-BETWEEN = "\x00"
 COMMONPLACE = 2.3  # used in more than one entry of ten
 SELDOM = 8
 RAREST = 8
@@ -49,15 +40,15 @@ PHRASE = 0.25  # words used within this share of each other's number may make a 
 OF_A_PHRASE = 0.2
 IMAGINED = 2_000  # as if the words had been weighed among this many further entries
 NAME = re.compile(r"(?<=[a-z,;0-9] )(?:(?:Mr|Mrs|Ms|Dr|St)\.? )?([A-Z][a-z]{2,})")
-SHORT = frozenset(ABBREVIATIONS)
+SILENCE = attrgetter("silence")
 
 
 class Likeness:
     """The words of every entry, weighed, with the entries by day. Built once for a merge."""
 
-    def __init__(self, entries: Sequence[Entry]) -> None:
-        self.entries = entries
-        self.words = words_of_all([entry.text for entry in entries])
+    def __init__(self, gathered: Gathered) -> None:
+        self.entries, self.words, days = gathered
+        entries = self.entries
         self.used = used = Counter(chain.from_iterable(self.words))
         self.place_of = {entry.id: place for place, entry in enumerate(entries)}
         self.most_used = max(60, len(entries) // 50)
@@ -68,9 +59,8 @@ class Likeness:
             self.weight[word] = max(total - log(used[word] + ROUTINE_USES), 0.0)
         self.commonplace = frozenset(word for word, weight in self.weight.items() if weight < COMMONPLACE)
         self.days: dict[date, list[int]] = defaultdict(list)
-        for index, entry in enumerate(entries):
-            day = entry.happened.single_day
-            if day is not None and entry.silence is None:
+        for index, (day, silence) in enumerate(zip(days, map(SILENCE, entries), strict=True)):
+            if day is not None and silence is None:
                 self.days[day].append(index)
         self._mass: dict[int, float] = {}
         self._facts: dict[int, tuple[Set[str], float]] = {}
@@ -156,27 +146,3 @@ class Likeness:
 def names_in(text: str) -> set[str]:
     """Words with a capital letter that do not begin a sentence."""
     return set(NAME.findall(text))
-
-
-def words_of_all(texts: Sequence[str]) -> list[Set[str]]:
-    """The telling words of each text, in lower case, usual abbreviations written out.
-
-    Plain texts are folded all at once: that takes a tenth of the time.
-    """
-    plain = [place for place, text in enumerate(texts) if text.isascii() and BETWEEN not in text]
-    found: list[Set[str]] = [frozenset()] * len(texts)
-    folded = BETWEEN.join([texts[place] for place in plain]).lower().translate(MARKS).split(BETWEEN)
-    for place, words in zip(plain, map(set, map(str.split, folded)), strict=False):
-        found[place] = _telling(words)
-    for place in set(range(len(texts))).difference(plain):
-        found[place] = _telling(set(texts[place].lower().translate(MARKS).split()))
-    return found
-
-
-def _telling(said: set[str]) -> Set[str]:
-    words = said - COMMON
-    if not words.isdisjoint(SHORT):
-        for short in words & SHORT:
-            words.remove(short)
-            words.update(ABBREVIATIONS[short])
-    return words

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from typing import BinaryIO
 
 from heed.chronologies.core.entries import Attention
-from heed.chronologies.core.outputs.lines import begins_like_a_formula
+from heed.chronologies.core.outputs.lines import quoted
 
 HEADINGS = ("Agency", "File", "Sheet", "Row", "Column", "As written", "Why it needs attention", "What it may be",
             "What stands there")  # fmt: skip
@@ -25,5 +25,5 @@ def write_attention(items: Iterable[Attention], file: BinaryIO) -> None:
             item.agency, item.source.file, item.source.sheet, str(item.source.row), item.column, item.written,
             item.reason, " or ".join(option.label for option in item.options), cells,
         )  # fmt: skip
-        writer.writerow([f"'{cell}" if begins_like_a_formula(cell) else cell for cell in line])
+        writer.writerow(list(map(quoted, line)))
     file.write(text.getvalue().encode("utf-8-sig", "replace"))

@@ -7,7 +7,7 @@ import io
 from typing import BinaryIO
 
 from heed.chronologies.core.merge.merged import Merged
-from heed.chronologies.core.outputs.lines import begins_like_a_formula
+from heed.chronologies.core.outputs.lines import quoted
 from heed.chronologies.core.outputs.table import headings, table_rows
 
 
@@ -17,5 +17,5 @@ def write_csv(merged: Merged, file: BinaryIO, title: str = "") -> None:
     text = io.StringIO(newline="")
     writer = csv.writer(text)
     for row in ([*names], *table_rows(merged, keys)):
-        writer.writerow([f"'{cell}" if begins_like_a_formula(cell) else cell for cell in row])
+        writer.writerow(list(map(quoted, row)))
     file.write(text.getvalue().encode("utf-8-sig", "replace"))

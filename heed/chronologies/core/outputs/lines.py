@@ -54,6 +54,19 @@ def begins_like_a_formula(text: str) -> bool:
     return text.startswith(NEUTRALISED)
 
 
+def quoted(text: str) -> str:
+    """A cell of comma-separated text, with a quotation mark before what a spreadsheet would run.
+
+    What stands in quotation marks already gets one more, so that `unquoted` gives back what was written.
+    """
+    return f"'{text}" if begins_like_a_formula(text.lstrip("'")) else text
+
+
+def unquoted(text: str) -> str:
+    """A cell of comma-separated text as it was before `quoted`."""
+    return text[1:] if text.startswith("'") and begins_like_a_formula(text.lstrip("'")) else text
+
+
 def label_of(field: str) -> str:
     return LABELS.get(field, field)
 

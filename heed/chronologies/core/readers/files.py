@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from operator import attrgetter
 from pathlib import Path
-from queue import SimpleQueue
 
 from heed.chronologies.core.readers.apart import Reader
 from heed.chronologies.core.readers.kinds import kind_of
@@ -12,6 +14,7 @@ from heed.chronologies.core.readers.sheet import Cell, Sheet, UnreadableFile, ke
 from heed.chronologies.core.readers.text import read_text
 
 AT_ONCE = 2
+AHEAD = 2 * AT_ONCE
 SMALL = 100_000  # bytes of plain text that can do no harm here; opening a process would take longer than reading it
 
 
@@ -25,50 +28,63 @@ def read_table_file(
     """
     path = Path(path)
     if reader is not None:
-        return _read(path, name or path.name, reader)
+        return _begin(path, name or path.name, reader)()
     with Reader() as own:
-        return _read(path, name or path.name, own)
+        return _begin(path, name or path.name, own)()
 
 
 def read_table_files(paths: Iterable[str | Path]) -> Iterator[list[Sheet] | UnreadableFile]:
-    """Reads several files, two at a time, and gives their tables, or why not, in the order asked."""
-    from concurrent.futures import ThreadPoolExecutor
+    """Reads several files, two at a time, and gives their tables, or why not, in the order asked.
 
-    readers: SimpleQueue[Reader] = SimpleQueue()
-    kept = [Reader() for _ in range(AT_ONCE)]
-    for reader in kept:
-        readers.put(reader)
-
-    def read(path: str | Path) -> list[Sheet] | UnreadableFile:
-        reader = readers.get()
-        try:
-            return _read(Path(path), Path(path).name, reader)
-        except UnreadableFile as failure:
-            return failure
-        finally:
-            readers.put(reader)
-
+    A few files are read ahead of the one that is asked for.
+    """
+    readers = [Reader() for _ in range(AT_ONCE)]
+    ahead: deque[Callable[[], list[Sheet]]] = deque()
     try:
-        with ThreadPoolExecutor(AT_ONCE) as pool:
-            yield from pool.map(read, paths)
+        for path in paths:
+            ahead.append(_begin(Path(path), Path(path).name, min(readers, key=attrgetter("asked"))))
+            if len(ahead) > AHEAD:
+                yield _end(ahead.popleft())
+        while ahead:
+            yield _end(ahead.popleft())
     finally:
-        for reader in kept:
+        for reader in readers:
             reader.close()
 
 
-def _read(path: Path, name: str, reader: Reader) -> list[Sheet]:
+def _end(reading: Callable[[], list[Sheet]]) -> list[Sheet] | UnreadableFile:
+    try:
+        return reading()
+    except UnreadableFile as failure:
+        return failure
+
+
+def _begin(path: Path, name: str, reader: Reader) -> Callable[[], list[Sheet]]:
+    """Sees what kind of file it is and has it read; what is given back waits for its tables, or raises."""
     try:
         kind, notes = kind_of(path, name)
         if kind == "text" and path.stat().st_size <= SMALL:
-            sheets = read_text(path, name=name, notes=notes)
-            for sheet in sheets:
-                keep_out(sheet)
-            return _with_rows(sheets, name)
-        return _with_rows(reader.read(path, kind=kind, name=name, notes=notes), name)
+            return partial(_read_text, path, name, notes)
+    except UnreadableFile as failure:
+        return partial(_refuse, failure)
     except FileNotFoundError:
-        raise UnreadableFile(f"There is no file “{name}”.") from None
+        return partial(_refuse, UnreadableFile(f"There is no file “{name}”."))
     except (PermissionError, IsADirectoryError):
-        raise UnreadableFile(f"“{name}” cannot be opened: it is a folder, or you may not read it.") from None
+        why = f"“{name}” cannot be opened: it is a folder, or you may not read it."
+        return partial(_refuse, UnreadableFile(why))
+    reader.ask(path, kind=kind, name=name, notes=notes)
+    return lambda: _with_rows(reader.answer(), name)
+
+
+def _refuse(failure: UnreadableFile) -> list[Sheet]:
+    raise failure
+
+
+def _read_text(path: Path, name: str, notes: tuple[str, ...]) -> list[Sheet]:
+    sheets = read_text(path, name=name, notes=notes)
+    for sheet in sheets:
+        keep_out(sheet)
+    return _with_rows(sheets, name)
 
 
 def _with_rows(sheets: list[Sheet], name: str) -> list[Sheet]:

@@ -82,24 +82,27 @@ def _check_contents(archive: zipfile.ZipFile, parts: list[zipfile.ZipInfo], name
                 left -= len(chunk)
                 if left < 0:
                     raise _bomb(name)
-                if _declares_entities(tail + chunk):
+                piece = tail + chunk if tail else chunk
+                if _declares_entities(piece):
                     raise UnreadableFile(
                         f"“{name}” holds XML entities, which no office program writes. It was not opened: "
                         "ask the agency to save it again from Word or Excel."
                     )
-                if part.filename == "META-INF/manifest.xml" and LOCKED in tail + chunk:
+                if part.filename == "META-INF/manifest.xml" and LOCKED in piece:
                     raise _locked(name)
                 if part.filename == "xl/workbook.xml":
                     epoch_1904 = epoch_1904 or EPOCH.search(chunk) is not None
                 if part.filename.startswith("xl/worksheets/"):
-                    has_hidden = has_hidden or b"hidden=" in tail + chunk
+                    has_hidden = has_hidden or b"hidden=" in piece
                 tail = chunk[-32:]
     return epoch_1904, has_hidden
 
 
 def _declares_entities(xml: bytes) -> bool:
     """Whether a piece of XML begins a declaration, in an alphabet of one byte a letter or of two."""
-    if b"<!" in xml and ENTITY.search(xml):
+    if b"!" not in xml:  # one letter is looked for many times faster than two
+        return False
+    if ENTITY.search(xml):
         return True
     return (b"<\0!" in xml) and ENTITY_UTF16.search(xml) is not None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from heed.chronologies.core.readers.sheet import Cell, Sheet, check_size
+from heed.chronologies.core.readers.sheet import OF_TEXT, Cell, Sheet, check_size
 from heed.chronologies.core.readers.text import find_delimiter, parse
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def sheet_of_lines(text: str, name: str) -> Sheet | None:
             numbers.append(number)
     if dated < 2 or dated < DATED * filled:
         return None
-    return Sheet(name, "Text", rows, numbers=numbers, notes=(NOTE,))
+    return Sheet(name, OF_TEXT, rows, numbers=numbers, notes=(NOTE,))
 
 
 def _begins_with_date(line: str, context: DateContext, known: dict[str, bool]) -> tuple[str, str] | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 
@@ -11,6 +11,8 @@ Cell = str | int | float | bool | date | datetime | time | None
 Row = list[Cell]
 
 NOT_KEPT = re.compile("[\x00\ud800-\udfff]")
+OF_TEXT = "Text"  # the name of the one table that a file of plain text has
+LONGEST_NUMBER = 63  # bits
 MOST_ROWS = 100_000
 MOST_CELLS = 2_000_000
 MOST_LETTERS = 60_000_000
@@ -54,20 +56,30 @@ class Sheet:
     row_notes: dict[int, tuple[str, ...]] = field(default_factory=dict)
     pending: dict[int, Pending] = field(default_factory=dict)
 
+    @property
+    def row_numbers(self) -> Sequence[int]:
+        """The number of each row in the file, rising."""
+        if self.numbers is not None:
+            return self.numbers
+        return range(self.first_row, self.first_row + len(self.rows))
+
     def numbered(self) -> Iterator[tuple[int, Row]]:
         """Each row with its number in the file."""
-        if self.numbers is not None:
-            return zip(self.numbers, self.rows, strict=True)
-        return enumerate(self.rows, self.first_row)
+        return zip(self.row_numbers, self.rows, strict=True)
 
 
 def keep_out(sheet: Sheet) -> None:
-    """Takes out of every cell what no database and no document can hold: null characters, halves of characters."""
+    """Takes out of every cell what no database and no document can hold: null characters, halves of characters.
+
+    A number of more figures than a computer counts with is kept as its figures.
+    """
     pending = (row for each in sheet.pending.values() for row in (each.accepted, each.rejected) if row)
     for row in (*sheet.rows, *pending):
         for place, cell in enumerate(row):
             if isinstance(cell, str) and not cell.isprintable():  # plain words are seen to be so at once
                 row[place] = NOT_KEPT.sub("", cell)
+            elif cell.__class__ is int and cell.bit_length() > LONGEST_NUMBER:
+                row[place] = str(cell)
 
 
 def check_size(rows: int, cells: int, letters: int, file: str) -> None:

@@ -65,7 +65,7 @@ def _check_extent(height: int, width: int, name: str) -> None:
 
 def _without_blanks(sheet: Sheet, name: str) -> Sheet:
     """Leaves long runs of blank rows out, keeping each row's number."""
-    letters = sum(len(cell) for row in sheet.rows for cell in row if isinstance(cell, str))
+    letters = sum(map(_letters, zip(*sheet.rows, strict=True)))
     if len(sheet.rows) > 20_000:
         kept = [(number, row) for number, row in sheet.numbered() if any(cell != "" for cell in row)]
         sheet.numbers = [number for number, _ in kept]
@@ -73,6 +73,12 @@ def _without_blanks(sheet: Sheet, name: str) -> Sheet:
     width = len(sheet.rows[0]) if sheet.rows else 0
     check_size(len(sheet.rows), len(sheet.rows) * width, letters, name)
     return sheet
+
+
+def _letters(cells: tuple[Cell, ...]) -> int:
+    if set(map(type, cells)) == {str}:
+        return sum(map(len, cells))  # type: ignore[arg-type]
+    return sum(len(cell) for cell in cells if isinstance(cell, str))
 
 
 def _by_openpyxl(path: Path, name: str, first: BaseException) -> list[Sheet]:

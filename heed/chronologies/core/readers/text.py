@@ -7,7 +7,7 @@ import io
 from pathlib import Path
 
 from heed.chronologies.core.headings import recognise
-from heed.chronologies.core.readers.sheet import Cell, Sheet, UnreadableFile, check_size
+from heed.chronologies.core.readers.sheet import OF_TEXT, Cell, Sheet, UnreadableFile, check_size
 
 TABLES = (".csv", ".tsv")
 DELIMITERS = {",": "commas", "\t": "tabs", ";": "semicolons", "|": "bars"}
@@ -50,7 +50,7 @@ def parse(text: str, delimiter: str, name: str) -> list[Sheet]:
             f"“{name}” is not a table: a cell never ends. Open it in Excel, save it as .xlsx and send that."
         ) from None
     _check_quotes(rows, name)
-    sheet = Sheet(name, "Text", rows, numbers=numbers)
+    sheet = Sheet(name, OF_TEXT, rows, numbers=numbers)
     sheet.notes = (f"Its columns are parted by {DELIMITERS[delimiter]}.",)
     return [sheet]
 

@@ -1,46 +1,64 @@
-"""Sheets as they travel from the reading process: plain JSON, dates marked by a leading control character.
+"""Sheets as they travel from the reading process: plain JSON, a column at a time.
 
-They travel by column: most columns hold few different cells ("Yes", a name, a day), which are then written once.
+Most columns hold few different cells ("Yes", a name, a day), which are then written once. JSON knows no days: the
+places of those that are days or times stand beside the cells.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
-from datetime import date, datetime, time, timedelta
-from itertools import zip_longest
+from datetime import date, datetime, time
+from itertools import count, zip_longest
 from typing import Any
 
-from heed.chronologies.core.readers.sheet import Cell, Pending, Row, Sheet
+import orjson
 
-MARK = "\x00"
-THEIR_OWN_KEYS = frozenset({str, date, datetime})  # 1, 1.0 and True are equal, and not the same cell
-Column = tuple[list[Cell], list[int] | None]
-READERS: dict[str, Callable[[str], date | datetime | time]] = {
-    "D": date.fromisoformat,
-    "M": datetime.fromisoformat,
-    "T": time.fromisoformat,
+from heed.chronologies.core.readers.sheet import Cell, Pending, Row, Sheet, keep_out
+
+NUMBERS = frozenset({int, float, bool})  # 1, 1.0 and True are equal, and not the same cell
+NULL = b"\\u0000"
+MOST_ALIKE = 0.75
+READERS: dict[str, tuple[type, Callable[[str], date | datetime | time]]] = {
+    "days": (date, date.fromisoformat),
+    "moments": (datetime, datetime.fromisoformat),
+    "times": (time, time.fromisoformat),
 }
 
 
-def encode(value: object) -> str:
-    """Called by the JSON writer for the few kinds of cell that JSON does not have."""
-    if isinstance(value, datetime):
-        return f"{MARK}M{value.isoformat()}"
-    if isinstance(value, date):
-        return f"{MARK}D{value.isoformat()}"
-    if isinstance(value, time):
-        return f"{MARK}T{value.isoformat()}"
-    if isinstance(value, timedelta):
-        return str(value)
-    return str(value)
+def pack_sheets(sheets: Sequence[Sheet]) -> bytes:
+    """The answer that holds these sheets, without what no database and no document can hold."""
+    try:
+        packed = _dumped(sheets)
+    except TypeError:  # half a character, or a number of more figures than any computer counts with
+        packed = NULL
+    if NULL in packed:
+        for sheet in sheets:
+            keep_out(sheet)
+        packed = _dumped(sheets)
+    return packed
 
 
-def sheet_to_wire(sheet: Sheet) -> dict[str, Any]:
+def pack_sentence(sentence: str) -> bytes:
+    """The answer that says why there are no sheets."""
+    return orjson.dumps({"sentence": sentence})
+
+
+def unpack(answer: bytes) -> list[Sheet] | str:
+    """The sheets of an answer, or its sentence."""
+    found: dict[str, Any] = orjson.loads(answer)
+    return found["sentence"] if "sentence" in found else [_sheet(sheet) for sheet in found["sheets"]]
+
+
+def _dumped(sheets: Sequence[Sheet]) -> bytes:
+    return orjson.dumps({"sheets": [_wire(sheet) for sheet in sheets]}, default=str)
+
+
+def _wire(sheet: Sheet) -> dict[str, Any]:
     return {
         "file": sheet.file,
         "name": sheet.name,
         "rows": len(sheet.rows),
-        "columns": _columns(sheet.rows),
+        "columns": [_column(column) for column in zip_longest(*sheet.rows, fillvalue="")],
         "first_row": sheet.first_row,
         "numbers": sheet.numbers,
         "is_hidden": sheet.is_hidden,
@@ -51,42 +69,38 @@ def sheet_to_wire(sheet: Sheet) -> dict[str, Any]:
     }
 
 
-def sheets_from_wire(sheets: list[dict[str, Any]]) -> list[Sheet]:
-    return [_sheet(sheet) for sheet in sheets]
-
-
-def _columns(rows: list[Row]) -> list[Column]:
-    """Each column as its different cells and, where most stand several times, which of them each row has."""
-    return [_column(column) for column in zip_longest(*rows, fillvalue="")]
-
-
-def _column(cells: tuple[Cell, ...]) -> Column:
+def _column(cells: tuple[Cell, ...]) -> dict[str, Any]:
+    """A column as its different cells and, where many stand several times, which of them each row has."""
+    kinds = set(map(type, cells))
     keys: Sequence[Hashable] = cells
-    if not set(map(type, cells)) <= THEIR_OWN_KEYS:
-        keys = [cell if cell.__class__ in THEIR_OWN_KEYS else (cell.__class__, cell) for cell in cells]
-    places = dict.fromkeys(keys)
-    if 4 * len(places) > 3 * len(cells):
-        return list(cells), None
-    different = dict(zip(keys, cells, strict=True))
-    number = dict(zip(different, range(len(different)), strict=True))
-    return list(different.values()), list(map(number.__getitem__, keys))
+    if len(kinds & NUMBERS) > 1:
+        keys = [(cell.__class__, cell) if cell.__class__ in NUMBERS else cell for cell in cells]
+    numbers = dict(zip(dict.fromkeys(keys), count()))
+    column: dict[str, Any] = {"cells": cells, "places": None}
+    if len(numbers) <= MOST_ALIKE * len(cells):
+        different = dict(zip(keys, cells, strict=True)).values()
+        column = {"cells": list(different), "places": list(map(numbers.__getitem__, keys))}
+    for name, (kind, _) in READERS.items():
+        if kind in kinds:
+            column[name] = [place for place, cell in enumerate(column["cells"]) if cell.__class__ is kind]
+    return column
 
 
-def _rows(columns: list[Column], count: int) -> list[Row]:
-    if not columns:
-        return [[] for _ in range(count)]
-    found = []
-    for cells, places in columns:
-        read = [_decoded(cell) if isinstance(cell, str) and cell[:1] == MARK else cell for cell in cells]
-        found.append(read if places is None else list(map(read.__getitem__, places)))
-    return list(map(list, zip(*found, strict=True)))
+def _cells(column: dict[str, Any]) -> list[Cell]:
+    cells, places = column["cells"], column["places"]
+    for name, (_, read) in READERS.items():
+        for place in column.get(name, ()):
+            cells[place] = read(cells[place])
+    return cells if places is None else list(map(cells.__getitem__, places))
 
 
 def _sheet(wire: dict[str, Any]) -> Sheet:
+    columns = [_cells(column) for column in wire["columns"]]
+    rows: list[Row] = list(map(list, zip(*columns, strict=True)))
     return Sheet(
         wire["file"],
         wire["name"],
-        _rows(wire["columns"], wire["rows"]),
+        rows if columns else [[] for _ in range(wire["rows"])],
         wire["first_row"],
         wire["numbers"],
         wire["is_hidden"],
@@ -95,11 +109,3 @@ def _sheet(wire: dict[str, Any]) -> Sheet:
         {number: tuple(notes) for number, notes in wire["row_notes"]},
         {number: Pending(accepted, rejected) for number, accepted, rejected in wire["pending"]},
     )
-
-
-def _decoded(cell: str) -> date | datetime | time | str:
-    reader = READERS.get(cell[1:2])
-    try:
-        return reader(cell[2:]) if reader is not None else cell.strip(MARK)
-    except ValueError:
-        return cell.strip(MARK)

@@ -8,9 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from heed.chronologies.core.readers.guards import check_package
-from heed.chronologies.core.readers.repeats import check_repeats
-from heed.chronologies.core.readers.sheet import Sheet, UnreadableFile, keep_out
-from heed.chronologies.core.readers.wire import encode, sheet_to_wire
+from heed.chronologies.core.readers.sheet import Sheet, UnreadableFile
+from heed.chronologies.core.readers.wire import pack_sentence, pack_sheets
 
 MEMORY = 448 * 1024 * 1024
 
@@ -20,10 +19,9 @@ def serve() -> None:
     limit_memory()
     out = sys.stdout.buffer
     for line in sys.stdin.buffer:
-        answer = json.dumps(_answer(json.loads(line)), default=encode, ensure_ascii=False).encode(
-            "utf-8", "surrogatepass"
-        )
-        out.write(len(answer).to_bytes(8) + answer)
+        answer = _answer(json.loads(line))
+        out.write(len(answer).to_bytes(8))
+        out.write(answer)
         out.flush()
 
 
@@ -37,19 +35,18 @@ def limit_memory() -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def _answer(request: dict[str, Any]) -> dict[str, Any]:
+def _answer(request: dict[str, Any]) -> bytes:
     name = request["name"]
     try:
-        sheets = read_office_file(Path(request["path"]), request["kind"], name, tuple(request["notes"]))
+        return pack_sheets(
+            read_office_file(Path(request["path"]), request["kind"], name, tuple(request["notes"]))
+        )
     except UnreadableFile as failure:
-        return {"sentence": failure.sentence}
+        return pack_sentence(failure.sentence)
     except MemoryError:
-        return {
-            "sentence": f"“{name}” asks for more memory than a chronology needs. Copy the table into a new file."
-        }
-    for sheet in sheets:
-        keep_out(sheet)
-    return {"sheets": [sheet_to_wire(sheet) for sheet in sheets]}
+        return pack_sentence(
+            f"“{name}” asks for more memory than a chronology needs. Copy the table into a new file."
+        )
 
 
 def read_office_file(path: Path, kind: str, name: str, notes: tuple[str, ...]) -> list[Sheet]:
@@ -65,6 +62,8 @@ def read_office_file(path: Path, kind: str, name: str, notes: tuple[str, ...]) -
         package = check_package(path, name)
         epoch_1904, notes, has_hidden = package.epoch_1904, notes + package.notes, package.has_hidden
     if kind == "ods":
+        from heed.chronologies.core.readers.repeats import check_repeats
+
         check_repeats(path, name)
     if kind == "docx":
         from heed.chronologies.core.readers.word import read_document

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -103,7 +102,7 @@ def accept(
             kept.pop(change.id, None)
         elif change.kind == "added" and change.entry is not None:
             key = _free(change.entry.id, kept)
-            kept[key] = replace(change.entry, id=key)
+            kept[key] = change.entry._replace(id=key)
         else:
             kept[change.id] = with_field(kept[change.id], change.what, change.after, today)
     return list(kept.values())

@@ -4,24 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime
 from itertools import islice
 
 from heed.chronologies.core.dates.reading import written
 from heed.chronologies.core.entries import Source
 from heed.chronologies.core.merge.merged import Merged
-from heed.chronologies.core.outputs.lines import (
-    CHANGED,
-    LATE,
-    TAKEN_BACK,
-    begins_like_a_formula,
-    lines,
-    printable,
-)
+from heed.chronologies.core.outputs.lines import CHANGED, LATE, TAKEN_BACK, lines, printable, unquoted
 from heed.chronologies.core.outputs.lines import Line as Printed
 from heed.chronologies.core.outputs.table import fitting, headings, table_rows
 from heed.chronologies.core.outputs.word import HEADINGS
-from heed.chronologies.core.readers.sheet import Cell, Row, Sheet
+from heed.chronologies.core.readers.sheet import OF_TEXT, Cell, Row, Sheet
 from heed.chronologies.core.returned.change import AGENCY, AS_WRITTEN, KNEW, TEXT, WHEN, Line
 from heed.chronologies.core.returned.making import SAME_DAY, new_id
 
@@ -55,7 +47,7 @@ def _apart(names: list[str]) -> list[str]:
 def in_table(sheet: Sheet) -> Iterator[Line] | None:
     """The lines of a returned Excel or CSV export; None where the sheet is none."""
     for number, row in islice(sheet.numbered(), LOOK_DOWN):
-        told = [text_of(cell) for cell in row]
+        told = [_cell_of(sheet, cell) for cell in row]
         if {"Entry", TEXT} <= set(told):
             return _table_lines(sheet, number, _apart(told))
     return None
@@ -66,18 +58,24 @@ def _table_lines(sheet: Sheet, heading_row: int, labels: list[str]) -> Iterator[
         if number <= heading_row or not any(text_of(cell) for cell in row):
             continue
         said = {
-            label: tidy(fitting(text_of(cell))) for label, cell in zip(labels, row, strict=False) if label
+            label: tidy(fitting(_cell_of(sheet, cell)))
+            for label, cell in zip(labels, row, strict=False)
+            if label
         }
         source = Source(sheet.file, sheet.name, number)
         yield Line(said.pop("Entry", "") or new_id(source), said, source)
 
 
+def _cell_of(sheet: Sheet, cell: Cell) -> str:
+    """A cell as the export wrote it: comma-separated text without the mark that keeps a spreadsheet from running it."""
+    if sheet.name == OF_TEXT and isinstance(cell, str):
+        cell = unquoted(cell)
+    return text_of(cell)
+
+
 def text_of(cell: Cell) -> str:
-    """A cell as the export wrote it: without the quotation mark that keeps a spreadsheet from running it."""
-    if isinstance(cell, datetime | date):
-        return written(cell)
-    text = written(cell)
-    return tidy(text[1:] if text.startswith("'") and begins_like_a_formula(text[1:]) else text)
+    """A cell as it is compared."""
+    return tidy(written(cell))
 
 
 def tidy(text: str) -> str:

@@ -65,31 +65,31 @@ def _entry(line: Line, happened: Happened, known: Happened | None, read_on: date
 def with_field(entry: Entry, what: str, after: str, read_on: date) -> Entry:
     """The entry with one field as it came back; raises NotReadError."""
     if what == WHEN:
-        return _with_silence(replace(entry, happened=_date(after, read_on)), read_on)
+        return _with_silence(entry._replace(happened=_date(after, read_on)), read_on)
     if what == KNEW and after == SAME_DAY:
-        return replace(entry, known=entry.happened)
+        return entry._replace(known=entry.happened)
     if what == KNEW:
-        return replace(entry, known=_date(after, read_on) if after else None)
+        return entry._replace(known=_date(after, read_on) if after else None)
     if what == AGENCY:
-        return replace(entry, agency=after)
+        return entry._replace(agency=after)
     if what == AS_WRITTEN:
-        return replace(entry, happened=replace(entry.happened, text=after))
+        return entry._replace(happened=replace(entry.happened, text=after))
     if what in NOT_MADE:
         raise NotReadError(NOT_TOLD if what in ("Notes", "File", "Sheet", "Row") else WORKED_OUT)
     if what == TEXT:
         if not after:
             raise NotReadError("There are no words any more.")
-        return _with_silence(replace(entry, text=after), read_on)
+        return _with_silence(entry._replace(text=after), read_on)
     key = KEYS.get(what, what)
     fields = {each: said for each, said in entry.fields.items() if each != key}
-    return replace(entry, fields={**fields, key: after} if after else fields)
+    return entry._replace(fields={**fields, key: after} if after else fields)
 
 
 def _with_silence(entry: Entry, read_on: date) -> Entry:
     if silence_dates(entry.text) is None:
-        return replace(entry, silence=None)
+        return entry._replace(silence=None)
     silence = find_silence(entry.text, entry.happened, DateContext(read_on=read_on))
-    return replace(entry, silence=silence)
+    return entry._replace(silence=silence)
 
 
 def _date(text: str, read_on: date) -> Happened:
