@@ -88,8 +88,7 @@ def ours(paths: list[Path]) -> int:
     from heed.chronologies.core.imports import import_files
     from heed.chronologies.core.merge import merge
 
-    imports = [each for each in import_files(paths) if isinstance(each, Import)]
-    merged = merge(imports)
+    merged = merge(each for each in import_files(paths) if isinstance(each, Import))
     assert len(merged.entries) + len(merged.attention) == FILES * ROWS
     return len(merged.entries)
 

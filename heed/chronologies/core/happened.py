@@ -64,6 +64,12 @@ def day_of(moment: Moment | None) -> date | None:
     return moment.date()
 
 
+def short_year(happened: Happened) -> int | None:
+    """The year that two figures were read as, or None where the year is written in full."""
+    day = happened.first_day
+    return day.year if day is not None and str(day.year) not in happened.text else None
+
+
 def unknown(text: str) -> Happened:
     """An agency that says itself that the date is not known."""
     return Happened(None, None, "unknown", False, text)

@@ -16,7 +16,7 @@ from heed.chronologies.core.dates.saying import say_day
 from heed.chronologies.core.dates.times import read_time
 from heed.chronologies.core.dates.words import DITTO_WORDS
 from heed.chronologies.core.entries import Answer, AttentionKind, Option
-from heed.chronologies.core.happened import Happened, day_of
+from heed.chronologies.core.happened import Happened, day_of, short_year
 from heed.chronologies.core.layout import Columns
 from heed.chronologies.core.readers.sheet import Cell, Row
 from heed.chronologies.core.silences import stated_span
@@ -33,7 +33,7 @@ class Told(NamedTuple):
     """What a cell says of a date, with what is asked of it again and again.
 
     `asks`: there is a date, and it is not settled. `first`, `last`: the days by number, before and after all others
-    where there are none. `day`: the one day it gives.
+    where there are none. `day`: the one day it gives. `short_year`: what a year of two figures was read as.
     """
 
     reading: Reading
@@ -43,10 +43,12 @@ class Told(NamedTuple):
     first: int
     last: int
     day: date | None
+    short_year: int | None
 
 
 HAPPENED, NOTES, ASKS = attrgetter("happened"), attrgetter("notes"), attrgetter("asks")
-FIRST, LAST, DAY = attrgetter("first"), attrgetter("last"), attrgetter("day")
+FIRST, LAST = attrgetter("first"), attrgetter("last")
+DAY, SHORT_YEAR = attrgetter("day"), attrgetter("short_year")
 
 
 class PlainDates(NamedTuple):
@@ -203,6 +205,7 @@ class DatesOfRow:
             first=first.toordinal() if first else 0,
             last=last.toordinal() if last else NEVER,
             day=happened.single_day if happened else None,
+            short_year=short_year(happened) if happened else None,
         )
 
     def _answered(self, row: Row, place: int, typed: str | None) -> Reading:

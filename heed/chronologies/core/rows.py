@@ -8,8 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
-from itertools import chain, repeat, zip_longest
-from operator import attrgetter
+from itertools import repeat, zip_longest
 from typing import Literal
 
 from heed.chronologies.core.columns import ColumnPlan
@@ -26,11 +25,11 @@ from heed.chronologies.core.entries import (
     Option,
     Source,
 )
-from heed.chronologies.core.happened import Happened
+from heed.chronologies.core.happened import Happened, short_year
 from heed.chronologies.core.headings import EXAMPLE, fold_heading
 from heed.chronologies.core.layout import AllWords, Columns, Layout, Words
 from heed.chronologies.core.readers.sheet import Row, Sheet
-from heed.chronologies.core.rowdates import DAY, Dates, DatesOfRow, PlainDates, Told, Unsettled
+from heed.chronologies.core.rowdates import DAY, SHORT_YEAR, Dates, DatesOfRow, PlainDates, Told, Unsettled
 from heed.chronologies.core.silences import find_silence, says_no, silence_dates
 from heed.chronologies.core.tracked import tracked_change, tracked_row
 
@@ -93,6 +92,7 @@ class _Reading:
     example: int | None = None
     suspects: dict[int, date] = field(default_factory=dict)
     tracked: Version | None = None
+    years: Counter[int] = field(default_factory=Counter)  # those that two figures were read as
 
     def use_dates(self, read_on: date | None, period: tuple[date, date] | None) -> None:
         """Learns from the whole file how it writes its dates, before any of them is read for good."""
@@ -110,7 +110,7 @@ class _Reading:
         places = [
             place for place in (layout.happened, layout.known, layout.ended) if 0 <= place < len(columns)
         ]
-        order = gather_order(chain.from_iterable(columns[place] for place in places))
+        order = gather_order([cell for place in places for cell in columns[place]])
         context = DateContext(order=order, epoch_1904=self.sheet.epoch_1904, period=period)
         if read_on is not None:
             context = replace(context, read_on=read_on)
@@ -157,7 +157,11 @@ class _Reading:
         """The places of the rows that have to be looked at one by one."""
         if self.sheet.is_hidden or self.layout.happened < 0:
             return list(range(len(self.rows)))
-        odd = {place for place, text in enumerate(words.main) if not text or says_no(text)}
+        odd = {
+            place
+            for place, text in enumerate(words.main)
+            if not text or (says_no(text) and silence_dates(text) is not None)
+        }
         odd.update(place for place, happened in enumerate(dates.happened) if happened is None)
         if self.heading_row and self.columns:
             headings = self.first_headings
@@ -187,6 +191,7 @@ class _Reading:
             strict=False,
         )
         self.entries.extend(map(NEW_ENTRY, rows))
+        self.years.update(filter(None, map(SHORT_YEAR, self.told[start:end])))
 
     def _take(self, number: int, row: Row, words: Words, dates: Dates | None) -> None:
         if not words[0] and number not in self.sheet.pending and _is_blank(row):
@@ -221,7 +226,9 @@ class _Reading:
             if self.sheet.pending and number in self.sheet.pending:
                 row = self._settled_text(number, answer)
                 words, dates = self.layout.words_of_row(row), None
-            self.entries.append(self._entry(ordinal, row, source, answer, words, dates))
+            entry = self._entry(ordinal, row, source, answer, words, dates)
+            self.entries.append(entry)
+            self.years.update(filter(None, [short_year(entry.happened)]))
         except _AsksToLeaveOut as reason:
             self.left_out.append(LeftOut(str(reason), source, self._cells(row)))
         except Unsettled as question:
@@ -304,7 +311,7 @@ class _Reading:
     def result(self) -> Import:
         asked, made, left = len(self.attention), len(self.entries), len(self.left_out)
         counts = Counts(made + asked + left, made, asked, left, self.titles, self.headings, self.blank)
-        notes = self.sheet.notes + _two_figures(self.sheet.name, self.entries)
+        notes = self.sheet.notes + _two_figures(self.sheet.name, self.years)
         if self.example is not None:
             notes += (
                 f"{self.sheet.name}, row {self.example} is the template’s example and was not counted.",
@@ -326,16 +333,8 @@ class _AsksToLeaveOut(Exception):  # noqa: N818
     """A person chose the version of a tracked change in which the row is not there."""
 
 
-def _two_figures(sheet: str, entries: list[Entry]) -> tuple[str, ...]:
+def _two_figures(sheet: str, years: Counter[int]) -> tuple[str, ...]:
     """Which years a sheet's years of two figures were read as, so that a wrong century shows at a glance."""
-    all_dates = list(map(attrgetter("happened"), entries))
-    uses = Counter(map(id, all_dates))  # the same written date is read once
-    dates = dict(zip(map(id, all_dates), all_dates, strict=True))
-    years: Counter[int] = Counter()
-    for key, happened in dates.items():
-        day = happened.first_day
-        if day is not None and str(day.year) not in happened.text:
-            years[day.year] += uses[key]
     if not years:
         return ()
     first, last = min(years), max(years)

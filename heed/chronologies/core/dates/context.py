@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import lru_cache
@@ -57,20 +57,18 @@ class DateContext:
     period: tuple[date, date] | None = None
 
 
-def gather_order(cells: Iterable[object]) -> Order:
+def gather_order(cells: Collection[Any]) -> Order:
     """Counts which order of day and month a file's dates prove, so that the doubtful ones can be asked about."""
-    by_kind: dict[bool, list[Any]] = {True: [], False: []}
-    for cell in cells:
-        by_kind[cell.__class__ is str].append(cell)
+    kinds = Counter(map(type, cells))
     day_first = month_first = text_early = 0
-    for text, count in Counter(by_kind[True]).items():
+    for text, count in Counter(cell for cell in cells if cell.__class__ is str).items():
         proof = _proof(text)
         day_first += count * (proof == "day")
         month_first += count * (proof == "month")
         text_early += count * (proof == "either")
-    typed = [cell.day for cell in by_kind[False] if isinstance(cell, date)]
-    is_early = not any(map(LAST_MONTH.__lt__, typed))
-    swapped = day_first >= FEW and len(typed) >= FEW and is_early and text_early == 0
+    typed = kinds[date] + kinds[datetime]
+    is_late = any(cell.day > LAST_MONTH for cell in cells if isinstance(cell, date))
+    swapped = day_first >= FEW and typed >= FEW and not is_late and text_early == 0
     return Order(day_first, month_first, swapped)
 
 

@@ -22,6 +22,7 @@ KINDS: tuple[tuple[str, tuple[frozenset[str], ...]], ...] = (
     ("a hospital attendance", (frozenset({"hospital", "attendance"}), frozenset({"emergency", "department"}))),
     ("a visit to the home", (frozenset({"home", "visit"}),)),
 )  # fmt: skip
+SIGNS = tuple((kind, sign) for kind, signs in KINDS for sign in signs)
 TRIGGERS = frozenset({"visit", "strategy", "conference", "core", "hospital", "emergency"})
 SHARED_BY_NATURE = frozenset(
     {"a joint visit", "a strategy meeting", "a child protection conference", "a core group"}
@@ -37,8 +38,8 @@ def kind_of_contact(words: Set[str], text: str) -> str | None:
     """What sort of contact an entry tells of, where it is one that other agencies may tell of too."""
     if words.isdisjoint(TRIGGERS):
         return None
-    for kind, signs in KINDS:
-        if any(sign <= words for sign in signs):
+    for kind, sign in SIGNS:
+        if sign <= words:
             if kind == "a visit to the home" and WITH_ANOTHER.search(text):
                 return "a joint visit"
             return kind

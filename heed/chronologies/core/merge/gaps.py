@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date, timedelta
+from operator import attrgetter
 
-from heed.chronologies.core.entries import Entry
+from heed.chronologies.core.merge.gathered import Gathered
 from heed.chronologies.core.merge.merged import Gap
 
 DAY = timedelta(days=1)
-TOO_VAGUE = frozenset({"season", "year"})
+AGENCY, SILENCE, SPAN = attrgetter("agency"), attrgetter("silence"), attrgetter("span")
 LEEWAY = timedelta(days=7)
 Stretch = tuple[date, date]
 
 
-def find_gaps(entries: Sequence[Entry], *, period: tuple[date, date] | None, silence_days: int) -> list[Gap]:
+def find_gaps(gathered: Gathered, *, period: tuple[date, date] | None, silence_days: int) -> list[Gap]:
     """The silences of `silence_days` or more, by agency in the order of the alphabet and by day.
 
     An entry dated to a week or a month breaks a silence for the whole of its span; one dated only to a season or
@@ -23,16 +24,16 @@ def find_gaps(entries: Sequence[Entry], *, period: tuple[date, date] | None, sil
     """
     told: dict[str, list[Stretch]] = defaultdict(list)
     stated: dict[str, list[Stretch]] = defaultdict(list)
-    for entry in entries:
-        happened = entry.happened
-        if entry.silence is not None:
-            said = entry.silence.stated
-            if said is not None and said.first_day is not None and said.last_day is not None:
-                stated[entry.agency].append((said.first_day, said.last_day))
-        elif happened.precision not in TOO_VAGUE:
-            first, last = happened.first_day, happened.last_day
+    entries = gathered.entries
+    spans = map(SPAN, gathered.when)
+    for agency, silence, span in zip(map(AGENCY, entries), map(SILENCE, entries), spans, strict=True):
+        if silence is None:
+            if span is not None:
+                told[agency].append(span)
+        elif silence.stated is not None:
+            first, last = silence.stated.first_day, silence.stated.last_day
             if first is not None and last is not None:
-                told[entry.agency].append((first, last))
+                stated[agency].append((first, last))
     gaps = []
     for agency in sorted(told.keys() | stated.keys()):
         for start, end in _silences(told[agency], period):
@@ -46,9 +47,10 @@ def _silences(told: list[Stretch], period: Stretch | None) -> Iterator[Stretch]:
     told.sort()
     reached = period[0] - DAY if period else None
     for first, last in told:
-        if reached is not None and first - reached > DAY:
-            yield reached + DAY, first - DAY
-        reached = last if reached is None else max(reached, last)
+        if reached is None or last > reached:
+            if reached is not None and first - reached > DAY:
+                yield reached + DAY, first - DAY
+            reached = last
     if period and reached is not None and reached < period[1]:
         yield reached + DAY, period[1]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence, Set
 from datetime import date, datetime
-from itertools import pairwise, starmap
+from itertools import chain, pairwise, starmap
 from operator import attrgetter, lt
 from typing import NamedTuple, TypeVar
 
@@ -17,23 +17,25 @@ COARSENESS: dict[Precision, int] = {
     "minute": 0, "day": 0, "week": 1, "month": 2, "season": 3, "year": 4, "unknown": 5,
 }  # fmt: skip
 AGENCY, SOURCE, TEXT = attrgetter("agency"), attrgetter("source"), attrgetter("text")
-HAPPENED, ORDER, DAY = attrgetter("happened"), attrgetter("order"), attrgetter("day")
+HAPPENED, ORDER = attrgetter("happened"), attrgetter("order")
+TOO_VAGUE = frozenset({"season", "year"})  # to say of a day within it that something happened
 Item = TypeVar("Item")
 
 
 class When(NamedTuple):
-    """What is asked of a date again and again: where it stands in the order, and the one day it gives."""
+    """What is asked of a date again and again: its place in the order, the one day it gives, its first and last."""
 
     order: int
     day: date | None
+    span: tuple[date, date] | None
 
 
 class Gathered(NamedTuple):
-    """Entries in order, with the telling words and the one day of each."""
+    """Entries in order, with the telling words of each, and its date as it is asked of."""
 
     entries: list[Entry]
     words: list[Set[str]]
-    days: list[date | None]
+    when: list[When]
 
 
 def order_of(happened: Happened) -> int:
@@ -56,15 +58,14 @@ def gather(imports: Iterable[Import]) -> Gathered:
         entries = sorted(each.entries, key=_turn) if _is_mixed(each.entries) else each.entries
         parts.append((entries, words.of_all(list(map(TEXT, entries))), whens.of(entries)))
     parts.sort(key=lambda part: [_turn(entry) for entry in part[0][:1]])
-    entries = [entry for part in parts for entry in part[0]]
-    said = [each for part in parts for each in part[1]]
-    when = [each for part in parts for each in part[2]]
-    order = list(map(ORDER, when))
+    entries, said, when = (
+        (list(chain.from_iterable(each)) for each in zip(*parts, strict=True)) if parts else ([],) * 3
+    )
     places: Sequence[int] = range(len(entries))
     if any(starmap(_overlap, pairwise(part[0] for part in parts if part[0]))):
         places = sorted(places, key=lambda place: _turn(entries[place]))
-    places = sorted(places, key=order.__getitem__)
-    return Gathered(_placed(entries, places), _placed(said, places), _placed(list(map(DAY, when)), places))
+    places = sorted(places, key=list(map(ORDER, when)).__getitem__)
+    return Gathered(_placed(entries, places), _placed(said, places), _placed(when, places))
 
 
 def _placed(items: Sequence[Item], places: Iterable[int]) -> list[Item]:
@@ -95,9 +96,16 @@ class _Whens:
         self._kept: list[Happened] = []  # while they are kept, no other date can have the same id
 
     def of(self, entries: Sequence[Entry]) -> list[When]:
-        dates = dict(zip(map(id, map(HAPPENED, entries)), map(HAPPENED, entries), strict=True))
+        happened = list(map(HAPPENED, entries))
+        keys = list(map(id, happened))
+        dates = dict(zip(keys, happened, strict=True))
         for key in dates.keys() - self._known.keys():
-            happened = dates[key]
-            self._known[key] = When(order_of(happened), happened.single_day)
-            self._kept.append(happened)
-        return [self._known[id(entry.happened)] for entry in entries]
+            self._known[key] = _when(dates[key])
+            self._kept.append(dates[key])
+        return list(map(self._known.__getitem__, keys))
+
+
+def _when(happened: Happened) -> When:
+    first, last = happened.first_day, happened.last_day
+    span = (first, last) if first is not None and last is not None else None
+    return When(order_of(happened), happened.single_day, None if happened.precision in TOO_VAGUE else span)

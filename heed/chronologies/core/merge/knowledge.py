@@ -17,17 +17,20 @@ LONGEST = 400
 COVERED = 0.45
 FEWEST_WORDS = 2
 WEIGHTY = 7.0
-# An agency that was told, in the ways in which records say so; a referral or a letter alone is no such sign
-SIGNS = frozenset({
-    "informed", "notified", "notification", "advised", "learned", "learnt", "heard", "aware", "information", "found",
-    "know", "discovered",
-})  # fmt: skip
-LEARNT = re.compile(
-    r"\b(?:informed|notified|advised)\b(?:[^.;]{0,40}? that| by| of| us)\b|\bnotification\b|"
-    r"\b(?:learn(?:ed|t)|heard|found out) (?:that|from|of|about)\b|\baware\b|"
-    r"\binformation (?:received|shared|from|that)\b|\bnow know|\bdiscovered that\b",
-    re.IGNORECASE,
-)
+# How an agency says that it was told, by the word that gives the sign; a referral or a letter alone is no such sign
+_TOLD = r"{}(?:[^.;]{{0,40}}? that| by| of| us)\b"
+_HEARD = r"{} (?:that|from|of|about)"
+LEARNT = {
+    **{word: re.compile(_TOLD.format(word)) for word in ("informed", "notified", "advised")},
+    **{word: re.compile(_HEARD.format(word)) for word in ("learned", "learnt", "heard")},
+    "found": re.compile(_HEARD.format("found out")),
+    "information": re.compile("information (?:received|shared|from|that)"),
+    "know": re.compile("now know"),
+    "discovered": re.compile("discovered that"),
+    "notification": re.compile("notification"),
+    "aware": re.compile("aware"),
+}
+SIGNS = frozenset(LEARNT)
 MOST_LOOKED_AT = 60
 FEW_AFTER = 10  # told on a later day, and known before
 
@@ -83,7 +86,9 @@ def _told_later(likeness: Likeness, days: int) -> Iterator[Lag]:
 
 
 def _tells_of_learning(likeness: Likeness, index: int) -> bool:
-    return bool(LEARNT.search(likeness.entries[index].text)) and len(likeness.rarest(index)) >= FEWEST_WORDS
+    text = likeness.entries[index].text.lower()
+    signs = likeness.words[index] & SIGNS
+    return any(LEARNT[sign].search(text) for sign in signs) and len(likeness.rarest(index)) >= FEWEST_WORDS
 
 
 def _holders(likeness: Likeness, learning: Sequence[int]) -> dict[str, list[int]]:

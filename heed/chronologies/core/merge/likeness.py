@@ -40,14 +40,14 @@ PHRASE = 0.25  # words used within this share of each other's number may make a 
 OF_A_PHRASE = 0.2
 IMAGINED = 2_000  # as if the words had been weighed among this many further entries
 NAME = re.compile(r"(?<=[a-z,;0-9] )(?:(?:Mr|Mrs|Ms|Dr|St)\.? )?([A-Z][a-z]{2,})")
-SILENCE = attrgetter("silence")
+DAY, SILENCE = attrgetter("day"), attrgetter("silence")
 
 
 class Likeness:
     """The words of every entry, weighed, with the entries by day. Built once for a merge."""
 
     def __init__(self, gathered: Gathered) -> None:
-        self.entries, self.words, days = gathered
+        self.entries, self.words, when = gathered
         entries = self.entries
         self.used = used = Counter(chain.from_iterable(self.words))
         self.place_of = {entry.id: place for place, entry in enumerate(entries)}
@@ -59,7 +59,7 @@ class Likeness:
             self.weight[word] = max(total - log(used[word] + ROUTINE_USES), 0.0)
         self.commonplace = frozenset(word for word, weight in self.weight.items() if weight < COMMONPLACE)
         self.days: dict[date, list[int]] = defaultdict(list)
-        for index, (day, silence) in enumerate(zip(days, map(SILENCE, entries), strict=True)):
+        for index, (day, silence) in enumerate(zip(map(DAY, when), map(SILENCE, entries), strict=True)):
             if day is not None and silence is None:
                 self.days[day].append(index)
         self._mass: dict[int, float] = {}
