@@ -110,7 +110,7 @@ def pandas_openpyxl(paths: list[Path]) -> int:
 
 
 def our_word(path: Path) -> int:
-    from heed.chronologies.core.readers import read_table_file
+    from heed.chronologies.core.readers.files import read_table_file
 
     return sum(len(row) for sheet in read_table_file(path) for row in sheet.rows)
 

@@ -267,7 +267,6 @@ def _pair(corpus: Corpus, kind: str, one: str, other: str, day: date) -> Iterabl
 
 
 def broken_silence(corpus: Corpus, agency: str, day: date) -> tuple[str, ...]:
-    from dataclasses import replace
 
     from heed.chronologies.core.entries import Silence
 

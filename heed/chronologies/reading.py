@@ -12,7 +12,8 @@ from django.utils import timezone
 from heed.chronologies.core.columns import ColumnPlan
 from heed.chronologies.core.entries import Answer, Import
 from heed.chronologies.core.imports import import_sheets
-from heed.chronologies.core.readers import Sheet, read_table_file
+from heed.chronologies.core.readers import Sheet
+from heed.chronologies.core.readers.files import read_table_file
 from heed.chronologies.framework import approved_terms
 from heed.chronologies.models import Upload
 from heed.chronologies.rules import file_prefix

@@ -10,7 +10,8 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
 from heed.chronologies.core.imports import import_file
-from heed.chronologies.core.readers import UnreadableFile, apart, read_table_file
+from heed.chronologies.core.readers import UnreadableFile, apart
+from heed.chronologies.core.readers.files import read_table_file, read_table_files
 
 HEADINGS = ["Date", "Event"]
 
@@ -194,6 +195,31 @@ def test_a_reading_process_that_dies_does_not_take_the_next_file_with_it(workboo
         with pytest.raises(UnreadableFile):
             reader.read(bad, kind="xlsx", name="bad.xlsx", notes=())
         assert reader.read(good, kind="xlsx", name="good.xlsx", notes=())[0].rows
+
+
+def test_files_asked_for_together_are_all_read_when_one_kills_the_process(workbook, monkeypatch):
+    """The file that comes after it in the line is read by the next process, and only the guilty one is refused."""
+    paths = [workbook(f"{number}.xlsx") for number in range(7)]
+    deadly = str(paths[2])
+    start = apart.START.replace(
+        "serve()",
+        "from heed.chronologies.core.readers import worker; import os; read = worker.read_office_file; "
+        f"worker.read_office_file = lambda path, *a: os._exit(9) if str(path) == {deadly!r} else read(path, *a); "
+        "serve()",
+    )
+    monkeypatch.setattr(apart, "START", start)
+    found = list(read_table_files(paths))
+    assert ["2.xlsx" in each.sentence if isinstance(each, UnreadableFile) else each[0].file for each in found] == [
+        "0.xlsx", "1.xlsx", True, "3.xlsx", "4.xlsx", "5.xlsx", "6.xlsx",
+    ]  # fmt: skip
+
+
+def test_a_process_that_ended_between_two_files_is_started_anew(workbook):
+    with apart.Reader() as reader:
+        assert reader.read(workbook(), kind="xlsx", name="a.xlsx", notes=())
+        reader._process.kill()
+        reader._process.wait()
+        assert reader.read(workbook(), kind="xlsx", name="b.xlsx", notes=())[0].file == "b.xlsx"
 
 
 def test_a_reading_process_that_hangs_is_stopped(workbook, monkeypatch):

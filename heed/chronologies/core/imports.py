@@ -8,7 +8,8 @@ from pathlib import Path
 
 from heed.chronologies.core.columns import ColumnPlan, propose_columns
 from heed.chronologies.core.entries import Answer, Import
-from heed.chronologies.core.readers import Sheet, UnreadableFile, read_table_file, read_table_files
+from heed.chronologies.core.readers import Sheet, UnreadableFile
+from heed.chronologies.core.readers.files import read_table_file, read_table_files
 from heed.chronologies.core.rows import Version, read_entries
 from heed.chronologies.core.uncollected import uncollected
 

@@ -160,12 +160,11 @@ class _Reading:
         odd = {
             place
             for place, text in enumerate(words.main)
-            if not text or (says_no(text) and silence_dates(text) is not None)
+            if says_no(text) and silence_dates(text) is not None
         }
-        odd.update(place for place, happened in enumerate(dates.happened) if happened is None)
-        if self.heading_row and self.columns:
-            headings = self.first_headings
-            odd.update(place for place, cell in enumerate(self.columns[0]) if cell in headings)
+        odd.update(_missing(words.main), _missing(dates.happened))
+        if self.heading_row and self.columns and not self.first_headings.isdisjoint(self.columns[0]):
+            odd.update(place for place, cell in enumerate(self.columns[0]) if cell in self.first_headings)
         sheet = self.sheet
         named = {*self.answers, *self.suspects, *sheet.pending, *sheet.row_notes, self.example}
         if named != {None}:
@@ -341,6 +340,11 @@ def _two_figures(sheet: str, years: Counter[int]) -> tuple[str, ...]:
     told = f"{first}" if first == last else f"{first} to {last}"
     count = "1 date has a year" if years.total() == 1 else f"{years.total()} dates have a year"
     return (f"{sheet}: {count} of two figures, read as {told}.",)
+
+
+def _missing(column: Sequence[object]) -> list[int]:
+    """The places at which a column has nothing."""
+    return [] if all(column) else [place for place, cell in enumerate(column) if not cell]
 
 
 def _is_blank(row: Row) -> bool:

@@ -13,7 +13,8 @@ from heed.chronologies.core.entries import Entry as Line
 from heed.chronologies.core.entries import Silence, Source
 from heed.chronologies.core.happened import Happened
 from heed.chronologies.core.merge import Gap
-from heed.chronologies.core.merge.gaps import DAY, LEEWAY, TOO_VAGUE, find_gaps
+from heed.chronologies.core.merge.gaps import DAY, LEEWAY, find_gaps
+from heed.chronologies.core.merge.gathered import TOO_VAGUE
 from heed.chronologies.models import Entry, EntryQuerySet, Merge, Question
 from heed.chronologies.services.statements import gaps_by_service
 

@@ -14,7 +14,8 @@ from django.utils import timezone
 
 from heed.chronologies import permissions
 from heed.chronologies.core.outputs.lines import LABELS
-from heed.chronologies.core.readers import UnreadableFile, read_table_file
+from heed.chronologies.core.readers import UnreadableFile
+from heed.chronologies.core.readers.files import read_table_file
 from heed.chronologies.core.returned import Change, Returned, find_changes_in
 from heed.chronologies.core.returned.change import AGENCY, AS_WRITTEN, KNEW, TEXT, WHEN
 from heed.chronologies.core.returned.lines import of_document, of_table

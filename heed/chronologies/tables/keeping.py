@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import json
 import zlib
 from collections.abc import Sequence
 
 from django.utils import timezone
 
 from heed.chronologies.core.readers import Sheet
-from heed.chronologies.core.readers.wire import encode, sheet_to_wire, sheets_from_wire
+from heed.chronologies.core.readers.wire import pack_sheets, unpack_sheets
 from heed.chronologies.tables.models import KeptTables
 from heed.documents.models import StoredFile
 
-FORM = 1
+FORM = 2
 """Raised whenever the reading process writes tables down otherwise; what was kept before is then read again."""
 MOST_TEXT = 32 * 1024 * 1024
 MOST_PACKED = 4 * 1024 * 1024
@@ -22,7 +21,7 @@ QUICKLY = 1
 
 def keep_tables(file: StoredFile, sheets: Sequence[Sheet]) -> None:
     """Keep the tables of a file until nothing more is to be read of it; those of a very large one are not kept."""
-    text = json.dumps([sheet_to_wire(sheet) for sheet in sheets], default=encode).encode()
+    text = pack_sheets(sheets)
     packed = zlib.compress(text, QUICKLY) if len(text) <= MOST_TEXT else b""
     if not packed or len(packed) > MOST_PACKED:
         return
@@ -37,7 +36,7 @@ def kept_tables(file: StoredFile) -> list[Sheet] | None:
         return None
     unpacking = zlib.decompressobj()
     text = unpacking.decompress(bytes(found.content), MOST_TEXT)
-    return sheets_from_wire(json.loads(text)) if unpacking.eof else None
+    return unpack_sheets(text) if unpacking.eof else None
 
 
 def forget_tables(file: StoredFile) -> None:

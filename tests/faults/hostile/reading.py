@@ -12,8 +12,9 @@ from pathlib import Path
 from typing import Any
 
 from heed.chronologies.core.imports import import_sheets
-from heed.chronologies.core.readers import UnreadableFile, read_table_file
+from heed.chronologies.core.readers import UnreadableFile
 from heed.chronologies.core.readers.apart import Reader
+from heed.chronologies.core.readers.files import read_table_file
 
 PEAK = re.compile(r"VmHWM:\s+(\d+)")
 

@@ -11,7 +11,7 @@ from heed.chronologies.core.blanks import COLUMNS, Blank, write_blank_docx, writ
 from heed.chronologies.core.columns import propose_columns
 from heed.chronologies.core.headings import EXAMPLE
 from heed.chronologies.core.imports import import_sheets
-from heed.chronologies.core.readers import read_table_file
+from heed.chronologies.core.readers.files import read_table_file
 
 BLANK = Blank(
     "Chronology template", "Northmere Police", "NSCB-2016-014",

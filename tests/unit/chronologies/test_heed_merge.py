@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from heed.chronologies.core.readers import UnreadableFile, read_pasted
+from heed.chronologies.core.readers import UnreadableFile
+from heed.chronologies.core.readers.lines import read_pasted
 from heed.chronologies.core.readers.text import read_text
 from heed.cli.__main__ import main
 

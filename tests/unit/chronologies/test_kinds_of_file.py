@@ -10,7 +10,7 @@ import xlsxwriter
 from heed.chronologies.core.columns import propose_columns
 from heed.chronologies.core.headings import recognise
 from heed.chronologies.core.imports import import_file, import_sheets
-from heed.chronologies.core.readers import read_pasted
+from heed.chronologies.core.readers.lines import read_pasted
 from tests.unit.chronologies.files import write_ods, write_xls
 from tests.unit.chronologies.tables import sheet
 

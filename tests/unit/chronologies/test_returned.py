@@ -17,7 +17,8 @@ from heed.chronologies.core.entries import Import
 from heed.chronologies.core.imports import import_file
 from heed.chronologies.core.merge import merge
 from heed.chronologies.core.outputs import WRITERS, write
-from heed.chronologies.core.readers import UnreadableFile, read_table_file
+from heed.chronologies.core.readers import UnreadableFile
+from heed.chronologies.core.readers.files import read_table_file
 from heed.chronologies.core.readers.text import read_text
 from heed.chronologies.core.readers.worker import read_office_file
 from heed.chronologies.core.returned import accept, find_changes, find_changes_in, read_export

@@ -10,7 +10,8 @@ import pytest
 from django.test import TestCase
 
 from heed.chronologies import reading
-from heed.chronologies.core.readers import Sheet, read_table_file
+from heed.chronologies.core.readers import Sheet
+from heed.chronologies.core.readers.files import read_table_file
 from heed.chronologies.core.readers.sheet import Pending
 from heed.chronologies.operations import arriving
 from heed.chronologies.operations.attention import Reply, settle

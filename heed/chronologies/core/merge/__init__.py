@@ -59,7 +59,7 @@ def _merge(
         tuple(item for each in taken for item in each.attention),
         tuple(duplicates),
         tuple(find_contradictions(likeness, duplicates)),
-        tuple(find_gaps(gathered, period=period, silence_days=silence_days)),
+        tuple(find_gaps(entries, period=period, silence_days=silence_days, when=gathered.when)),
         tuple(agencies),
         tuple(dict.fromkeys(f"{each.file}: {note}" for each in taken for note in each.notes)),
         tuple(find_lags(likeness, duplicates, days=late_days)),

@@ -23,6 +23,7 @@ KINDS: tuple[tuple[str, tuple[frozenset[str], ...]], ...] = (
     ("a visit to the home", (frozenset({"home", "visit"}),)),
 )  # fmt: skip
 SIGNS = tuple((kind, sign) for kind, signs in KINDS for sign in signs)
+# Without one of these there is no such contact
 TRIGGERS = frozenset({"visit", "strategy", "conference", "core", "hospital", "emergency"})
 SHARED_BY_NATURE = frozenset(
     {"a joint visit", "a strategy meeting", "a child protection conference", "a core group"}
@@ -36,8 +37,6 @@ WITH_ANOTHER = re.compile(
 
 def kind_of_contact(words: Set[str], text: str) -> str | None:
     """What sort of contact an entry tells of, where it is one that other agencies may tell of too."""
-    if words.isdisjoint(TRIGGERS):
-        return None
     for kind, sign in SIGNS:
         if sign <= words:
             if kind == "a visit to the home" and WITH_ANOTHER.search(text):

@@ -13,7 +13,6 @@ from operator import itemgetter
 from heed.chronologies.core.dates.saying import say_day, say_span
 from heed.chronologies.core.entries import Entry
 from heed.chronologies.core.figures import child_was_seen
-from heed.chronologies.core.merge.contacts import SHARED_BY_NATURE
 from heed.chronologies.core.merge.likeness import ROUTINE, Likeness
 from heed.chronologies.core.merge.merged import Question
 from heed.chronologies.core.merge.opposites import find_opposites
@@ -59,11 +58,10 @@ def find_contradictions(likeness: Likeness, duplicates: Sequence[Question]) -> l
 def _different_days(likeness: Likeness) -> Iterator[Question]:
     """A contact that needs two agencies, told by each on a day on which the other tells of none."""
     told: dict[str, dict[date, list[int]]] = defaultdict(lambda: defaultdict(list))
-    for day, indexes in likeness.days.items():
-        for index in indexes:
-            kind = likeness.kind(index)
-            if kind in SHARED_BY_NATURE:
-                told[kind][day].append(index)
+    for index in likeness.shared_by_nature:
+        kind, day = likeness.kind(index), likeness.when[index].day
+        if kind is not None and day is not None:
+            told[kind][day].append(index)
     for kind, days in told.items():
         alone = {day: indexes[0] for day, indexes in days.items() if _is_one_agency(likeness, indexes)}
         for day, index in alone.items():

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from datetime import date
-from itertools import combinations
+from itertools import chain, combinations
 
 from heed.chronologies.core.dates.saying import say_day
 from heed.chronologies.core.merge.contacts import SHARED_BY_NATURE
@@ -55,17 +55,18 @@ def _pairs(likeness: Likeness, indexes: list[int]) -> Iterator[tuple[int, int]]:
     if len(indexes) <= CROWD:
         yield from combinations(indexes, 2)
         return
-    words, commonplace, weight = likeness.words, likeness.commonplace, likeness.weight
+    words, weight = likeness.words, likeness.weight
+    uses = Counter(chain.from_iterable(map(words.__getitem__, indexes)))
+    few = frozenset(word for word, count in uses.items() if 1 < count <= CROWD) - likeness.commonplace
     holders: dict[str, list[int]] = defaultdict(list)
     for index in indexes:
-        for word in words[index] - commonplace:
+        for word in words[index] & few:
             holders[word].append(index)
     shared: dict[tuple[int, int], float] = defaultdict(float)
     for word, held in holders.items():
-        if 1 < len(held) <= CROWD:
-            heavy = weight[word]
-            for pair in combinations(held, 2):
-                shared[pair] += heavy
+        heavy = weight[word]
+        for pair in combinations(held, 2):
+            shared[pair] += heavy
     yield from (pair for pair, heavy in shared.items() if heavy >= WORTH_A_LOOK)
     yield from _of_one_kind(likeness, indexes)
     yield from _twins(likeness, indexes)
@@ -74,23 +75,21 @@ def _pairs(likeness: Likeness, indexes: list[int]) -> Iterator[tuple[int, int]]:
 def _of_one_kind(likeness: Likeness, indexes: list[int]) -> Iterator[tuple[int, int]]:
     """Contacts that several agencies share by their nature: conferences, core groups, joint visits."""
     kinds: dict[str, list[int]] = defaultdict(list)
-    for index in likeness.kinds.keys() & indexes:
+    for index in indexes:
         kind = likeness.kinds[index]
         if kind in SHARED_BY_NATURE:
             kinds[kind].append(index)
     for held in kinds.values():
-        yield from combinations(sorted(held)[: 2 * CROWD], 2)
+        yield from combinations(held[: 2 * CROWD], 2)
 
 
 def _twins(likeness: Likeness, indexes: list[int]) -> Iterator[tuple[int, int]]:
     """Entries of a crowded day that have all their words in common."""
     first: dict[frozenset[str], int] = {}
     for index in indexes:
-        words = frozenset(likeness.words[index])
-        if words in first:
-            yield first[words], index
-        else:
-            first[words] = index
+        earlier = first.setdefault(likeness.words[index], index)
+        if earlier != index:
+            yield earlier, index
 
 
 def is_same_contact(likeness: Likeness, one: int, other: int) -> bool:
@@ -122,6 +121,7 @@ def _question(likeness: Likeness, day: date, group: list[int]) -> Question:
     kind = kinds.pop() if len(kinds) == 1 else None
     told = kind or "what looks like the same contact"
     ids = tuple(entry.id for entry in entries)
+    likeness.place_of.update(zip(ids, group, strict=True))
     if len(agencies) == 1:
         return Question(ids, f"{agencies[0]} tells of {told} on {say_day(day)} in {len(group)} rows.")
     return Question(ids, f"{listed(agencies)} each tell of {told} on {say_day(day)}.")

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from operator import attrgetter
 
-from heed.chronologies.core.merge.gathered import Gathered
+from heed.chronologies.core.entries import Entry
+from heed.chronologies.core.merge.gathered import When, Whens
 from heed.chronologies.core.merge.merged import Gap
 
 DAY = timedelta(days=1)
@@ -16,16 +17,21 @@ LEEWAY = timedelta(days=7)
 Stretch = tuple[date, date]
 
 
-def find_gaps(gathered: Gathered, *, period: tuple[date, date] | None, silence_days: int) -> list[Gap]:
+def find_gaps(
+    entries: Sequence[Entry],
+    *,
+    period: tuple[date, date] | None,
+    silence_days: int,
+    when: Sequence[When] | None = None,
+) -> list[Gap]:
     """The silences of `silence_days` or more, by agency in the order of the alphabet and by day.
 
     An entry dated to a week or a month breaks a silence for the whole of its span; one dated only to a season or
-    a year breaks none.
+    a year breaks none. `when` is the date of each entry as `Whens` gives it, where that has been worked out.
     """
     told: dict[str, list[Stretch]] = defaultdict(list)
     stated: dict[str, list[Stretch]] = defaultdict(list)
-    entries = gathered.entries
-    spans = map(SPAN, gathered.when)
+    spans = map(SPAN, Whens().of(entries) if when is None else when)
     for agency, silence, span in zip(map(AGENCY, entries), map(SILENCE, entries), spans, strict=True):
         if silence is None:
             if span is not None:

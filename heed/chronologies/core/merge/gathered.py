@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence, Set
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
-from itertools import chain, pairwise, starmap
+from itertools import pairwise, starmap
 from operator import attrgetter, lt
 from typing import NamedTuple, TypeVar
 
 from heed.chronologies.core.entries import Entry, Import, Source
 from heed.chronologies.core.happened import Happened, Precision
+from heed.chronologies.core.merge.contacts import TRIGGERS, kind_of_contact
 from heed.chronologies.core.merge.words import Words
 
 NEVER = date.max.toordinal()
@@ -31,11 +33,16 @@ class When(NamedTuple):
 
 
 class Gathered(NamedTuple):
-    """Entries in order, with the telling words of each, and its date as it is asked of."""
+    """Entries in order, with the telling words of each, the kind of contact it tells of, and its date.
+
+    `used`: in how many entries each word stands.
+    """
 
     entries: list[Entry]
-    words: list[Set[str]]
+    words: list[frozenset[str]]
+    kinds: list[str | None]
     when: list[When]
+    used: Counter[str]
 
 
 def order_of(happened: Happened) -> int:
@@ -52,20 +59,33 @@ def gather(imports: Iterable[Import]) -> Gathered:
 
     The order does not depend on the order of the imports: what happened at one time stands by agency, file and row.
     """
-    words, whens = Words(), _Whens()
-    parts = []
+    words, whens = Words(), Whens()
+    parts: list[Gathered] = []
     for each in imports:
-        entries = sorted(each.entries, key=_turn) if _is_mixed(each.entries) else each.entries
-        parts.append((entries, words.of_all(list(map(TEXT, entries))), whens.of(entries)))
-    parts.sort(key=lambda part: [_turn(entry) for entry in part[0][:1]])
-    entries, said, when = (
-        (list(chain.from_iterable(each)) for each in zip(*parts, strict=True)) if parts else ([],) * 3
-    )
+        entries = sorted(each.entries, key=_turn) if _is_mixed(each.entries) else list(each.entries)
+        texts = list(map(TEXT, entries))
+        said = words.of_all(texts)
+        kinds = [
+            None if some.isdisjoint(TRIGGERS) else kind_of_contact(some, text)
+            for some, text in zip(said, texts, strict=True)
+        ]
+        if entries:
+            parts.append(Gathered(entries, said, kinds, whens.of(entries), words.used))
+    return _in_order(sorted(parts, key=lambda part: _turn(part.entries[0])), words.used)
+
+
+def _in_order(parts: Sequence[Gathered], used: Counter[str]) -> Gathered:
+    entries = [entry for part in parts for entry in part.entries]
+    when = [each for part in parts for each in part.when]
     places: Sequence[int] = range(len(entries))
-    if any(starmap(_overlap, pairwise(part[0] for part in parts if part[0]))):
+    if any(_turn(before.entries[-1]) > _turn(after.entries[0]) for before, after in pairwise(parts)):
         places = sorted(places, key=lambda place: _turn(entries[place]))
     places = sorted(places, key=list(map(ORDER, when)).__getitem__)
-    return Gathered(_placed(entries, places), _placed(said, places), _placed(when, places))
+    words = [each for part in parts for each in part.words]
+    kinds = [each for part in parts for each in part.kinds]
+    return Gathered(
+        _placed(entries, places), _placed(words, places), _placed(kinds, places), _placed(when, places), used
+    )
 
 
 def _placed(items: Sequence[Item], places: Iterable[int]) -> list[Item]:
@@ -83,12 +103,7 @@ def _is_mixed(entries: Sequence[Entry]) -> bool:
     return not all(starmap(lt, pairwise(map(SOURCE, entries))))
 
 
-def _overlap(before: Sequence[Entry], after: Sequence[Entry]) -> bool:
-    """Whether one import's entries do not all stand before the next one's."""
-    return _turn(before[-1]) > _turn(after[0])
-
-
-class _Whens:
+class Whens:
     """What is asked of dates, worked out once for each."""
 
     def __init__(self) -> None:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Set
 from datetime import date
-from itertools import chain
 from math import fsum, log
 from operator import attrgetter
 
-from heed.chronologies.core.merge.contacts import TRIGGERS, kind_of_contact
+from heed.chronologies.core.merge.contacts import SHARED_BY_NATURE
 from heed.chronologies.core.merge.gathered import Gathered
 
 # Words of every chronology: that two entries share them says little, also where a merge is too small to show it
@@ -47,10 +46,9 @@ class Likeness:
     """The words of every entry, weighed, with the entries by day. Built once for a merge."""
 
     def __init__(self, gathered: Gathered) -> None:
-        self.entries, self.words, when = gathered
-        entries = self.entries
-        self.used = used = Counter(chain.from_iterable(self.words))
-        self.place_of = {entry.id: place for place, entry in enumerate(entries)}
+        self.entries, self.words, self.kinds, self.when, self.used = gathered
+        entries, used = self.entries, self.used
+        self.place_of: dict[str, int] = {}  # of the entries that tell of the same contact
         self.most_used = max(60, len(entries) // 50)
         self.log_total = total = log(len(entries) + IMAGINED)
         self.phrase_of = {word: round(log(count) / PHRASE) for word, count in used.items() if count > SELDOM}
@@ -59,7 +57,7 @@ class Likeness:
             self.weight[word] = max(total - log(used[word] + ROUTINE_USES), 0.0)
         self.commonplace = frozenset(word for word, weight in self.weight.items() if weight < COMMONPLACE)
         self.days: dict[date, list[int]] = defaultdict(list)
-        for index, (day, silence) in enumerate(zip(map(DAY, when), map(SILENCE, entries), strict=True)):
+        for index, (day, silence) in enumerate(zip(map(DAY, self.when), map(SILENCE, entries), strict=True)):
             if day is not None and silence is None:
                 self.days[day].append(index)
         self._mass: dict[int, float] = {}
@@ -68,13 +66,11 @@ class Likeness:
         self._seldom = {
             word for word, count in used.items() if 1 < count <= self.most_used
         } - self.commonplace
-        triggers = TRIGGERS & used.keys()
-        triggered = (index for index, words in enumerate(self.words) if not words.isdisjoint(triggers))
-        self.kinds: dict[int, str] = {
-            index: kind
-            for index in triggered
-            if (kind := kind_of_contact(self.words[index], entries[index].text)) is not None
-        }
+        self.shared_by_nature = [
+            index
+            for index, kind in enumerate(self.kinds)
+            if kind in SHARED_BY_NATURE and entries[index].silence is None
+        ]
 
     def mass(self, index: int) -> float:
         """The weight of all the words of an entry."""
@@ -92,7 +88,7 @@ class Likeness:
 
     def kind(self, index: int) -> str | None:
         """What sort of contact an entry tells of, where other agencies may tell of it too."""
-        return self.kinds.get(index)
+        return self.kinds[index]
 
     def rarest(self, index: int) -> list[str]:
         """The few words of an entry that are used most seldom, but not by it alone."""

@@ -1,7 +1,8 @@
-"""Reads the tables of whatever file an agency sends, or says in a sentence why it cannot be read."""
+"""Reads the tables of whatever file an agency sends, or says in a sentence why it cannot be read.
 
-from heed.chronologies.core.readers.files import read_table_file, read_table_files
-from heed.chronologies.core.readers.lines import read_pasted
+The reading process imports this package too, for each merge anew: what opens files for others stands in `files`.
+"""
+
 from heed.chronologies.core.readers.sheet import Cell, Pending, Sheet, UnreadableFile
 
-__all__ = ["Cell", "Pending", "Sheet", "UnreadableFile", "read_pasted", "read_table_file", "read_table_files"]
+__all__ = ["Cell", "Pending", "Sheet", "UnreadableFile"]

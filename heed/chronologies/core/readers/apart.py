@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from heed.chronologies.core.readers.sheet import Sheet, UnreadableFile
-from heed.chronologies.core.readers.wire import unpack
+from heed.chronologies.core.readers.wire import SENTENCE, unpack_sheets
 from heed.chronologies.core.uncollected import uncollected
 
 if TYPE_CHECKING:
@@ -120,12 +120,16 @@ class Reader:
     def _answer(self, process: subprocess.Popen[bytes], name: str) -> list[Sheet] | str:
         assert process.stdout is not None
         pipe, deadline = process.stdout.fileno(), time.monotonic() + SECONDS
-        size = int.from_bytes(self._take(pipe, 8, deadline, name))
+        head = self._take(pipe, 9, deadline, name)
+        size = int.from_bytes(head[1:])
         if size > MOST_ANSWER:
             self.close()
             raise UnreadableFile(f"“{name}” has more text than a chronology can hold.")
+        answer = self._take(pipe, size, deadline, name)
+        if head[:1] == SENTENCE:
+            return answer.decode()
         with uncollected():
-            return unpack(self._take(pipe, size, deadline, name))
+            return unpack_sheets(answer)
 
     def _take(self, pipe: int, size: int, deadline: float, name: str) -> bytes:
         import select

@@ -16,8 +16,10 @@ import orjson
 from heed.chronologies.core.readers.sheet import Cell, Pending, Row, Sheet, keep_out
 
 NUMBERS = frozenset({int, float, bool})  # 1, 1.0 and True are equal, and not the same cell
+SHEETS, SENTENCE = b"t", b"s"  # the first letter of an answer
 NULL = b"\\u0000"
 MOST_ALIKE = 0.75
+LOOKED_AT = 64  # cells, to see whether those of a column are like each other at all
 READERS: dict[str, tuple[type, Callable[[str], date | datetime | time]]] = {
     "days": (date, date.fromisoformat),
     "moments": (datetime, datetime.fromisoformat),
@@ -26,7 +28,7 @@ READERS: dict[str, tuple[type, Callable[[str], date | datetime | time]]] = {
 
 
 def pack_sheets(sheets: Sequence[Sheet]) -> bytes:
-    """The answer that holds these sheets, without what no database and no document can hold."""
+    """These sheets as text, without what no database and no document can hold."""
     try:
         packed = _dumped(sheets)
     except TypeError:  # half a character, or a number of more figures than any computer counts with
@@ -38,19 +40,13 @@ def pack_sheets(sheets: Sequence[Sheet]) -> bytes:
     return packed
 
 
-def pack_sentence(sentence: str) -> bytes:
-    """The answer that says why there are no sheets."""
-    return orjson.dumps({"sentence": sentence})
-
-
-def unpack(answer: bytes) -> list[Sheet] | str:
-    """The sheets of an answer, or its sentence."""
-    found: dict[str, Any] = orjson.loads(answer)
-    return found["sentence"] if "sentence" in found else [_sheet(sheet) for sheet in found["sheets"]]
+def unpack_sheets(packed: bytes) -> list[Sheet]:
+    """What `pack_sheets` wrote."""
+    return [_sheet(sheet) for sheet in orjson.loads(packed)]
 
 
 def _dumped(sheets: Sequence[Sheet]) -> bytes:
-    return orjson.dumps({"sheets": [_wire(sheet) for sheet in sheets]}, default=str)
+    return orjson.dumps([_wire(sheet) for sheet in sheets], default=str)
 
 
 def _wire(sheet: Sheet) -> dict[str, Any]:
@@ -72,6 +68,9 @@ def _wire(sheet: Sheet) -> dict[str, Any]:
 def _column(cells: tuple[Cell, ...]) -> dict[str, Any]:
     """A column as its different cells and, where many stand several times, which of them each row has."""
     kinds = set(map(type, cells))
+    few = cells[:LOOKED_AT]
+    if kinds == {str} and len(few) == LOOKED_AT == len(set(few)):
+        return {"cells": cells, "places": None}
     keys: Sequence[Hashable] = cells
     if len(kinds & NUMBERS) > 1:
         keys = [(cell.__class__, cell) if cell.__class__ in NUMBERS else cell for cell in cells]

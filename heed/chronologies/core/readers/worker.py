@@ -9,7 +9,7 @@ from typing import Any
 
 from heed.chronologies.core.readers.guards import check_package
 from heed.chronologies.core.readers.sheet import Sheet, UnreadableFile
-from heed.chronologies.core.readers.wire import pack_sentence, pack_sheets
+from heed.chronologies.core.readers.wire import SENTENCE, SHEETS, pack_sheets
 
 MEMORY = 448 * 1024 * 1024
 
@@ -19,8 +19,8 @@ def serve() -> None:
     limit_memory()
     out = sys.stdout.buffer
     for line in sys.stdin.buffer:
-        answer = _answer(json.loads(line))
-        out.write(len(answer).to_bytes(8))
+        kind, answer = _answer(json.loads(line))
+        out.write(kind + len(answer).to_bytes(8))
         out.write(answer)
         out.flush()
 
@@ -35,18 +35,17 @@ def limit_memory() -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def _answer(request: dict[str, Any]) -> bytes:
+def _answer(request: dict[str, Any]) -> tuple[bytes, bytes]:
+    """Sheets or a sentence: which of them, and packed."""
     name = request["name"]
     try:
-        return pack_sheets(
-            read_office_file(Path(request["path"]), request["kind"], name, tuple(request["notes"]))
-        )
+        sheets = read_office_file(Path(request["path"]), request["kind"], name, tuple(request["notes"]))
+        return SHEETS, pack_sheets(sheets)
     except UnreadableFile as failure:
-        return pack_sentence(failure.sentence)
+        return SENTENCE, failure.sentence.encode(errors="replace")
     except MemoryError:
-        return pack_sentence(
-            f"“{name}” asks for more memory than a chronology needs. Copy the table into a new file."
-        )
+        sentence = f"“{name}” asks for more memory than a chronology needs. Copy the table into a new file."
+        return SENTENCE, sentence.encode(errors="replace")
 
 
 def read_office_file(path: Path, kind: str, name: str, notes: tuple[str, ...]) -> list[Sheet]:

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from heed.chronologies.core.entries import Entry
 from heed.chronologies.core.merge.merged import Merged
-from heed.chronologies.core.readers import Sheet, UnreadableFile, read_table_file
+from heed.chronologies.core.readers import Sheet, UnreadableFile
+from heed.chronologies.core.readers.files import read_table_file
 from heed.chronologies.core.returned.change import Change, Line, Returned
 from heed.chronologies.core.returned.lines import in_document, in_table, of_document, of_table
 from heed.chronologies.core.returned.making import added, changed, with_field
