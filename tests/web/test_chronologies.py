@@ -122,17 +122,15 @@ def test_several_files_at_once_and_the_bad_one_says_why(cast: Cast) -> None:
         SimpleUploadedFile("good.csv", CSV.encode()),
         SimpleUploadedFile("cut.xlsx", b"PK\x03\x04 cut short"),
     ]
-    text = post(
-        cast.client("police"),
-        "agency",
-        exercise.reference,
-        cast.agencies["police"].pk,
-        status=200,
-        uploads=files,
-    )
+    client, place = cast.client("police"), (exercise.reference, cast.agencies["police"].pk)
+    assert post(client, "agency", *place, uploads=files).endswith(f"/agencies/{place[1]}/")
+    text = page(client, "agency", *place)
+    assert "Not taken: " in text
     assert "cut.xlsx" in text
     assert "good.csv" in text
     assert Upload.objects.count() == 1
+    bad = SimpleUploadedFile("cut.xlsx", b"PK\x03\x04 cut short")
+    assert "cut.xlsx" in post(client, "agency", *place, status=200, uploads=[bad])
 
 
 def test_progress_is_polled_until_the_file_is_read(cast: Cast) -> None:
@@ -142,9 +140,15 @@ def test_progress_is_polled_until_the_file_is_read(cast: Cast) -> None:
     client = cast.client("police")
     Upload.objects.update(status="reading")
     assert 'hx-trigger="every 1s"' in page(client, "file", *args)
-    assert "HX-Refresh" not in client.get(reverse("chronologies:progress", args=args)).headers
+    url, own = (reverse(f"chronologies:{name}", args=args) for name in ("progress", "file"))
+    here = {"HX-Current-URL": f"https://testserver{own}?page=2"}
+    assert "HX-Redirect" not in client.get(url, headers=here).headers
     Upload.objects.update(status="columns")
-    assert client.get(reverse("chronologies:progress", args=args)).headers["HX-Refresh"] == "true"
+    done = client.get(url, headers=here)
+    assert done.headers["HX-Redirect"] == own, "opened anew: a reload could send a form again"
+    elsewhere = client.get(url, headers={"HX-Current-URL": "https://testserver/elsewhere/"})
+    assert "HX-Redirect" not in elsewhere.headers, "nobody loses there what they are typing"
+    assert "Columns to confirm" in elsewhere.content.decode()
 
 
 def test_an_unreadable_file_shows_its_sentence(cast: Cast) -> None:

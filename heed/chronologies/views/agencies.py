@@ -103,10 +103,13 @@ def agency(request: HeedRequest, reference: str, agency: int) -> HttpResponse:
             request=part.request, files=form.read(at), service=service_said(form, working.writes),
             late_reason=form.cleaned_data.get("late_reason", ""), by=request.actor, at=at,
         )  # fmt: skip
-        for sentence in found.refused:
-            form.add_error("uploads", sentence)
-        if found.uploads and not found.refused:
-            to = "file" if len(found.uploads) == 1 else "agency"
+        if not found.uploads:
+            for sentence in found.refused:
+                form.add_error("uploads", sentence)
+        else:
+            for sentence in found.refused:
+                messages.warning(request, f"Not taken: {sentence}")
+            to = "file" if len(found.uploads) == 1 and not found.refused else "agency"
             return redirect(
                 f"chronologies:{to}", reference, agency, *([found.uploads[0].pk] if to == "file" else [])
             )

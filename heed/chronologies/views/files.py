@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import PurePath
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -148,12 +149,16 @@ def _told(done: Settled) -> str:
 
 
 def progress(request: HeedRequest, reference: str, agency: int, upload: int) -> HttpResponse:
-    """How far the file is; when it is done the page is loaded again."""
+    """How far the file is. When it is done its own page is opened anew; on another page only its line changes, so that
+    nothing is lost that is being typed there.
+    """
     part = the_part(request.actor, reference, agency)
     found = the_upload(request.actor, part, upload)
-    response = render(request, "chronologies/_progress.html", {"line": file_line(part, found)})
-    if found.status not in BUSY:
-        response["HX-Refresh"] = "true"
+    line = file_line(part, found)
+    response = render(request, "chronologies/_progress.html", {"line": line})
+    if found.status not in BUSY and urlsplit(request.headers.get("HX-Current-URL", "")).path == line.url:
+        # Opened, never reloaded: the page may answer a form, and a reload would send that again
+        response["HX-Redirect"] = line.url
     return response
 
 
