@@ -16,6 +16,7 @@ from heed.publication.models import Publication
 from heed.publication.operations import plan, take_up
 from tests.builders import a_publication, a_report, an_exercise, send_what_goes_first
 from tests.cast import NOW, TODAY, Cast
+from tests.unit.publication.making import ask
 from tests.unit.publication.test_court import ORDER
 
 
@@ -89,7 +90,5 @@ class TestCopies:
         assert copies_of(cast.reviewer, publication)
         with pytest.raises(NotFound):
             copies_of(cast.nurse, publication)
-        from tests.unit.publication.test_publication import ask
-
         with pytest.raises(NotAllowed):
             copies_of(cast.checker_one, ask(cast, publication))

@@ -37,6 +37,7 @@ from heed.publication.standing import standing_of
 from heed.trail.models import Record
 from tests.builders import TEXTS, a_publication, an_exercise, cleared, send_what_goes_first
 from tests.cast import NOW, TODAY, Cast
+from tests.unit.publication.making import ask
 
 DAY = date(2016, 5, 20)
 ORDER: dict[str, Any] = {
@@ -214,8 +215,6 @@ class TestWriting:
             queries.matters_of(cast.nurse, exercise, today=TODAY, at=NOW)
 
     def test_whoever_checks_reads_them(self, cast: Cast, exercise: Exercise) -> None:
-        from tests.unit.publication.test_publication import ask
-
         publication = ask(cast, a_publication(cast, exercise))
         order(cast, exercise)
         read = publication_queries.to_check(cast.checker_one, publication, at=NOW)
@@ -236,8 +235,6 @@ class TestReadingWithPseudonyms:
             queries.the_document(cast.panel_chair, exercise, 1, at=NOW)
 
     def test_whoever_checks_reads_no_names(self, cast: Cast, exercise: Exercise) -> None:
-        from tests.unit.publication.test_publication import ask
-
         publication = ask(cast, a_publication(cast, exercise))
         order(cast, exercise, forbids="The name Ellie Marsh.", words=["Ellie Marsh"])
         (read,) = publication_queries.to_check(cast.checker_one, publication, at=NOW).matters
