@@ -9,16 +9,17 @@ import pytest
 import time_machine
 from django.db import transaction
 
-from tests.access import world as worlds
+from tests.access.building import build
+from tests.access.jobs import jobs_at_once
 from tests.access.looking import Answer, fingerprint, look_at_everything
-from tests.access.world import World
+from tests.access.world import NOW, World
 
 
 @pytest.fixture(scope="package")
 def _built(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
-    with django_db_blocker.unblock(), time_machine.travel(worlds.NOW, tick=True), transaction.atomic():
-        with worlds.jobs_at_once():
-            made = worlds.build()
+    with django_db_blocker.unblock(), time_machine.travel(NOW, tick=True), transaction.atomic():
+        with jobs_at_once():
+            made = build()
         yield made
         transaction.set_rollback(True)
 

@@ -9,7 +9,7 @@ import pytest
 from django.db import transaction
 
 from heed.demo.fill import fill
-from tests.access.world import jobs_at_once
+from tests.access.jobs import jobs_at_once
 
 
 @pytest.fixture(scope="package")
