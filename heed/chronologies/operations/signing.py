@@ -9,19 +9,17 @@ from django.utils import timezone
 
 from heed.chronologies import permissions
 from heed.chronologies.framework import asking
-from heed.chronologies.models import Attention, Entry, Request
+from heed.chronologies.models import Entry, Request
 from heed.chronologies.operations.entries import put_in_changes
 from heed.chronologies.operations.recording import record_request
 from heed.chronologies.returning.models import open_changes
 from heed.chronologies.services.rules import before_sign_off
-from heed.chronologies.services.standing import standing_of
+from heed.chronologies.services.standing import has_entries, has_files_under_way, open_rows, standing_of
 from heed.chronologies.states import CHECK, REQUEST
 from heed.core.actor import Actor
 from heed.core.refusals import BadInput, NotNow
 from heed.exercises.operations.events import record_done
 from heed.exercises.permissions import check_is_office
-
-UNDER_WAY = ("waiting", "reading", "columns", "importing")
 
 
 def sign_off(*, request: Request, is_complete: bool, action_taken: bool, by: Actor, at: datetime) -> Request:
@@ -57,7 +55,7 @@ def sign_off(*, request: Request, is_complete: bool, action_taken: bool, by: Act
 
 def what_is_open(request: Request) -> str:
     """Why the chronology cannot be signed off yet, in one sentence; nothing where it can."""
-    if request.uploads.filter(status__in=UNDER_WAY).exists():
+    if has_files_under_way(request):
         return "A file is still being taken in. Confirm its columns, or withdraw it."
     if rows := open_rows(request):
         return f"{rows} {'row needs' if rows == 1 else 'rows need'} attention. Settle every row first."
@@ -68,17 +66,12 @@ def what_is_open(request: Request) -> str:
             else "changes of files that you brought back wait"
         )
         return f"{changes} {told}. Take or leave each first."
-    if not Entry.objects.own().filter(exercise=request.exercise_id, agency=request.agency_id).exists():
+    if not has_entries(request):
         return (
             "There is no entry yet. Add a file or type an entry; if the agency had no contact in the period, "
             "tell it as a time without contact."
         )
     return before_sign_off(standing_of(request))
-
-
-def open_rows(request: Request) -> int:
-    """How many rows of the agency's files wait for an answer."""
-    return Attention.objects.filter(upload__request=request, upload__status="taken-in", settled="").count()
 
 
 def reopen(*, request: Request, reason: str, by: Actor, at: datetime) -> Request:

@@ -42,6 +42,7 @@ from heed.chronologies.permissions.checks import (
     may_remove_mark,
     may_take_back,
     part_ground,
+    read_own,
 )
 from heed.chronologies.permissions.visible import (
     CHECKING,
@@ -105,6 +106,7 @@ __all__ = [
     "of_office",
     "of_whole",
     "part_ground",
+    "read_own",
     "visible_arrivals",
     "visible_entries",
     "visible_puts",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.db.models import Q
 
 from heed.accounts.roles import AGENCY_CONTACT, BOARD_OFFICE
@@ -11,7 +13,8 @@ from heed.chronologies.permissions.visible import CHECKING, CHECKS, OWN, SERVICE
 from heed.chronologies.services.models import QualityCheck, Service
 from heed.core.actor import Actor
 from heed.core.refusals import NotAllowed, NotFound
-from heed.exercises.models import Exercise
+from heed.core.remembering import read_once
+from heed.exercises.models import Exercise, InvolvedAgency
 from heed.exercises.permissions import OFFICE, TEAM, check_can_view, check_can_view_whole, grounds
 
 
@@ -48,6 +51,7 @@ def acts_for_office(actor: Actor, request: Request) -> bool:
     return is_office(actor, request.exercise) and not has_part(actor, request.exercise, request.agency_id)
 
 
+@read_once
 def is_own(actor: Actor, exercise: Exercise, agency: int) -> bool:
     """Whether the actor answers for this agency in this exercise: as its contact or as the author named for it."""
     if actor.person is None:
@@ -55,6 +59,17 @@ def is_own(actor: Actor, exercise: Exercise, agency: int) -> bool:
     author = Q(author=actor.person, exercise__board__in=actor.boards)
     own = Q(agency__in=actor.places(AGENCY_CONTACT, "agency")) | author
     return exercise.involved.filter(own, agency=agency).exists()
+
+
+def read_own(actor: Actor, parts: Iterable[tuple[Exercise, int]]) -> None:
+    """Read at once for which of these parts, each an exercise and an agency's key, the actor answers."""
+    known = list(parts)
+    author = Q(author=actor.person, exercise__board__in=actor.boards)
+    own = Q(agency__in=actor.places(AGENCY_CONTACT, "agency")) | author
+    rows = InvolvedAgency.objects.filter(own, exercise__in={exercise.pk for exercise, _ in known})
+    answers_for = set(rows.values_list("exercise", "agency"))
+    for exercise, agency in known:
+        is_own.keep((exercise.pk, agency) in answers_for, actor, exercise, agency)
 
 
 def _inside(actor: Actor, exercise: Exercise, agency: int) -> str:

@@ -11,10 +11,17 @@ from django.urls import reverse
 
 from heed.accounts.roles import BOARD_OFFICE
 from heed.chronologies import permissions
-from heed.chronologies.models import Arrival, Attention, Entry, Merge, Question, Request
+from heed.chronologies.models import Arrival, Attention, Merge, Question, Request
 from heed.chronologies.operations.signing import what_is_open
 from heed.chronologies.services.rules import before_check, is_merged
-from heed.chronologies.services.standing import standing_of
+from heed.chronologies.services.standing import (
+    has_entries,
+    latest_check,
+    open_rows,
+    read_standing,
+    services_of,
+    standing_of,
+)
 from heed.core.actor import Actor
 from heed.core.lateness import late_in_words
 from heed.core.work import WorkItem
@@ -39,7 +46,10 @@ def waiting_for(actor: Actor, *, today: date) -> list[WorkItem]:
 
 def _for_agency(actor: Actor) -> Iterator[WorkItem]:
     asked = permissions.visible_requests(actor).filter(permissions.of_insiders(actor), status="asked")
-    for request in asked.select_related("exercise__board"):
+    requests = list(asked.select_related("exercise__board"))
+    permissions.read_own(actor, [(one.exercise, one.agency_id) for one in requests])
+    read_standing(requests)
+    for request in requests:
         if permissions.is_own(actor, request.exercise, request.agency_id):
             yield from _for_whole_agency(actor, request)
         else:
@@ -51,7 +61,7 @@ def _for_whole_agency(actor: Actor, request: Request) -> Iterator[WorkItem]:
     agency = request.agency
     is_contact = permissions.is_contact(actor, request.agency_id)
     why = f"You are {agency.short_name}’s {'contact' if is_contact else 'author'}."
-    rows, standing = _open_rows(request), standing_of(request)
+    rows, standing = open_rows(request), standing_of(request)
     what, do, url = f"Send {agency.short_name}’s chronology", "Add a file or an entry", _agency_url(request)
     if standing.check == "asked":
         return
@@ -77,14 +87,15 @@ def _for_whole_agency(actor: Actor, request: Request) -> Iterator[WorkItem]:
             "Sign it off",
             _inside_url(request, "sign_off"),
         )
-    elif is_contact and standing.is_check_required and not standing.unfinished and _has_entries(request):
+    elif is_contact and standing.is_check_required and not standing.unfinished and has_entries(request):
         what, do = f"Have {agency.short_name}’s chronology checked", "Ask somebody"
         url = _inside_url(request, "quality_check")
     yield _item(request, what, why, do, url)
 
 
 def _for_service(actor: Actor, request: Request) -> Iterator[WorkItem]:
-    for service in request.services.filter(author=actor.person, status="writing"):
+    own = [one for one in services_of(request) if one.author_id == actor.person and one.status == "writing"]
+    for service in own:
         what = f"Write {service.name}’s part of {request.agency.short_name}’s chronology"
         why = f"You write for {service.name}."
         nameless = f"Write your service’s part of {request.agency.short_name}’s chronology"
@@ -92,7 +103,8 @@ def _for_service(actor: Actor, request: Request) -> Iterator[WorkItem]:
 
 
 def _for_checker(actor: Actor, request: Request) -> Iterator[WorkItem]:
-    if request.checks.filter(checker=actor.person, status="asked").exists():
+    check = latest_check(request)
+    if check and check.checker_id == actor.person and check.status == "asked":
         what = f"Check {request.agency.short_name}’s chronology"
         why = "The agency’s contact asked you, because you wrote none of it."
         yield _item(request, what, why, "Read it and answer", _inside_url(request, "quality_check"))
@@ -105,10 +117,6 @@ def _item(request: Request, what: str, why: str, do: str, url: str, nameless: st
     )  # fmt: skip
 
 
-def _has_entries(request: Request) -> bool:
-    return Entry.objects.own().filter(exercise=request.exercise_id, agency=request.agency_id).exists()
-
-
 def _inside_url(request: Request, page: str) -> str:
     return reverse(f"chronologies:{page}", args=[request.exercise.reference, request.agency_id])
 
@@ -116,7 +124,9 @@ def _inside_url(request: Request, page: str) -> str:
 def _asked_of_agency(actor: Actor) -> Iterator[WorkItem]:
     """Questions about the agency's own entries, for its contact and the author named for it."""
     waiting = permissions.visible_puts(actor).filter(status="waiting").select_related("exercise__board")
-    for put in waiting.order_by("pk"):
+    puts = list(waiting.order_by("pk"))
+    permissions.read_own(actor, [(put.exercise, put.agency_id) for put in puts])
+    for put in puts:
         exercise, agency = put.exercise, put.agency
         if not permissions.is_own(actor, exercise, put.agency_id):
             continue
@@ -226,10 +236,6 @@ def _questions(exercise: Exercise, left: int) -> Iterator[WorkItem]:
             nameless="Answer the questions of the merged chronology",
             url=reverse("chronologies:questions", args=[exercise.reference]),
         )  # fmt: skip
-
-
-def _open_rows(request: Request) -> int:
-    return Attention.objects.filter(upload__request=request, upload__status="taken-in", settled="").count()
 
 
 def _agency_url(request: Request) -> str:

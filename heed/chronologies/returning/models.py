@@ -6,6 +6,7 @@ from django.db import models
 
 from heed.accounts.models import Person
 from heed.core.disclosure import disclose
+from heed.core.remembering import read_once
 from heed.documents.models import StoredFile
 
 
@@ -76,6 +77,7 @@ class ReturnedChange(models.Model):
         return self.kind
 
 
+@read_once
 def open_changes(request: models.Model) -> int:
     """How many changes of an agency's files that came back wait for somebody."""
     return ReturnedChange.objects.filter(returned__request=request.pk, settled="").count()
