@@ -90,7 +90,9 @@ def test_progress_gives_the_whole_list_once_a_file_is_through(cast: Cast) -> Non
 def test_a_tick_that_was_taken_off_stays_off_when_the_list_comes_anew(cast: Cast) -> None:
     exercise = asked(cast)
     request = request_of(cast, exercise, "police")
-    kept, left = (sent(request, CSV, f"{name}.csv", by=cast.manager) for name in ("kept", "left"))
+    kept, left = (
+        sent(request, f"{CSV}1/{day}/2015,Seen,,,\n", f"{day}.csv", by=cast.manager) for day in (5, 6)
+    )
     assert {each.status for each in (kept, left)} == {"columns"}
     url = reverse("chronologies:files_progress", args=[exercise.reference])
     page = {"part": "read", "busy": "1", "shown": [kept.pk, left.pk], "file": [kept.pk]}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from hashlib import sha256
 from typing import cast, get_args
 
 from django.db import transaction
@@ -65,8 +66,18 @@ def _take(
     with transaction.atomic():
         current = open_for_writing(request, service, by)
         check_late_reason(current, late_reason)
+        _check_new(current, name, data)
         return take_kept(
             current, keep(current.exercise, name, data, by, at), late_reason, by, at, service=service
+        )
+
+
+def _check_new(request: Request, name: str, data: bytes) -> None:
+    """Raises BadInput for the very same file once more: its rows would count twice."""
+    same = request.uploads.filter(file__sha256=sha256(data).hexdigest())
+    if same.exclude(status__in=("withdrawn", "unreadable")).exists():
+        raise BadInput(
+            f"{name} was sent in already: its rows would count twice. To send it in anew, withdraw it first."
         )
 
 

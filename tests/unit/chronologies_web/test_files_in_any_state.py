@@ -18,7 +18,7 @@ from heed.chronologies.models import Entry, Upload
 from heed.chronologies.operations.asking import ask
 from heed.chronologies.operations.attention import settle
 from heed.chronologies.operations.moving import move
-from heed.chronologies.operations.uploads import confirm_columns
+from heed.chronologies.operations.uploads import confirm_columns, hand_in, withdraw
 from heed.chronologies.presenters.agencies import file_line
 from heed.chronologies.queries.parts import rows_asked, the_part
 from heed.chronologies.stored import happened_of
@@ -231,3 +231,16 @@ def test_a_file_is_not_moved_where_nothing_can_be_added(cast: Cast) -> None:
         move(upload=upload, to=care, reason="Wrong box", by=cast.manager, at=NOW)
     upload.refresh_from_db()
     assert upload.status == "taken-in", "it is withdrawn nowhere unless it is taken there"
+
+
+def test_the_very_same_file_counts_once_until_it_is_withdrawn(cast: Cast) -> None:
+    request = request_of(cast, asked(cast), "police")
+    first = sent(request, CSV, "one.csv", by=cast.police)
+    again = hand_in(
+        request=request, files=[("two.csv", CSV.encode()), ("new.csv", b"Date,Event\n1/5/2015,Seen\n")],
+        by=cast.police, at=NOW,
+    )  # fmt: skip
+    assert [each.file.name for each in again.uploads] == ["new.csv"]
+    assert again.refused[0].startswith("two.csv was sent in already")
+    withdraw(upload=first, reason="Wrong years", by=cast.police, at=NOW)
+    assert sent(request, CSV, "two.csv", by=cast.police).status == "columns"
