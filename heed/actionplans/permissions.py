@@ -26,10 +26,14 @@ def visible_to(actor: Actor) -> QuerySet[Action]:
     """Actions of the actor's board (office, decision maker, groups), agency, or own."""
     if actor.person is None:
         return Action.objects.none()
-    by_board = Q(board__in=actor.places((BOARD_OFFICE, DECISION_MAKER), "board"))
-    by_group = Q(board__groups__in=actor.places((GROUP_CHAIR, GROUP_MEMBER), "group")) & ~_apart(actor)
-    by_agency = Q(agency__in=actor.places(AGENCY_CONTACT, "agency"))
-    keys = Action.objects.filter(by_board | by_group | by_agency | Q(owner=actor.person)).values("pk")
+    found = Q(owner=actor.person)
+    if boards := actor.places((BOARD_OFFICE, DECISION_MAKER), "board"):
+        found |= Q(board__in=boards)
+    if groups := actor.places((GROUP_CHAIR, GROUP_MEMBER), "group"):
+        found |= Q(board__groups__in=groups) & ~_apart(actor)
+    if agencies := actor.places(AGENCY_CONTACT, "agency"):
+        found |= Q(agency__in=agencies)
+    keys = Action.objects.filter(found).values("pk")
     return Action.objects.filter(pk__in=keys).select_related("board", "agency", "owner", "exercise")
 
 

@@ -67,11 +67,13 @@ def seen_whole(actor: Actor) -> QuerySet[Exercise]:
     """Every exercise that the actor sees the whole of."""
     if actor.person is None:
         return Exercise.objects.none()
-    boards = actor.places((BOARD_OFFICE, DECISION_MAKER), "board")
     team = TeamMember.objects.filter(
         person=actor.person, ended_at__isnull=True, exercise__board__in=actor.boards
     ).values("exercise")
-    return Exercise.objects.filter(Q(board__in=boards) | Q(pk__in=team)).select_related("board", "referral")
+    found = Q(pk__in=team)
+    if boards := actor.places((BOARD_OFFICE, DECISION_MAKER), "board"):
+        found |= Q(board__in=boards)
+    return Exercise.objects.filter(found).select_related("board", "referral")
 
 
 def grounds(actor: Actor, exercise: Exercise) -> tuple[str, ...]:

@@ -31,6 +31,7 @@ WRITER, OFFICE, DECIDES = "writer of the draft", "board office", "decision maker
 CHAIRS_GROUP, GROUP, REFERRED = "chair of the group", "group member", "agency that referred"
 BROUGHT = "professional who brought it"
 WHOLE = frozenset({OFFICE, DECIDES, CHAIRS_GROUP, GROUP})
+_NONE = Q(pk__in=())
 
 
 def may_refer_to(actor: Actor) -> frozenset[int]:
@@ -49,11 +50,13 @@ def visible_to(actor: Actor) -> QuerySet[Referral]:
     """Every referral that the actor may know about, on any ground."""
     if actor.person is None:
         return Referral.objects.none()
-    by_agency = ~Q(status="draft") & Q(agency__in=actor.places(AGENCY_CONTACT, "agency"))
     by_guest = ~Q(status="draft") & Q(guest__person=actor.person)
-    own_draft = Q(status="draft", referred_by=actor.person)
-    taken_down = Q(status="draft", way="office", board__in=actor.places(BOARD_OFFICE, "board"))
-    keys = Referral.objects.filter(_whole(actor) | by_agency | by_guest | own_draft | taken_down).values("pk")
+    found = _whole(actor) | by_guest | Q(status="draft", referred_by=actor.person)
+    if agencies := actor.places(AGENCY_CONTACT, "agency"):
+        found |= ~Q(status="draft") & Q(agency__in=agencies)
+    if offices := actor.places(BOARD_OFFICE, "board"):
+        found |= Q(status="draft", way="office", board__in=offices)
+    keys = Referral.objects.filter(found).values("pk")
     return Referral.objects.filter(pk__in=keys).select_related("board", "agency", "referred_by")
 
 
@@ -65,11 +68,16 @@ def seen_whole(actor: Actor) -> QuerySet[Referral]:
 
 
 def _whole(actor: Actor) -> Q:
-    sent = ~Q(status="draft")
-    by_board = sent & Q(board__in=actor.places((BOARD_OFFICE, DECISION_MAKER), "board"))
-    by_chair = sent & Q(board__groups__in=actor.places(GROUP_CHAIR, "group"))
-    by_group = Q(item__meeting__group__in=actor.places(GROUP_MEMBER, "group"))
-    return by_board | ((by_chair | by_group) & ~Q(reference__in=references_apart(actor)))
+    """Only the grounds that the actor’s roles can give: the others would join tables for nothing."""
+    sent, found = ~Q(status="draft"), _NONE
+    if boards := actor.places((BOARD_OFFICE, DECISION_MAKER), "board"):
+        found |= sent & Q(board__in=boards)
+    together = ~Q(reference__in=references_apart(actor))
+    if chaired := actor.places(GROUP_CHAIR, "group"):
+        found |= sent & Q(board__groups__in=chaired) & together
+    if sits := actor.places(GROUP_MEMBER, "group"):
+        found |= Q(item__meeting__group__in=sits) & together
+    return found
 
 
 def grounds(actor: Actor, referral: Referral) -> tuple[str, ...]:

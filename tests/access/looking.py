@@ -14,6 +14,9 @@ from html import unescape
 from unittest.mock import patch
 
 from django.apps import apps
+from django.conf import settings
+from django.contrib.auth import middleware as signing_in
+from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
@@ -151,8 +154,9 @@ def _unpacked(data: bytes) -> str:
 
 @contextmanager
 def quickly() -> Iterator[None]:
-    """Refusals as their bare sentence, no count of overdue things beside "My work", each person's roles asked for once:
-    whole pages are looked at in tests of their own, and here all that would take most of the time."""
+    """Refusals as their bare sentence, no count of overdue things beside "My work", who has which session and each
+    person's roles asked for once: whole pages are looked at in tests of their own, and here all that would take most
+    of the time."""
 
     def bare(_request: HttpRequest, _name: str, context: dict[str, str], status: int) -> HttpResponse:
         return HttpResponse(context["sentence"], status=status)
@@ -165,9 +169,18 @@ def quickly() -> Iterator[None]:
             actors[key] = asked(request)
         return actors[key]
 
-    asked, log = middleware._actor, logging.getLogger("django.request")
+    people: dict[str, AbstractBaseUser | AnonymousUser] = {}
+
+    def signed_in(request: HttpRequest) -> AbstractBaseUser | AnonymousUser:
+        key = request.COOKIES.get(settings.SESSION_COOKIE_NAME, "")
+        if request.method != "GET" or key not in people:
+            people[key] = whose(request)
+        return people[key]
+
+    asked, whose, log = middleware._actor, signing_in.get_user, logging.getLogger("django.request")
     with (
         patch("heed.ui.middleware.render", bare),
+        patch.object(signing_in, "get_user", signed_in),
         patch.object(middleware, "_actor", known),
         patch.object(navigation, "_overdue", []),
         patch.object(log, "disabled", True),
