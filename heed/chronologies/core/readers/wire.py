@@ -77,7 +77,7 @@ def _column(cells: tuple[Cell, ...]) -> dict[str, Any]:
     numbers = dict(zip(dict.fromkeys(keys), count()))
     column: dict[str, Any] = {"cells": cells, "places": None}
     if len(numbers) <= MOST_ALIKE * len(cells):
-        different = dict(zip(keys, cells, strict=True)).values()
+        different = numbers if keys is cells else dict(zip(keys, cells, strict=True)).values()
         column = {"cells": list(different), "places": list(map(numbers.__getitem__, keys))}
     for name, (kind, _) in READERS.items():
         if kind in kinds:
