@@ -269,7 +269,7 @@ def test_a_checklist_is_answered_beside_the_report_and_shown_at_the_adoption(
     assert "How the review was conducted" in chair.get(f"{CASE}/report/").content.decode()
     half = reviewer.post(f"{lists}answer/", {"research": "no", "research-where": ""})
     assert "Say what is missing in “Uses research" in half.content.decode()
-    assert "have not given stands below" in reviewer.get(f"{lists}answer/").content.decode()
+    assert "had not given stands below" in reviewer.get(f"{lists}answer/").content.decode()
     keys = ("complexity", "who-and-why", "no-hindsight", "open-about-data", "research", "clear-findings")
     typed = dict.fromkeys(keys, "partly") | {f"{key}-where": "Section 4 says too little." for key in keys}
     assert reviewer.post(f"{lists}kept/", typed).content.decode().startswith("Saved")

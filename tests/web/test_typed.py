@@ -24,7 +24,18 @@ from tests.unit.chronologies_web.conftest import school as school  # noqa: PLC04
 from tests.unit.chronologies_web.conftest import school_nurse as school_nurse  # noqa: PLC0414 - a fixture
 from tests.unit.chronologies_web.conftest import ward as ward  # noqa: PLC0414 - a fixture
 from tests.unit.chronologies_web.conftest import ward_nurse as ward_nurse  # noqa: PLC0414 - a fixture
-from tests.unit.chronologies_web.making import asked, merged, request_of, signed, somebody, told, typed
+from tests.unit.chronologies_web.making import (
+    asked,
+    merged,
+    request_of,
+    sent,
+    signed,
+    somebody,
+    taken_in,
+    told,
+    typed,
+)
+from tests.unit.chronologies_web.test_tables import UNCLEAR
 from tests.web.keeping import autosaved, stays_until_sent
 from tests.web.test_agency_reports import signed_in
 
@@ -39,7 +50,7 @@ def _url(name: str, *args: object) -> str:
     return reverse(f"chronologies:{name}", args=args)
 
 
-def test_a_question_its_wording_and_its_answers(cast: Cast) -> None:
+def test_a_question_to_agencies_and_their_answers(cast: Cast) -> None:
     exercise = merged(cast)
     ref, question = exercise.reference, questions_of(latest_merge(exercise))[0]
     office, police, entries = cast.client("manager"), cast.client("police"), list(entries_about(question))
@@ -55,11 +66,17 @@ def test_a_question_its_wording_and_its_answers(cast: Cast) -> None:
     assert autosaved(cast.client("social_worker"), url, said).status_code == 404
     assert autosaved(office, url, said).status_code == 403, "the agency itself answers"
     stays_until_sent(police, url, said, "The notebook says the 8th")
-    url = _url("question", ref, question.pk)
+
+
+def test_a_conclusion_is_its_writers_alone_until_it_is_drawn(cast: Cast) -> None:
+    exercise = merged(cast)
+    url = _url("question", exercise.reference, questions_of(latest_merge(exercise))[0].pk)
     assert autosaved(cast.client("panel_chair"), url, {"reason": "x"}).status_code == 403
     said = {"outcome": "open", "reason": "Nobody can say any more"}
     autosaved(cast.client("reviewer"), url, said)
-    assert "Nobody can say" not in office.get(url).content.decode(), "for whoever typed it alone"
+    assert "Nobody can say" not in cast.client("manager").get(url).content.decode(), (
+        "for whoever typed it alone"
+    )
     stays_until_sent(cast.client("reviewer"), url, said, "Nobody can say any more")
 
 
@@ -116,6 +133,25 @@ def test_a_colleagues_change_to_an_entry_is_not_undone_by_what_was_typed_before(
     assert (late.status_code, late.content.decode()) == (
         409, "The chronology is signed off. The board office can open it again."
     )  # fmt: skip
+
+
+def test_the_rows_of_a_file(cast: Cast) -> None:
+    exercise, police = asked(cast), cast.client("police")
+    file = sent(
+        request_of(cast, exercise, "police"), UNCLEAR + "14/14/2015,Rang,SW,Yes,\n", "p.csv", by=cast.police
+    )
+    upload = taken_in(file, by=cast.police)
+    one, other = upload.attention.order_by("row")
+    place = (exercise.reference, upload.request.agency_id, upload.pk)
+    url, page = _url("settle", *place), _url("file", *place)
+    said = {f"r{one.pk}": "type", f"d{one.pk}": "4 March 2015", f"w{other.pk}": "Seen at home twice"}
+    assert autosaved(cast.client("social_worker"), url, said).status_code == 404
+    stays_until_sent(police, url, said, "Seen at home twice", page=page)
+    one.refresh_from_db()
+    assert one.settled == "entry"
+    autosaved(police, url, {f"w{other.pk}": "Never mind"})
+    assert police.post(url, {"do": "forget"}, follow=True).status_code == 200
+    assert not Typed.objects.exists()
 
 
 def test_a_time_without_contact(cast: Cast) -> None:

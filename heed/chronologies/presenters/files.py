@@ -117,7 +117,7 @@ def attention_rows(form: AttentionForm) -> list[AskedRow]:
                 date=fields[1],
                 words=fields[2],
                 reason=fields[3],
-                is_open=form.is_bound and fields[0].value() in {AttentionForm.TYPE, AttentionForm.LEAVE},
+                is_open=fields[0].value() in {AttentionForm.TYPE, AttentionForm.LEAVE},
             )
         )
     return found

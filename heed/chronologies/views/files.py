@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from pathlib import PurePath
 from typing import Any
 from urllib.parse import urlsplit
@@ -13,6 +14,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from heed.accounts.middleware import HeedRequest
+from heed.chronologies import permissions
 from heed.chronologies.alike import alike
 from heed.chronologies.file_forms import AlikeForm, AttentionForm, ColumnsForm, MoveForm
 from heed.chronologies.forms import ReasonForm
@@ -35,6 +37,7 @@ from heed.chronologies.queries.parts import Part, open_parts, rows_asked, rows_l
 from heed.chronologies.reading_record import record_file_opened, record_part_read
 from heed.documents.responses import file_response
 from heed.exercises.permissions import OFFICE, check_is_office
+from heed.exercises.typed.pages import Typing
 from heed.ui import words
 from heed.ui.forms import refusals_on
 
@@ -51,7 +54,8 @@ def file(request: HeedRequest, reference: str, agency: int, upload: int) -> Http
         form = ColumnsForm(sheets=found.plan["sheets"], has_changes=has_changes(found))
         context |= {"form": form, "tables": column_tables(found, form)}
     if found.status == "taken-in":
-        context |= _taken_in(found)
+        rows = AttentionForm(rows=rows_asked(found)[:AT_ONCE])
+        context |= {"kept": _typing(request, part, found, rows).kept, **_taken_in(found, form=rows)}
     return _page(request, part, found, **context)
 
 
@@ -86,9 +90,19 @@ def settle(request: HeedRequest, reference: str, agency: int, upload: int) -> Ht
     if request.method != "POST":
         return redirect("chronologies:file", reference, agency, upload)
     form = AttentionForm(request.POST, rows=rows_asked(found)[:AT_ONCE])
+    typing = _typing(request, part, found, form)
+    if typing.is_aside:
+        return typing.answer()
     if _settled(request, found, form):
+        typing.sent()
         return redirect("chronologies:file", reference, agency, upload)
     return _page(request, part, found, **_taken_in(found, form=form))
+
+
+def _typing(request: HeedRequest, part: Part, upload: Any, form: AttentionForm) -> Typing:
+    """What is typed of the rows is kept until it is sent."""
+    may = partial(permissions.check_can_change_upload, request.actor, upload)
+    return Typing(request, part.exercise, f"rows of file {upload.pk}", form, may=may)
 
 
 def settle_alike(request: HeedRequest, reference: str, agency: int, upload: int, kind: str) -> HttpResponse:
