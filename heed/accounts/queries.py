@@ -12,7 +12,7 @@ from heed.accounts.models import Agency, Board, Closure, Guest, Membership, Pers
 from heed.accounts.permissions import visible_guests
 from heed.accounts.roles import BOARD_OFFICE
 from heed.core.actor import Actor, Grant
-from heed.core.refusals import NotFound
+from heed.core.refusals import NotFound, existing
 from heed.core.remembering import read_once
 
 
@@ -40,18 +40,14 @@ def boards_of(actor: Actor) -> list[Board]:
 
 def the_board(actor: Actor, pk: int) -> Board:
     """One of the actor's boards. Raises NotFound for any other."""
-    board = Board.objects.filter(pk=pk, pk__in=actor.boards).first()
-    if board is None:
-        raise NotFound
-    return board
+    return existing(Board.objects.filter(pk=pk, pk__in=actor.boards).first())
 
 
 def the_closure(actor: Actor, pk: int) -> Closure:
     """A day that one of the actor's boards left out of its working days and has not taken back. Raises NotFound."""
-    found = Closure.objects.standing().filter(pk=pk, board__in=actor.boards).select_related("board").first()
-    if found is None:
-        raise NotFound
-    return found
+    return existing(
+        Closure.objects.standing().filter(pk=pk, board__in=actor.boards).select_related("board").first()
+    )
 
 
 def closures_from(board: Board, division: str, day: date) -> list[Closure]:
@@ -72,10 +68,7 @@ def boards_open_to_guests() -> list[Board]:
 
 def guest_board(slug: str) -> Board:
     """A board to which professionals without an account can bring cases. Raises NotFound for any other."""
-    board = Board.objects.filter(slug=slug, open_to_guests=True).first()
-    if board is None:
-        raise NotFound
-    return board
+    return existing(Board.objects.filter(slug=slug, open_to_guests=True).first())
 
 
 def guests_of(actor: Actor, board: int, *statuses: str) -> list[Guest]:
@@ -86,10 +79,7 @@ def guests_of(actor: Actor, board: int, *statuses: str) -> list[Guest]:
 
 def the_guest(actor: Actor, pk: int) -> Guest:
     """One professional without an account, for the board's office. Raises NotFound for others."""
-    found = visible_guests(actor).filter(pk=pk).select_related("person", "board", "agency").first()
-    if found is None:
-        raise NotFound
-    return found
+    return existing(visible_guests(actor).filter(pk=pk).select_related("person", "board", "agency").first())
 
 
 def agencies_with_domains(board: int) -> list[Agency]:

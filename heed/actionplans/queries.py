@@ -17,7 +17,7 @@ from heed.actionplans.models import Action
 from heed.actionplans.permissions import visible_to
 from heed.actionplans.rules import Delivery, delivery
 from heed.core.actor import Actor
-from heed.core.refusals import NotFound
+from heed.core.refusals import NotFound, existing
 from heed.core.work import WorkItem
 from heed.core.workingdays import Calendar
 from heed.documents.models import StoredFile
@@ -34,10 +34,7 @@ class Line:
 
 def the_action(actor: Actor, pk: int) -> Action:
     """One action. Raises NotFound for those who may not see it."""
-    action = visible_to(actor).filter(pk=pk).select_related("recommendation").first()
-    if action is None:
-        raise NotFound
-    return action
+    return existing(visible_to(actor).filter(pk=pk).select_related("recommendation").first())
 
 
 def found(

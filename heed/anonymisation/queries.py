@@ -14,7 +14,7 @@ from heed.anonymisation.replacing.models import Rewording
 from heed.anonymisation.replacing.standing import undoable
 from heed.anonymisation.standing import CheckState, check_state, read_states
 from heed.core.actor import Actor
-from heed.core.refusals import NotAllowed, NotFound
+from heed.core.refusals import NotAllowed, NotFound, existing
 from heed.core.work import WorkItem
 from heed.documents.extract import Paragraph, paragraphs_of
 from heed.documents.queries import read_bytes
@@ -50,23 +50,18 @@ class CheckPage:
 
 def the_exercise_checked(actor: Actor, reference: str) -> Exercise:
     """The exercise, for somebody who sees the whole of it. Raises NotFound or NotAllowed."""
-    exercise = visible_to(actor).filter(reference=reference).first()
-    if exercise is None:
-        raise NotFound
+    exercise = existing(visible_to(actor).filter(reference=reference).first())
     permissions.check_can_read(actor, exercise)
     return exercise
 
 
 def the_hit(actor: Actor, reference: str, pk: int) -> Hit:
     """One find. Raises NotFound for those who may not read it."""
-    hit = (
+    return existing(
         permissions.visible_hits(actor)
         .filter(check_run__report__exercise__reference=reference, pk=pk)
         .first()
     )
-    if hit is None:
-        raise NotFound
-    return hit
 
 
 def check_page(actor: Actor, exercise: Exercise, *, at: datetime, what: str = OVERVIEW) -> CheckPage:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from collections.abc import Callable
 from datetime import date
 from typing import Any
+
+from heed.cli.telling import told
 
 RAW = argparse.RawDescriptionHelpFormatter
 
@@ -43,7 +44,7 @@ def _command(
     parser: argparse.ArgumentParser = inner.add_parser(
         name, help=summary, epilog=f"example:\n  {example}", formatter_class=RAW
     )
-    parser.set_defaults(run=lambda chosen: _run(do, chosen))
+    parser.set_defaults(run=lambda chosen: told(do, chosen))
     return parser
 
 
@@ -52,20 +53,6 @@ def _day(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError:
         raise argparse.ArgumentTypeError(f"{text!r} is not a day. Write it as 2026-06-15.") from None
-
-
-def _run(do: Callable[[argparse.Namespace], str], chosen: argparse.Namespace) -> int:
-    import django
-
-    django.setup()
-    from heed.core.refusals import Refusal
-
-    try:
-        print(do(chosen))
-    except Refusal as refusal:
-        print(refusal.sentence, file=sys.stderr)
-        return 2
-    return 0
 
 
 def _add(chosen: argparse.Namespace) -> str:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from collections.abc import Callable
 from typing import Any
+
+from heed.cli.telling import told
 
 RAW = argparse.RawDescriptionHelpFormatter
 
@@ -98,22 +99,8 @@ def _group(
     parser: argparse.ArgumentParser = top.add_subparsers(metavar="WHAT", required=True).add_parser(
         verb, help=summary, epilog=epilog, formatter_class=RAW
     )
-    parser.set_defaults(run=lambda chosen: _run(do, chosen))
+    parser.set_defaults(run=lambda chosen: told(do, chosen))
     return parser
-
-
-def _run(do: Callable[[argparse.Namespace], str], chosen: argparse.Namespace) -> int:
-    import django
-
-    django.setup()
-    from heed.core.refusals import Refusal
-
-    try:
-        print(do(chosen))
-    except Refusal as refusal:
-        print(refusal.sentence, file=sys.stderr)
-        return 2
-    return 0
 
 
 def _now() -> dict[str, Any]:

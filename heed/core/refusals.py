@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import ParamSpec
+from typing import ParamSpec, TypeVar
 
 Asked = ParamSpec("Asked")
+Thing = TypeVar("Thing")
 
 
 class Refusal(Exception):  # noqa: N818 - a refusal is an answer, not an error
@@ -54,6 +55,13 @@ class BadInput(Refusal):
     ) -> None:
         super().__init__(sentence)
         self.errors = dict(errors or {}) if field is None else {field: sentence}
+
+
+def existing(thing: Thing | None) -> Thing:
+    """What was looked for among all that this person may know about. Raises NotFound where it is not there."""
+    if thing is None:
+        raise NotFound
+    return thing
 
 
 def would_allow(check: Callable[Asked, object], *args: Asked.args, **kwargs: Asked.kwargs) -> bool:

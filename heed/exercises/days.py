@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from heed.accounts.roles import AGENCY_CONTACT, BOARD_OFFICE, DECISION_MAKER
 from heed.core.actor import Actor
-from heed.core.refusals import NotAllowed, NotFound
+from heed.core.refusals import NotAllowed, existing
 from heed.exercises.letters import facts_of
 from heed.exercises.models import Exercise
 from heed.exercises.permissions import (
@@ -38,10 +38,7 @@ def days_of(actor: Actor, exercise: Exercise) -> list[Day]:
 
 def the_day(actor: Actor, exercise: Exercise, event: str) -> Day:
     """One of those days. Raises NotFound for what the framework has Heed record, or does not know."""
-    found = next((one for one in days_of(actor, exercise) if one.event == event), None)
-    if found is None:
-        raise NotFound
-    return found
+    return existing(next((one for one in days_of(actor, exercise) if one.event == event), None))
 
 
 def may_record(actor: Actor, exercise: Exercise, party: str) -> bool:

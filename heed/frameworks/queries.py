@@ -8,7 +8,7 @@ from typing import Protocol
 from heed.accounts.models import Board, Group
 from heed.accounts.queries import boards_of, the_board
 from heed.core.actor import Actor
-from heed.core.refusals import NotFound, NotNow, Refusal
+from heed.core.refusals import NotFound, NotNow, Refusal, existing
 from heed.frameworks import permissions
 from heed.frameworks.editions import digest_of_text, read_back
 from heed.frameworks.faults import PackFaults
@@ -41,10 +41,7 @@ def board_asked(actor: Actor, asked: str) -> Board:
         if not (asked.isascii() and asked.isdigit() and len(asked) < 12):
             raise NotFound
         return the_board(actor, int(asked))
-    board = next(iter(boards_of(actor)), None)
-    if board is None:
-        raise NotFound
-    return board
+    return existing(next(iter(boards_of(actor)), None))
 
 
 def pack_for(thing: Judged) -> Pack:

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from heed.accounts.queries import holders
 from heed.accounts.roles import BOARD_OFFICE, DECISION_MAKER
 from heed.core.actor import Actor
-from heed.core.refusals import NotAllowed, NotFound
+from heed.core.refusals import NotAllowed, existing
 from heed.exercises.models import Exercise
 from heed.exercises.permissions import visible_to
 from heed.identifiers import permissions
@@ -21,9 +21,7 @@ from heed.trail.operations import record_reading
 
 def the_exercise_named(actor: Actor, reference: str) -> Exercise:
     """The exercise, for somebody who may read its real names. Raises NotFound or NotAllowed."""
-    exercise = visible_to(actor).filter(reference=reference).first()
-    if exercise is None:
-        raise NotFound
+    exercise = existing(visible_to(actor).filter(reference=reference).first())
     permissions.check_can_read(actor, exercise)
     return exercise
 
@@ -62,10 +60,7 @@ def proposed(exercise: Exercise) -> Person | None:
 def the_person(actor: Actor, reference: str, pk: int) -> KnownPerson:
     """One line of the list as it stands. Raises NotFound for those who may not read it."""
     rows = permissions.visible_people(actor).select_related("exercise__board")
-    person = rows.filter(exercise__reference=reference, pk=pk, removed_at__isnull=True).first()
-    if person is None:
-        raise NotFound
-    return person
+    return existing(rows.filter(exercise__reference=reference, pk=pk, removed_at__isnull=True).first())
 
 
 def viewers(exercise: Exercise, *, on: date) -> set[int]:

@@ -12,7 +12,7 @@ from heed.accounts.calendars import board_calendar
 from heed.accounts.models import Agency, Board, Person
 from heed.accounts.queries import agencies_of
 from heed.core.actor import Actor
-from heed.core.refusals import NotFound
+from heed.core.refusals import NotFound, existing
 from heed.core.workingdays import Calendar
 from heed.frameworks.kept import pack_of_board
 from heed.frameworks.schema import Body, Pack
@@ -25,10 +25,7 @@ from heed.notices.rules import AGENCIES_INVOLVED, NOTIFIER, PUBLIC
 
 def the_notice(actor: Actor, pk: int) -> Notice:
     """One notice. Raises NotFound for those who may not see it."""
-    notice = visible_to(actor).filter(pk=pk).first()
-    if notice is None:
-        raise NotFound
-    return notice
+    return existing(visible_to(actor).filter(pk=pk).first())
 
 
 def letter_to_send(actor: Actor, pk: int) -> Notice:

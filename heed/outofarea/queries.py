@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from heed.accounts.models import Agency, Group
 from heed.core.actor import Actor
-from heed.core.refusals import NotFound
+from heed.core.refusals import existing
 from heed.documents.models import StoredFile
 from heed.frameworks.kept import pack_of_board
 from heed.outofarea import permissions
@@ -14,27 +14,23 @@ from heed.referrals.rules import advising_groups
 
 def the_request(actor: Actor, reference: str) -> OutOfAreaRequest:
     """One request from another board. Raises NotFound for those who may not know of it."""
-    found = permissions.visible_to(actor).filter(reference=reference).first()
-    if found is None:
-        raise NotFound
-    return found
+    return existing(permissions.visible_to(actor).filter(reference=reference).first())
 
 
 def the_part(actor: Actor, reference: str, agency: int) -> AgencyPart:
     """What one agency was asked. Raises NotFound for those who may not know of it."""
-    found = permissions.visible_parts(actor).filter(request__reference=reference, agency=agency).first()
-    if found is None:
-        raise NotFound
-    return found
+    return existing(
+        permissions.visible_parts(actor).filter(request__reference=reference, agency=agency).first()
+    )
 
 
 def the_file(actor: Actor, reference: str, agency: int, number: int) -> tuple[AgencyPart, PartFile]:
     """A file that stands with an agency's answer. Raises NotFound, and NotAllowed before it is signed off."""
     part = the_part(actor, reference, agency)
     permissions.check_can_open_file(actor, part)
-    found = part.files.filter(number=number, removed_at__isnull=True).select_related("file", "part").first()
-    if found is None:
-        raise NotFound
+    found = existing(
+        part.files.filter(number=number, removed_at__isnull=True).select_related("file", "part").first()
+    )
     return part, found
 
 
@@ -47,10 +43,7 @@ def the_recommendation(actor: Actor, reference: str, number: int) -> TheirRecomm
     """One recommendation for us. Raises NotFound, and NotAllowed for those who do not see the whole."""
     request = the_request(actor, reference)
     permissions.check_can_view_whole(actor, request)
-    found = request.recommendations.filter(number=number).select_related("request__board").first()
-    if found is None:
-        raise NotFound
-    return found
+    return existing(request.recommendations.filter(number=number).select_related("request__board").first())
 
 
 def listed(actor: Actor, *, board: int | None = None) -> list[OutOfAreaRequest]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
@@ -119,31 +120,26 @@ def public_text(request: HttpRequest, board: str, slug: str) -> HttpResponse:
 @require_safe
 def public_file(request: HttpRequest, board: str, slug: str) -> HttpResponse:
     """The Word file, byte for byte as it was cleared."""
-    try:
-        public = queries.the_public_report(board, slug, today=timezone.localdate())
-        if gone := _gone(request, public):
-            return gone
-        data = queries.public_bytes(public)
-    except NotFound:
-        return _not_here(request)
-    return _handed_out(public, data, "docx")
+    return _handed_out(request, board, slug, "docx", queries.public_bytes)
 
 
 @login_not_required
 @require_safe
 def public_page_pdf(request: HttpRequest, board: str, slug: str) -> HttpResponse:
     """The page as an accessible PDF, byte for byte as it was cleared."""
+    return _handed_out(request, board, slug, "pdf", queries.public_page_pdf)
+
+
+def _handed_out(
+    request: HttpRequest, board: str, slug: str, kind: str, read: Callable[[queries.Public], bytes]
+) -> HttpResponse:
     try:
         public = queries.the_public_report(board, slug, today=timezone.localdate())
         if gone := _gone(request, public):
             return gone
-        data = queries.public_page_pdf(public)
+        data = read(public)
     except NotFound:
         return _not_here(request)
-    return _handed_out(public, data, "pdf")
-
-
-def _handed_out(public: queries.Public, data: bytes, kind: str) -> HttpResponse:
     name = presenters.download_name(public.publication, kind)
     response = bytes_response(data, kind=kind, download_name=name)
     return _kept_shortly(response, is_listed=public.publication.is_indexable)

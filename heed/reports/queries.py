@@ -16,7 +16,7 @@ from heed.accounts.roles import DECISION_MAKER
 from heed.chronologies.models import Entry, Mark
 from heed.chronologies.naming import reading_of
 from heed.core.actor import Actor
-from heed.core.refusals import NotFound
+from heed.core.refusals import existing
 from heed.core.work import WorkItem
 from heed.documents.extract import Paragraph, paragraphs_of
 from heed.documents.queries import read_bytes
@@ -57,9 +57,7 @@ class PanelWord:
 
 def the_reports_exercise(actor: Actor, reference: str) -> Exercise:
     """The exercise, for somebody who sees the whole of it. Raises NotFound or NotAllowed."""
-    exercise = visible_to(actor).filter(reference=reference).first()
-    if exercise is None:
-        raise NotFound
+    exercise = existing(visible_to(actor).filter(reference=reference).first())
     permissions.check_can_read(actor, exercise)
     return exercise
 
@@ -141,10 +139,7 @@ def versions_of(actor: Actor, exercise: Exercise, what: str = OVERVIEW) -> list[
 def the_version(actor: Actor, reference: str, version: int, what: str = OVERVIEW) -> Report:
     """One version. Raises NotFound for those who may not read it."""
     found = permissions.visible_reports(actor).filter(exercise__reference=reference, what=what)
-    report = found.filter(version=version).first()
-    if report is None:
-        raise NotFound
-    return report
+    return existing(found.filter(version=version).first())
 
 
 def note_reading(actor: Actor, exercise: Exercise, *, at: datetime) -> str:
@@ -288,7 +283,4 @@ def _about(exercise: Exercise) -> str:
 
 
 def _one(rows: QuerySet[Row], reference: str, number: int) -> Row:
-    row = rows.filter(exercise__reference=reference, number=number).first()
-    if row is None:
-        raise NotFound
-    return row
+    return existing(rows.filter(exercise__reference=reference, number=number).first())

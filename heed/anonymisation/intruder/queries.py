@@ -11,7 +11,7 @@ from heed.anonymisation.intruder.models import Lead, PublicFact
 from heed.anonymisation.intruder.permissions import visible_facts, visible_leads
 from heed.anonymisation.standing import REPORT, TEXTS, CheckState, check_state
 from heed.core.actor import Actor
-from heed.core.refusals import NotFound
+from heed.core.refusals import existing
 from heed.exercises.models import Exercise
 from heed.reports.rules import OVERVIEW, SUMMARY, THE
 from heed.reports.standing import latest_report
@@ -71,15 +71,11 @@ def leads_of(state: CheckState) -> list[Lead]:
 def the_fact(actor: Actor, reference: str, pk: int) -> PublicFact:
     """One fact on the list. Raises NotFound for those who may not read it."""
     rows = visible_facts(actor).filter(exercise__reference=reference, removed_at__isnull=True)
-    found = rows.filter(pk=pk).first()
-    if found is None:
-        raise NotFound
-    return found
+    return existing(rows.filter(pk=pk).first())
 
 
 def the_lead(actor: Actor, reference: str, pk: int) -> Lead:
     """One thing that was met. Raises NotFound for those who may not read it."""
-    found = visible_leads(actor).filter(check_run__report__exercise__reference=reference, pk=pk).first()
-    if found is None:
-        raise NotFound
-    return found
+    return existing(
+        visible_leads(actor).filter(check_run__report__exercise__reference=reference, pk=pk).first()
+    )

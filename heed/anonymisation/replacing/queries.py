@@ -12,7 +12,7 @@ from heed.anonymisation.replacing.rules import Days, Plan
 from heed.anonymisation.replacing.standing import plan_of
 from heed.anonymisation.standing import check_state
 from heed.core.actor import Actor
-from heed.core.refusals import NotFound, NotNow
+from heed.core.refusals import NotFound, NotNow, existing
 from heed.exercises.models import Exercise
 from heed.identifiers.models import KnownPerson
 from heed.identifiers.permissions import visible_people
@@ -59,7 +59,4 @@ def the_rewording(actor: Actor, reference: str, what: str) -> Rewording:
     """The replacing by which the newest version came about. Raises NotFound where there is none to take back."""
     rows = Rewording.objects.filter(check_run__in=permissions.visible_checks(actor), undone_at__isnull=True)
     rows = rows.filter(made__exercise__reference=reference, made__what=what)
-    found = rows.select_related("check_run__report__exercise", "check_run__report__file").last()
-    if found is None:
-        raise NotFound
-    return found
+    return existing(rows.select_related("check_run__report__exercise", "check_run__report__file").last())

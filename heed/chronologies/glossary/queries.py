@@ -12,7 +12,7 @@ from heed.chronologies.glossary.permissions import visible_abbreviations
 from heed.chronologies.models import Entry
 from heed.chronologies.naming import Reading
 from heed.core.actor import Actor
-from heed.core.refusals import NotFound
+from heed.core.refusals import existing
 from heed.exercises.models import Exercise
 
 Texts = Mapping[int, Sequence[tuple[str, str]]]
@@ -101,10 +101,7 @@ def the_abbreviation(actor: Actor, exercise: Exercise, pk: int, agency: int | No
     found = visible_abbreviations(actor).filter(exercise=exercise, pk=pk)
     if agency is not None:
         found = found.filter(agency=agency)
-    abbreviation = found.first()
-    if abbreviation is None:
-        raise NotFound
-    return abbreviation
+    return existing(found.first())
 
 
 def texts_of(entries: Iterable[Entry], reading: Reading | None = None) -> dict[int, list[tuple[str, str]]]:

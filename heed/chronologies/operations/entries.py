@@ -23,7 +23,7 @@ from heed.chronologies.rules import typed_key
 from heed.chronologies.stored import CONTENT, TYPED, as_typed, happened_of, known_of, to_columns
 from heed.chronologies.typed import read_typed
 from heed.core.actor import Actor
-from heed.core.refusals import BadInput, NotFound, NotNow
+from heed.core.refusals import BadInput, NotNow, existing
 
 FIELDS = (
     "source", "professional", "seen", "place", "child_seen", "voice", "action", "expected", "comment",
@@ -155,10 +155,7 @@ def put_in_changes(request: Request) -> int:
 
 def _request_of(entry: Entry) -> Request:
     found = Request.objects.select_related("exercise", "agency")
-    request = found.filter(exercise=entry.exercise_id, agency=entry.agency_id).first()
-    if request is None:
-        raise NotFound
-    return request
+    return existing(found.filter(exercise=entry.exercise_id, agency=entry.agency_id).first())
 
 
 def _pending(entry: Entry, by: Actor, at: datetime) -> Entry:

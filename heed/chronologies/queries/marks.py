@@ -12,7 +12,7 @@ from django.db.models.expressions import Combinable
 from heed.chronologies.models import Entry, EntryQuerySet, Mark
 from heed.chronologies.queries.merged import NO_MARK, Filter, narrowed
 from heed.core.actor import Actor
-from heed.core.refusals import NotFound
+from heed.core.refusals import existing
 
 GROUPS = {"mark": "By mark", "term": "By term of reference", "person": "By person"}
 SIZE = 50
@@ -20,10 +20,9 @@ SIZE = 50
 
 def the_mark(entry: Entry, pk: int) -> Mark:
     """One standing mark of an entry. Raises NotFound."""
-    mark = entry.marks.filter(pk=pk, removed_at__isnull=True).select_related("entry__exercise").first()
-    if mark is None:
-        raise NotFound
-    return mark
+    return existing(
+        entry.marks.filter(pk=pk, removed_at__isnull=True).select_related("entry__exercise").first()
+    )
 
 
 def taken_off(entry: Entry) -> Sequence[Mark]:

@@ -14,7 +14,7 @@ from heed.chronologies.models import Entry, EntryQuerySet, Mark, Merge, Question
 from heed.chronologies.queries.mentions import named_in
 from heed.chronologies.rules import stretch
 from heed.core.actor import Actor
-from heed.core.refusals import NotFound
+from heed.core.refusals import existing
 from heed.exercises.models import Exercise, InvolvedAgency
 
 NO_MARK = "none"
@@ -141,10 +141,7 @@ def gap_is_shown(question: Question, chosen: Filter) -> bool:
 
 def the_merged_entry(actor: Actor, exercise: Exercise, pk: int) -> Entry:
     """One entry of the merged chronology with its marks. Raises NotFound or NotAllowed."""
-    entry = with_all(merged_entries(actor, exercise)).filter(pk=pk).first()
-    if entry is None:
-        raise NotFound
-    return entry
+    return existing(with_all(merged_entries(actor, exercise)).filter(pk=pk).first())
 
 
 def involved_of(exercise: Exercise) -> Sequence[InvolvedAgency]:

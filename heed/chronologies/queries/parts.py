@@ -10,7 +10,7 @@ from django.db.models import Count
 from heed.chronologies import permissions
 from heed.chronologies.models import Attention, Entry, EntryQuerySet, Request, Upload
 from heed.core.actor import Actor
-from heed.core.refusals import NotAllowed, NotFound, NotNow
+from heed.core.refusals import NotAllowed, NotNow, existing
 from heed.exercises.models import Exercise, InvolvedAgency
 from heed.exercises.permissions import DECIDES, OFFICE, TEAM, grounds
 from heed.exercises.queries import the_exercise
@@ -55,9 +55,9 @@ def the_part(actor: Actor, reference: str, agency: int) -> Part:
     """One agency's part, for the office and the agency itself. Raises NotFound or NotAllowed for others."""
     exercise = the_exercise(actor, reference)
     permissions.part_ground(actor, exercise, agency)
-    involved = exercise.involved.select_related("agency", "author", "exercise").filter(agency=agency).first()
-    if involved is None:
-        raise NotFound
+    involved = existing(
+        exercise.involved.select_related("agency", "author", "exercise").filter(agency=agency).first()
+    )
     ground = permissions.check_can_open(actor, exercise, agency)
     request = permissions.visible_requests(actor).filter(exercise=exercise, agency=agency).first()
     is_kept = request is not None and permissions.is_kept_from(actor, request)
@@ -66,10 +66,7 @@ def the_part(actor: Actor, reference: str, agency: int) -> Part:
 
 def the_upload(actor: Actor, part: Part, pk: int) -> Upload:
     """One file of the part. Raises NotFound for any other."""
-    upload = permissions.visible_uploads(actor).filter(pk=pk, request=part.request).first()
-    if upload is None:
-        raise NotFound
-    return upload
+    return existing(permissions.visible_uploads(actor).filter(pk=pk, request=part.request).first())
 
 
 def the_entry(actor: Actor, part: Part, pk: int) -> Entry:
@@ -77,10 +74,7 @@ def the_entry(actor: Actor, part: Part, pk: int) -> Entry:
     entry = permissions.visible_entries(actor).filter(
         pk=pk, exercise=part.exercise, agency=part.involved.agency_id
     )
-    found = entry.first()
-    if found is None:
-        raise NotFound
-    return found
+    return existing(entry.first())
 
 
 def uploads_of(actor: Actor, part: Part) -> list[Upload]:

@@ -6,7 +6,7 @@ from heed.chronologies.models import Question, QuestionPut
 from heed.chronologies.permissions import visible_puts
 from heed.chronologies.queries.parts import Part
 from heed.core.actor import Actor
-from heed.core.refusals import NotFound
+from heed.core.refusals import existing
 
 
 def puts_of_part(actor: Actor, part: Part) -> list[QuestionPut]:
@@ -19,10 +19,7 @@ def puts_of_part(actor: Actor, part: Part) -> list[QuestionPut]:
 def the_put(actor: Actor, part: Part, pk: int) -> QuestionPut:
     """One question put to this agency. Raises NotFound for any other, and for one that was taken back."""
     own = visible_puts(actor).filter(exercise=part.exercise, agency=part.involved.agency_id)
-    found = own.exclude(status="taken-back").filter(pk=pk).first()
-    if found is None:
-        raise NotFound
-    return found
+    return existing(own.exclude(status="taken-back").filter(pk=pk).first())
 
 
 def puts_of_question(actor: Actor, question: Question) -> list[QuestionPut]:

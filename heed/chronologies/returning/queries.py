@@ -11,7 +11,7 @@ from heed.chronologies.permissions import SERVICE
 from heed.chronologies.queries.parts import Part
 from heed.chronologies.returning.models import ReturnedChange, ReturnedFile
 from heed.core.actor import Actor
-from heed.core.refusals import NotFound
+from heed.core.refusals import NotFound, existing
 
 SIZE = 20
 
@@ -59,10 +59,7 @@ def the_file(part: Part, pk: int, *, by: Actor) -> ReturnedFile:
 
 def the_change(returned: ReturnedFile, pk: int) -> ReturnedChange:
     """One change of the file. Raises NotFound for any other."""
-    found = returned.changes.filter(pk=pk).select_related("returned").first()
-    if found is None:
-        raise NotFound
-    return found
+    return existing(returned.changes.filter(pk=pk).select_related("returned").first())
 
 
 def changes_of(returned: ReturnedFile, *, page: int) -> Changes:

@@ -14,7 +14,7 @@ from heed.chronologies.services.models import CheckPoint, QualityCheck, Service,
 from heed.chronologies.services.rules import Standing, before_check, is_merged
 from heed.chronologies.services.standing import latest_check, latest_merge, standing_of
 from heed.core.actor import Actor
-from heed.core.refusals import NotFound
+from heed.core.refusals import NotFound, existing
 from heed.exercises.permissions import OFFICE
 
 
@@ -89,10 +89,7 @@ def _writes(actor: Actor, part: Part, services: Sequence[Service]) -> list[tuple
 def the_service(actor: Actor, part: Part, pk: int) -> Service:
     """One service of the part. Raises NotFound for any other."""
     found = permissions.visible_services(actor).filter(request=part.asked, pk=pk)
-    service = found.select_related("request__exercise", "request__agency", "author").first()
-    if service is None:
-        raise NotFound
-    return service
+    return existing(found.select_related("request__exercise", "request__agency", "author").first())
 
 
 def questions_between(request: Request) -> list[ServiceQuestion]:
@@ -110,10 +107,7 @@ def questions_between(request: Request) -> list[ServiceQuestion]:
 
 def the_question(part: Part, pk: int) -> ServiceQuestion:
     """One question of the latest merge of the services. Raises NotFound for any other."""
-    found = next((each for each in questions_between(part.asked) if each.pk == pk), None)
-    if found is None:
-        raise NotFound
-    return found
+    return existing(next((each for each in questions_between(part.asked) if each.pk == pk), None))
 
 
 def rounds_of(request: Request) -> list[QualityCheck]:

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from heed.accounts.roles import BOARD_OFFICE
 from heed.core.actor import Actor
-from heed.core.refusals import NotFound
+from heed.core.refusals import existing
 from heed.core.work import WorkItem
 from heed.exercises.framework_forms.models import ExerciseForm
 from heed.exercises.framework_forms.permissions import asked_of, visible_to
@@ -51,10 +51,7 @@ def forms_in(actor: Actor, exercise: Exercise) -> list[ExerciseForm]:
 
 def the_form(actor: Actor, reference: str, pk: int) -> ExerciseForm:
     """One form. Raises NotFound for those who may not know of it."""
-    found = visible_to(actor).filter(exercise__reference=reference, pk=pk).first()
-    if found is None:
-        raise NotFound
-    return found
+    return existing(visible_to(actor).filter(exercise__reference=reference, pk=pk).first())
 
 
 def latest_of(form: ExerciseForm) -> ExerciseForm:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from heed.core.actor import Actor
-from heed.core.refusals import NotFound, NotNow
+from heed.core.refusals import NotFound, NotNow, existing
 from heed.exercises.models import Exercise, TeamMember, TermsOfReference
 from heed.exercises.permissions import check_can_view, check_can_view_whole, visible_to
 from heed.exercises.rules import letters_for, may_extend
@@ -34,20 +34,14 @@ def the_member(actor: Actor, reference: str, pk: int) -> TeamMember:
     """A member of the exercise's team now. Raises NotFound, or NotAllowed for those who see a part of the exercise."""
     exercise = the_exercise(actor, reference)
     check_can_view_whole(actor, exercise)
-    member = exercise.team.filter(pk=pk, ended_at=None).select_related("person").first()
-    if member is None:
-        raise NotFound
-    return member
+    return existing(exercise.team.filter(pk=pk, ended_at=None).select_related("person").first())
 
 
 def the_terms(actor: Actor, reference: str, version: int) -> TermsOfReference:
     """A version of the terms of reference. Raises NotFound, or NotAllowed for those who see a part of the exercise."""
     exercise = the_exercise(actor, reference)
     check_can_view_whole(actor, exercise)
-    terms = exercise.terms.filter(version=version).first()
-    if terms is None:
-        raise NotFound
-    return terms
+    return existing(exercise.terms.filter(version=version).first())
 
 
 def the_end(exercise: Exercise, step: str) -> tuple[TimetableStep, date]:
@@ -71,9 +65,7 @@ def told_of_delay(exercise: Exercise) -> str:
 
 def the_step(exercise: Exercise, step: str) -> TimetableStep:
     """A step of the exercise's timetable that is open. Raises NotFound, or NotNow when it is done."""
-    found = next((one for one in timetable_of(exercise) if one.id == step), None)
-    if found is None:
-        raise NotFound
+    found = existing(next((one for one in timetable_of(exercise) if one.id == step), None))
     if found.done_on:
         raise NotNow(f"“{found.title}” is recorded as done already.")
     return found

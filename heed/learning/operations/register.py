@@ -11,7 +11,7 @@ from django.db.models import Max
 
 from heed.accounts.models import Board
 from heed.core.actor import Actor
-from heed.core.refusals import BadInput, NotFound, NotNow
+from heed.core.refusals import BadInput, NotNow, existing
 from heed.exercises.models import Exercise
 from heed.exercises.permissions import check_can_view_whole
 from heed.frameworks.kept import pack_of_board
@@ -47,9 +47,9 @@ def record_from_finding(
         current = Exercise.objects.select_for_update().get(pk=exercise.pk)
         if current.status not in REPORT_STANDS:
             raise NotNow("Learning goes into the register once the panel has adopted the report.")
-        finding = Finding.objects.filter(exercise=current, number=number, withdrawn_at__isnull=True).first()
-        if finding is None:
-            raise NotFound
+        finding = existing(
+            Finding.objects.filter(exercise=current, number=number, withdrawn_at__isnull=True).first()
+        )
         return _create(
             board=current.board_id, exercise=current, finding=finding, kind=current.kind, source="", title=title,
             text=text, themes=themes, is_good_practice=is_good_practice, by=by, at=at,

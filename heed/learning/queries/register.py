@@ -12,7 +12,7 @@ from heed.accounts.models import Board
 from heed.accounts.queries import boards_of
 from heed.accounts.roles import BOARD_OFFICE
 from heed.core.actor import Actor
-from heed.core.refusals import NotFound, would_allow
+from heed.core.refusals import existing, would_allow
 from heed.exercises import permissions as of_exercises
 from heed.exercises.models import Exercise
 from heed.frameworks.kept import pack_of_board
@@ -39,16 +39,13 @@ class Looked:
 
 def the_learning(actor: Actor, pk: int) -> Learning:
     """One piece of learning. Raises NotFound for those outside its board."""
-    learning = (
+    return existing(
         visible_to(actor)
         .select_related("exercise", "finding", "recorded_by")
         .prefetch_related("themes", "steps__recorded_by")
         .filter(pk=pk)
         .first()
     )
-    if learning is None:
-        raise NotFound
-    return learning
 
 
 def found(actor: Actor, looked: Looked, *, today: date) -> QuerySet[Learning]:
@@ -139,10 +136,7 @@ def findings_of(exercise: Exercise) -> list[Finding]:
 
 def finding_to_learn_from(exercise: Exercise, number: int) -> Finding:
     """One finding that stands. Raises NotFound when there is none of this number."""
-    finding = exercise.findings.filter(withdrawn_at__isnull=True, number=number).first()
-    if finding is None:
-        raise NotFound
-    return finding
+    return existing(exercise.findings.filter(withdrawn_at__isnull=True, number=number).first())
 
 
 def from_exercise(actor: Actor, exercise: Exercise) -> list[Learning]:

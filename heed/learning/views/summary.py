@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from heed.accounts.middleware import HeedRequest
-from heed.core.refusals import NotFound, NotNow, would_allow
+from heed.core.refusals import NotFound, NotNow, existing, would_allow
 from heed.documents.responses import bytes_response
 from heed.exercises.presenters import frame
 from heed.exercises.queries import the_exercise
@@ -98,9 +98,7 @@ def write(request: HeedRequest, reference: str) -> HttpResponse:
 
 def _kept_or_handed_in(request: HeedRequest, reference: str, form: Filling, *, drawn_from: int) -> bool:
     """Save, and hand in where that was asked for. Otherwise the form says what stands in the way."""
-    kept = queries.summary_of(the_exercise(request.actor, reference))
-    if kept is None:
-        raise NotFound
+    kept = existing(queries.summary_of(the_exercise(request.actor, reference)))
     now = timezone.now()
     with refusals_on(form, kinds=(Incomplete, NamesSomebody, NotNow)):
         operations.save_draft(
@@ -121,9 +119,7 @@ def _kept_or_handed_in(request: HeedRequest, reference: str, form: Filling, *, d
 def autosave(request: HeedRequest, reference: str) -> HttpResponse:
     """Keep what is being typed."""
     exercise = the_exercise(request.actor, reference)
-    kept = queries.summary_of(exercise)
-    if kept is None:
-        raise NotFound
+    kept = existing(queries.summary_of(exercise))
     spec = form_of(kept.form)
     form = Filling(spec, answers=kept.form.answers, data=request.POST, strict=False)
     operations.save_draft(
@@ -140,9 +136,7 @@ def autosave(request: HeedRequest, reference: str) -> HttpResponse:
 def propose(request: HeedRequest, reference: str) -> HttpResponse:
     """Put what Heed knows by now into the empty questions."""
     exercise = the_exercise(request.actor, reference)
-    kept = queries.summary_of(exercise)
-    if kept is None:
-        raise NotFound
+    kept = existing(queries.summary_of(exercise))
     operations.propose_again(summary=kept, by=request.actor, at=timezone.now())
     return redirect("learning:summary_write", reference)
 

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from heed.accounts.models import Board, Group
 from heed.core.actor import Actor
-from heed.core.refusals import BadInput, NotFound, NotNow
+from heed.core.refusals import BadInput, NotNow, existing
 from heed.meetings import jobs, permissions
 from heed.meetings.models import AgendaItem, Invitation, Meeting
 from heed.meetings.operations.record import kept, locked, record, said
@@ -167,9 +167,7 @@ def reply(*, meeting: Meeting, answer: str, by: Actor, at: datetime) -> Invitati
     if answer not in REPLIES:
         raise BadInput("Say whether you come.")
     with transaction.atomic():
-        asked = meeting.invitations.select_for_update().filter(person=by.person_key).first()
-        if asked is None:
-            raise NotFound
+        asked = existing(meeting.invitations.select_for_update().filter(person=by.person_key).first())
         if timezone.localdate(meeting.held_at) < timezone.localdate(at):
             raise NotNow("This meeting has been held. Who was there is written down by the board office.")
         asked.reply, asked.replied_at = answer, at

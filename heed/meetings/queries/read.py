@@ -12,7 +12,7 @@ from heed.accounts.models import Board, Group, Membership, Person
 from heed.accounts.queries import holders
 from heed.accounts.roles import BOARD_OFFICE, DECISION_MAKER, GROUP_CHAIR, GROUP_MEMBER
 from heed.core.actor import Actor
-from heed.core.refusals import NotFound
+from heed.core.refusals import existing
 from heed.core.remembering import read_once
 from heed.frameworks.kept import pack_of_board
 from heed.frameworks.schema import Pack
@@ -35,38 +35,26 @@ SITS = (GROUP_MEMBER, GROUP_CHAIR)
 
 def the_meeting(actor: Actor, pk: int) -> Meeting:
     """One meeting. Raises NotFound for those who may not know of it."""
-    found = visible_to(actor).filter(pk=pk).first()
-    if found is None:
-        raise NotFound
-    return found
+    return existing(visible_to(actor).filter(pk=pk).first())
 
 
 def the_item(meeting: Meeting, pk: int) -> AgendaItem:
     """One matter of this meeting's agenda. Raises NotFound for any other."""
-    found = meeting.items.filter(pk=pk).select_related("meeting__board", "meeting__group").first()
-    if found is None:
-        raise NotFound
-    return found
+    return existing(meeting.items.filter(pk=pk).select_related("meeting__board", "meeting__group").first())
 
 
 def the_paper(actor: Actor, meeting: Meeting, pk: int) -> Paper:
     """One paper of this meeting that the actor may read. Raises NotFound for any other."""
-    found = visible_papers(actor).filter(meeting=meeting, pk=pk).first()
-    if found is None:
-        raise NotFound
-    return found
+    return existing(visible_papers(actor).filter(meeting=meeting, pk=pk).first())
 
 
 def the_conflict(meeting: Meeting, pk: int) -> Conflict:
     """An interest that was declared in a case of this meeting's agenda. Raises NotFound for any other."""
-    found = (
+    return existing(
         Conflict.objects.filter(pk=pk, board=meeting.board_id, reference__in=_references(meeting))
         .select_related("person", "declared_in__meeting", "recorded_by")
         .first()
     )
-    if found is None:
-        raise NotFound
-    return found
 
 
 def conflicts_in(meeting: Meeting) -> list[Conflict]:

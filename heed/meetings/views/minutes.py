@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from heed.accounts.middleware import HeedRequest
-from heed.core.refusals import NotFound, NotNow, would_allow
+from heed.core.refusals import NotFound, NotNow, existing, would_allow
 from heed.documents.responses import bytes_response
 from heed.documents.word import markdown_to_docx
 from heed.meetings import operations, permissions
@@ -94,9 +94,7 @@ def autosave(request: HeedRequest, pk: int) -> HttpResponse:
     """Keep what is being typed."""
     meeting = the_meeting(request.actor, pk)
     permissions.check_can_write_minutes(request.actor, meeting)
-    draft = minutes_of(meeting)
-    if draft is None:
-        raise NotFound
+    draft = existing(minutes_of(meeting))
     content = as_read_by(request.actor, meeting, content_of(meeting, draft.texts))
     form = MinutesForm(request.POST, matters=content.matters, texts=draft.texts)
     saved = operations.save_minutes(

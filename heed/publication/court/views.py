@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from heed.accounts.middleware import HeedRequest
-from heed.core.refusals import BadInput, NotFound
+from heed.core.refusals import BadInput, NotFound, existing
 from heed.documents.responses import file_response
 from heed.exercises.permissions import DECIDES, OFFICE, check_decides, check_is_office, grounds
 from heed.exercises.presenters import frame
@@ -94,9 +94,7 @@ def decide(request: HeedRequest, reference: str, what: str, number: int) -> Http
     """The decision maker has the report go out although this stands."""
     exercise = queries.the_exercise(request.actor, reference)
     check_decides(request.actor, exercise, "Deciding about orders and proceedings")
-    publication = queries.publication_of(exercise)
-    if publication is None:
-        raise NotFound
+    publication = existing(queries.publication_of(exercise))
     matter = queries.the_matter(exercise, what, number, today=timezone.localdate())
     form = DecideForm(request.POST or None)
     if request.method == "POST" and form.is_valid():

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.db.models import Max
 
 from heed.core.actor import Actor
-from heed.core.refusals import BadInput, NotFound
+from heed.core.refusals import BadInput, existing
 from heed.exercises.models import Exercise
 from heed.publication.kept.models import KeptLine
 from heed.trail.operations import append
@@ -49,12 +49,9 @@ def keep_line(
 
 def the_line(model: type[Line], exercise: Exercise, number: int) -> Line:
     """The line of this number as it reads now. Raises NotFound."""
-    found = model._default_manager.filter(
-        exercise=exercise, number=number, superseded_at__isnull=True
-    ).first()
-    if found is None:
-        raise NotFound
-    return found
+    return existing(
+        model._default_manager.filter(exercise=exercise, number=number, superseded_at__isnull=True).first()
+    )
 
 
 def lines_now(model: type[Line], exercise: Exercise) -> list[Line]:

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from heed.core.actor import Actor
-from heed.core.refusals import BadInput, NotAllowed, NotFound, NotNow
+from heed.core.refusals import BadInput, NotAllowed, NotNow, existing
 from heed.exercises.models import Exercise
 from heed.exercises.operations import mark_recorded
 from heed.exercises.permissions import DECIDES, OFFICE, check_can_view, check_is_office
@@ -83,13 +83,11 @@ def tick(*, exercise: Exercise, task: int, is_done: bool, by: Actor, at: datetim
     """The board office ticks off something of the list for the day, or takes a tick off again."""
     check_is_office(by, exercise, "Ticking off the list for the day")
     with transaction.atomic():
-        row = (
+        row = existing(
             DayTask.objects.select_for_update()
             .filter(exercise=exercise, pk=task, removed_at__isnull=True)
             .first()
         )
-        if row is None:
-            raise NotFound
         if (row.done_at is not None) != is_done:
             row.done_by_id, row.done_at = (by.person_key, at) if is_done else (None, None)
             row.save(update_fields=["done_by", "done_at"])

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from heed.core.actor import Actor
-from heed.core.refusals import NotFound
+from heed.core.refusals import existing
 from heed.documents.queries import read_bytes
 from heed.publication import permissions
 from heed.publication.editions import current_edition
@@ -51,10 +51,7 @@ def the_packet(actor: Actor, publication: Publication, pk: int) -> Packet:
     found = Packet.objects.filter(edition__publication=publication, pk=pk).select_related(
         "file", "edition__publication__exercise__board"
     )
-    packet = found.first()
-    if packet is None:
-        raise NotFound
-    return packet
+    return existing(found.first())
 
 
 def packet_bytes(actor: Actor, packet: Packet, *, at: datetime) -> bytes:

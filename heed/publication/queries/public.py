@@ -10,7 +10,7 @@ from django.db.models import Prefetch, QuerySet
 from django.utils import timezone
 
 from heed.accounts.models import Board
-from heed.core.refusals import NotFound
+from heed.core.refusals import NotFound, existing
 from heed.documents.models import StoredFile
 from heed.documents.queries import read_bytes
 from heed.exercises.timetable import kind_of
@@ -87,10 +87,7 @@ class Public:
 
 def the_public_board(slug: str) -> Board:
     """A board by the address of its public pages. Raises NotFound."""
-    board = Board.objects.filter(slug=slug).first()
-    if board is None:
-        raise NotFound
-    return board
+    return existing(Board.objects.filter(slug=slug).first())
 
 
 def published_by(board: Board, *, today: date, sought: str = "") -> list[Public]:
@@ -105,9 +102,9 @@ def published_by(board: Board, *, today: date, sought: str = "") -> list[Public]
 
 def the_public_report(board: str, slug: str, *, today: date) -> Public:
     """One published report. Raises NotFound for anything that is not public, whether or not it exists."""
-    found = _standing().filter(publication__exercise__board__slug=board, publication__slug=slug).first()
-    if found is None:
-        raise NotFound
+    found = existing(
+        _standing().filter(publication__exercise__board__slug=board, publication__slug=slug).first()
+    )
     return _public(found, today)
 
 

@@ -15,7 +15,7 @@ from heed.anonymisation.intruder.models import Lead
 from heed.anonymisation.models import Hit
 from heed.anonymisation.standing import TEXTS, latest_check
 from heed.core.actor import Actor
-from heed.core.refusals import NotAllowed, NotFound
+from heed.core.refusals import NotAllowed, NotFound, existing
 from heed.documents.extract import Paragraph, paragraphs_of
 from heed.documents.queries import read_bytes
 from heed.exercises.models import Exercise
@@ -57,10 +57,7 @@ class ToCheck:
 
 def the_publication(actor: Actor, reference: str) -> Publication:
     """The publication of this review. Raises NotFound for those who may not see it."""
-    found = permissions.visible_to(actor).filter(exercise__reference=reference).first()
-    if found is None:
-        raise NotFound
-    return found
+    return existing(permissions.visible_to(actor).filter(exercise__reference=reference).first())
 
 
 def publication_or_exercise(actor: Actor, reference: str) -> tuple[Publication | None, Exercise]:
@@ -68,9 +65,7 @@ def publication_or_exercise(actor: Actor, reference: str) -> tuple[Publication |
     found = permissions.visible_to(actor).filter(exercise__reference=reference).first()
     if found is not None:
         return found, found.exercise
-    exercise = visible_exercises(actor).filter(reference=reference).first()
-    if exercise is None:
-        raise NotFound
+    exercise = existing(visible_exercises(actor).filter(reference=reference).first())
     check_can_read(actor, exercise)
     return None, exercise
 
@@ -125,18 +120,13 @@ def editions_of(actor: Actor, publication: Publication) -> list[Edition]:
 
 def the_edition(actor: Actor, publication: Publication, number: int) -> Edition:
     """One edition. Raises NotFound for no such one, NotAllowed for a checker."""
-    found = next((one for one in editions_of(actor, publication) if one.number == number), None)
-    if found is None:
-        raise NotFound
-    return found
+    return existing(next((one for one in editions_of(actor, publication) if one.number == number), None))
 
 
 def edition_bytes(actor: Actor, edition: Edition, kind: str, *, at: datetime) -> bytes:
     """A file of an edition ("docx" or "pdf"), as it was published. That it was read is recorded. Raises NotFound."""
     ground = permissions.check_can_follow(actor, edition.publication)
-    file = {"docx": edition.file, "pdf": edition.page_pdf}.get(kind)
-    if file is None:
-        raise NotFound
+    file = existing({"docx": edition.file, "pdf": edition.page_pdf}.get(kind))
     _recorded(actor, edition.publication, ground, at)
     return read_bytes(file)
 
@@ -199,10 +189,9 @@ def requests_of(actor: Actor, publication: Publication) -> list[ReportRequest]:
 def the_report_request(actor: Actor, publication: Publication, pk: int) -> ReportRequest:
     """One request for this report. Raises NotAllowed for those who are not the office, NotFound for no such one."""
     permissions.check_can_prepare(actor, publication)
-    found = publication.requests.select_related("publication__exercise", "recorded_by").filter(pk=pk).first()
-    if found is None:
-        raise NotFound
-    return found
+    return existing(
+        publication.requests.select_related("publication__exercise", "recorded_by").filter(pk=pk).first()
+    )
 
 
 def _recorded(actor: Actor, publication: Publication, ground: str, at: datetime) -> None:

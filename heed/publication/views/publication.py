@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 from heed.accounts.middleware import HeedRequest
 from heed.anonymisation.intruder.presenters import lines
 from heed.anonymisation.operations import accept_hit
-from heed.core.refusals import NotFound, NotNow
+from heed.core.refusals import NotNow, existing
 from heed.documents.responses import bytes_response
 from heed.exercises.permissions import DECIDES, OFFICE, check_decides, grounds
 from heed.exercises.presenters import frame
@@ -168,9 +168,9 @@ def check_texts(request: HeedRequest, reference: str) -> HttpResponse:
 def text_hit(request: HeedRequest, reference: str, pk: int) -> HttpResponse:
     """Accept a find in the public texts, with the reason."""
     publication = _office(request, reference)
-    hit = next((one for one in queries.open_text_hits(request.actor, publication) if one.pk == pk), None)
-    if hit is None:
-        raise NotFound
+    hit = existing(
+        next((one for one in queries.open_text_hits(request.actor, publication) if one.pk == pk), None)
+    )
     form = AcceptForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         accept_hit(

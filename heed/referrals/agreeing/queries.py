@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from heed.accounts.roles import DECISION_MAKER
 from heed.core.actor import Actor
-from heed.core.refusals import NotFound
+from heed.core.refusals import NotFound, existing
 from heed.core.remembering import read_once
 from heed.frameworks.parties import party_title
 from heed.frameworks.schema import Exercise, Pack
@@ -52,10 +52,7 @@ def kind_decided(referral: Referral) -> Exercise:
 
 def the_party(referral: Referral, name: str) -> Party:
     """One of those who have to agree. Raises NotFound for anybody else."""
-    found = next((one for one in parties_of(referral) if one.id == name), None)
-    if found is None:
-        raise NotFound
-    return found
+    return existing(next((one for one in parties_of(referral) if one.id == name), None))
 
 
 def agrees_by_deciding(pack: Pack, party: str) -> bool:

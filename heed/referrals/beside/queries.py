@@ -9,7 +9,7 @@ from datetime import date
 from django.utils import timezone
 
 from heed.accounts.calendars import board_calendar
-from heed.core.refusals import NotFound
+from heed.core.refusals import existing
 from heed.frameworks.editions import edition_on, line_of
 from heed.frameworks.joint import IS_CHILD, PlannedStep, Regime, joint_plan, weigh_together
 from heed.frameworks.queries import packs_on_disk
@@ -153,10 +153,9 @@ def _asked(referral: Referral, own: Pack, others: tuple[Pack, ...]) -> tuple[Ask
 def the_question(referral: Referral, fact: str) -> AskedBeside:
     """One question that only a framework beside the case's own asks. Raises NotFound for any other."""
     others, _left_out = national(pack_of(referral), day_of(referral))
-    found = next((one for one in _asked(referral, pack_of(referral), others) if one.id == fact), None)
-    if found is None:
-        raise NotFound
-    return found
+    return existing(
+        next((one for one in _asked(referral, pack_of(referral), others) if one.id == fact), None)
+    )
 
 
 # Days ------------------------------------------------------------------------------------------------
@@ -170,10 +169,7 @@ def days_of(referral: Referral) -> dict[tuple[str, str], CountedFrom]:
 def the_regime(referral: Referral, series: str, event: str) -> Pack:
     """The framework beside the case's own that counts from this event. Raises NotFound."""
     others, _left_out = national(pack_of(referral), day_of(referral))
-    found = next((pack for pack in others if pack.series == series and event in pack.events), None)
-    if found is None:
-        raise NotFound
-    return found
+    return existing(next((pack for pack in others if pack.series == series and event in pack.events), None))
 
 
 def _plan(

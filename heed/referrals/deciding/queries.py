@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from heed.core.actor import Actor
-from heed.core.refusals import NotFound
+from heed.core.refusals import existing
 from heed.core.remembering import read_once
 from heed.frameworks.timetables import DueStep
 from heed.meetings.models import AgendaItem
@@ -45,10 +45,7 @@ def open_challenges(referral: Referral) -> list[PeerChallenge]:
 def the_challenge(actor: Actor, referral: Referral, pk: int) -> PeerChallenge:
     """One request on this case. Raises NotFound for any other, NotAllowed for those who see only a part."""
     permissions.check_can_view_whole(actor, referral)
-    found = referral.challenges.select_related("asked_by", "referral__board").filter(pk=pk).first()
-    if found is None:
-        raise NotFound
-    return found
+    return existing(referral.challenges.select_related("asked_by", "referral__board").filter(pk=pk).first())
 
 
 def is_late(challenge: PeerChallenge, today: date) -> bool:
@@ -64,10 +61,7 @@ def reconsiderations_of(referral: Referral) -> list[Reconsideration]:
 def the_reconsideration(actor: Actor, referral: Referral, pk: int) -> Reconsideration:
     """One wish on this case. Raises NotFound for any other, NotAllowed for those who see only a part."""
     permissions.check_can_view_whole(actor, referral)
-    found = referral.reconsiderations.select_related("asked_by").filter(pk=pk).first()
-    if found is None:
-        raise NotFound
-    return found
+    return existing(referral.reconsiderations.select_related("asked_by").filter(pk=pk).first())
 
 
 def advise_due(referral: Referral, *, today: date) -> DueStep | None:

@@ -12,7 +12,7 @@ from django.utils import timezone
 from heed.accounts.models import Agency, Board
 from heed.accounts.queries import agencies_of, boards_of
 from heed.core.actor import Actor
-from heed.core.refusals import NotFound
+from heed.core.refusals import existing
 from heed.core.work import WorkItem
 from heed.frameworks.kept import pack_of_board
 from heed.frameworks.queries import pack_for
@@ -52,10 +52,7 @@ def is_asked_for(actor: Actor) -> bool:
 
 def the_report(actor: Actor, pk: int) -> FrontLineReport:
     """One report. Raises NotFound for those who may not know of it."""
-    found = permissions.visible_to(actor).filter(pk=pk).first()
-    if found is None:
-        raise NotFound
-    return found
+    return existing(permissions.visible_to(actor).filter(pk=pk).first())
 
 
 def reports_of(actor: Actor) -> list[FrontLineReport]:
@@ -67,10 +64,7 @@ def reports_of(actor: Actor) -> list[FrontLineReport]:
 
 def way_of(report: FrontLineReport) -> Way:
     """The list on which it was told, as the framework had it then. Raises NotFound where it has none."""
-    found = next((way for way in report_ways(pack_for(report.form)) if way.id == report.way), None)
-    if found is None:
-        raise NotFound
-    return found
+    return existing(next((way for way in report_ways(pack_for(report.form)) if way.id == report.way), None))
 
 
 def waiting_for(actor: Actor, *, today: date) -> list[WorkItem]:

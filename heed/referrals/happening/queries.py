@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from heed.core.actor import Actor
-from heed.core.refusals import NotFound
+from heed.core.refusals import NotFound, existing
 from heed.core.remembering import read_once
 from heed.frameworks.parties import party_title
 from heed.frameworks.schema import Exercise, Pack, Step
@@ -74,10 +74,7 @@ def days_of(actor: Actor, referral: Referral) -> list[Day]:
 
 def the_day(actor: Actor, referral: Referral, event: str) -> Day:
     """One day that people write down. Raises NotFound for what the framework has Heed record, or does not know."""
-    found = next((one for one in days_of(actor, referral) if one.event == event), None)
-    if found is None:
-        raise NotFound
-    return found
+    return existing(next((one for one in days_of(actor, referral) if one.event == event), None))
 
 
 def _by_hand(pack: Pack, referral: Referral) -> Sequence[str]:

@@ -9,7 +9,7 @@ from heed.accounts.models import Agency, Person
 from heed.accounts.queries import agencies_of, holders
 from heed.accounts.roles import AGENCY_CONTACT, PRACTITIONER
 from heed.core.actor import Actor
-from heed.core.refusals import NotFound
+from heed.core.refusals import existing
 from heed.core.workingdays import Calendar
 from heed.documents.models import StoredFile
 from heed.frameworks.queries import pack_for
@@ -32,27 +32,21 @@ READ_KIND = "information request"
 
 def the_request(actor: Actor, pk: int) -> InformationRequest:
     """One request. Raises NotFound for those who may not know of it."""
-    found = (
+    return existing(
         permissions.visible_requests(actor)
         .select_related("signatory", "signed_off_by", "notice", "asking__sent_by")
         .filter(pk=pk)
         .first()
     )
-    if found is None:
-        raise NotFound
-    return found
 
 
 def the_draft(actor: Actor, pk: int) -> Asking:
     """What is being written to agencies. Raises NotFound once it was sent or dropped, and for those who see no case."""
-    found = (
+    return existing(
         Asking.objects.filter(pk=pk, status="draft", referral__in=seen_whole(actor).values("pk"))
         .select_related("referral__board")
         .first()
     )
-    if found is None:
-        raise NotFound
-    return found
 
 
 def drafts_of(referral: Referral) -> list[Asking]:
@@ -195,7 +189,5 @@ def the_file(actor: Actor, pk: int, number: int) -> tuple[InformationRequest, St
     """One file of an answer. Raises NotFound, and NotAllowed for those who do not open files of agencies."""
     request = the_request(actor, pk)
     permissions.check_can_open_file(actor, request)
-    found = next((one for one in files_of(request) if one.pk == number), None)
-    if found is None:
-        raise NotFound
+    found = existing(next((one for one in files_of(request) if one.pk == number), None))
     return request, found.file

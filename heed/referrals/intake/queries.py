@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 
 from heed.accounts.models import Guest
 from heed.core.actor import Actor
-from heed.core.refusals import NotFound
+from heed.core.refusals import NotFound, existing
 from heed.frameworks.wellknown import TRIAGED
 from heed.questionnaires import operations as answering
 from heed.questionnaires.models import Response
@@ -37,10 +37,7 @@ def guest_form(guest: Guest, pk: int) -> Referral:
 
 def _with_form(found: QuerySet[Referral]) -> Referral:
     query = found.filter(status__in=WRITTEN)
-    referral = query.select_related("form", "reply", "board", "agency", "guest__person").first()
-    if referral is None:
-        raise NotFound
-    return referral
+    return existing(query.select_related("form", "reply", "board", "agency", "guest__person").first())
 
 
 def brought_by(guest: Guest) -> list[Referral]:
@@ -51,15 +48,12 @@ def brought_by(guest: Guest) -> list[Referral]:
 
 def brought(guest: Guest, pk: int) -> Referral:
     """One case that this guest has sent. Raises NotFound for every other."""
-    found = (
+    return existing(
         Referral.objects.filter(guest=guest, pk=pk)
         .exclude(status="draft")
         .select_related("board", "form")
         .first()
     )
-    if found is None:
-        raise NotFound
-    return found
 
 
 def is_empty(referral: Referral) -> bool:
@@ -131,9 +125,9 @@ def alike_to(actor: Actor, referral: Referral) -> list[Alike]:
 
 def the_likeness(actor: Actor, reference: str, pk: int) -> tuple[Alike, Referral]:
     """One likeness as it is looked at from one of its two cases. Raises NotFound for everybody but the office."""
-    found = visible_likenesses(actor).filter(pk=pk).select_related("referral__board", "other__board").first()
-    if found is None:
-        raise NotFound
+    found = existing(
+        visible_likenesses(actor).filter(pk=pk).select_related("referral__board", "other__board").first()
+    )
     for here, other in ((found.referral, found.other), (found.other, found.referral)):
         if here.reference == reference:
             return Alike(found, other), here

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from heed.core.actor import Actor
-from heed.core.refusals import NotFound
+from heed.core.refusals import NotFound, existing
 from heed.frameworks.notifications import UNITS, FormToSend, NotifiedChild, forms_to_send
 from heed.frameworks.schema import Exercise, Form, Prepared
 from heed.questionnaires.operations import form_of
@@ -65,10 +65,7 @@ def notifications_of(actor: Actor, referral: Referral) -> list[Notification]:
 
 def the_notification(actor: Actor, referral: Referral, duty: str) -> Notification:
     """One of them. Raises NotFound where the framework has none of that name to prepare."""
-    found = next((one for one in notifications_of(actor, referral) if one.duty == duty), None)
-    if found is None:
-        raise NotFound
-    return found
+    return existing(next((one for one in notifications_of(actor, referral) if one.duty == duty), None))
 
 
 def prepares_any(referral: Referral) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from heed.core.refusals import NotFound
+from heed.core.refusals import existing
 from heed.core.remembering import read_once
 from heed.frameworks.evaluate import CriterionResult, evaluate
 from heed.frameworks.schema import Answer, Fact
@@ -70,10 +70,7 @@ def known_facts(referral: Referral) -> list[KnownFact]:
 
 def the_fact(referral: Referral, fact: str) -> KnownFact:
     """One question of the case's framework. Raises NotFound for any other."""
-    found = next((one for one in known_facts(referral) if one.id == fact), None)
-    if found is None:
-        raise NotFound
-    return found
+    return existing(next((one for one in known_facts(referral) if one.id == fact), None))
 
 
 @read_once

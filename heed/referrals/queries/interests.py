@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from heed.accounts.models import Person
 from heed.core.actor import Actor
-from heed.core.refusals import NotFound
+from heed.core.refusals import existing
 from heed.meetings.models import Conflict
 from heed.meetings.permissions import people_apart
 from heed.meetings.queries import interests_in, members_taking_part, sitting_for
@@ -20,10 +20,7 @@ def interests_of(referral: Referral) -> list[Conflict]:
 def the_interest(actor: Actor, referral: Referral, pk: int) -> Conflict:
     """One interest in this case. Raises NotFound for any other, NotAllowed for those who see only a part."""
     permissions.check_can_view_whole(actor, referral)
-    found = next((one for one in interests_of(referral) if one.pk == pk), None)
-    if found is None:
-        raise NotFound
-    return found
+    return existing(next((one for one in interests_of(referral) if one.pk == pk), None))
 
 
 def may_declare(actor: Actor, referral: Referral) -> list[Person]:

@@ -9,7 +9,7 @@ from heed.accounts.models import Agency
 from heed.chronologies.framework import approved_terms
 from heed.chronologies.naming import reading_of
 from heed.core.actor import Actor
-from heed.core.refusals import NotFound, NotNow, would_allow
+from heed.core.refusals import NotNow, existing, would_allow
 from heed.exercises.models import Exercise, InvolvedAgency
 from heed.exercises.permissions import AGENCY
 from heed.exercises.seers import Seer
@@ -37,10 +37,9 @@ def reports_of(actor: Actor, exercise: Exercise) -> list[AgencyReport]:
 
 def the_report(actor: Actor, reference: str, agency: int) -> AgencyReport:
     """One agency's report. Raises NotFound for those who may not know of it."""
-    found = permissions.visible_to(actor).filter(exercise__reference=reference, agency=agency).first()
-    if found is None:
-        raise NotFound
-    return found
+    return existing(
+        permissions.visible_to(actor).filter(exercise__reference=reference, agency=agency).first()
+    )
 
 
 def not_asked(exercise: Exercise) -> list[Agency]:
@@ -80,10 +79,7 @@ def versions_of(actor: Actor, report: AgencyReport) -> list[AgencyReportVersion]
 
 def the_version(actor: Actor, report: AgencyReport, number: int) -> AgencyReportVersion:
     """One version. Raises NotFound for those who may not read it."""
-    found = permissions.visible_versions(actor).filter(report=report, number=number).first()
-    if found is None:
-        raise NotFound
-    return found
+    return existing(permissions.visible_versions(actor).filter(report=report, number=number).first())
 
 
 def version_before(actor: Actor, version: AgencyReportVersion) -> AgencyReportVersion | None:
@@ -153,10 +149,7 @@ def open_round_of(report: AgencyReport) -> ReportRound | None:
 
 def the_remark(actor: Actor, report: AgencyReport, pk: int) -> Remark:
     """One remark that this reader may see. Raises NotFound for any other."""
-    found = next((one for one in remarks_of(actor, report) if one.pk == pk), None)
-    if found is None:
-        raise NotFound
-    return found
+    return existing(next((one for one in remarks_of(actor, report) if one.pk == pk), None))
 
 
 def open_wish(report: AgencyReport) -> MoreTime | None:
@@ -179,10 +172,7 @@ def proposals_of(actor: Actor, exercise: Exercise) -> list[Proposal]:
 
 def the_proposal(actor: Actor, exercise: Exercise, pk: int) -> Proposal:
     """One of them. Raises NotFound for any other."""
-    found = next((one for one in proposals_of(actor, exercise) if one.pk == pk), None)
-    if found is None:
-        raise NotFound
-    return found
+    return existing(next((one for one in proposals_of(actor, exercise) if one.pk == pk), None))
 
 
 def proposed(actor: Actor, exercise: Exercise, key: str) -> Proposal | None:

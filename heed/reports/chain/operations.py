@@ -8,7 +8,7 @@ from datetime import datetime
 from django.db import transaction
 
 from heed.core.actor import Actor
-from heed.core.refusals import BadInput, NotFound
+from heed.core.refusals import BadInput, NotFound, existing
 from heed.exercises.models import Exercise
 from heed.reports import permissions
 from heed.reports.chain import writers
@@ -24,9 +24,7 @@ def explain_gap(*, exercise: Exercise, gap: str, reason: str, by: Actor, at: dat
     Raises NotFound where there is no such gap for this person, BadInput without a reason.
     """
     ground = permissions.check_can_write(by, exercise)
-    found = next((one for one in gaps(seen_chain(by, exercise)) if one.key == gap), None)
-    if found is None:
-        raise NotFound
+    found = existing(next((one for one in gaps(seen_chain(by, exercise)) if one.key == gap), None))
     if not reason.strip():
         raise BadInput("Say why it is left as it is.")
     with transaction.atomic():

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from heed.accounts.queries import actor_for
 from heed.core.actor import Actor
-from heed.core.refusals import NotFound
+from heed.core.refusals import existing
 from heed.meetings.queries import meetings_to_attend
 from heed.worklist.ics import Entry
 from heed.worklist.models import CalendarAddress
@@ -36,9 +36,7 @@ def owner_of(secret: str, *, on: date) -> Actor:
     found = CalendarAddress.objects.select_related("person").filter(
         digest=digest_of(secret), ended_at__isnull=True, person__is_active=True
     )
-    address = found.first()
-    if address is None:
-        raise NotFound
+    address = existing(found.first())
     return actor_for(address.person, on=on)
 
 

@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from heed.accounts.middleware import HeedRequest
-from heed.core.refusals import NotFound, would_allow
+from heed.core.refusals import existing, would_allow
 from heed.exercises.permissions import check_is_office
 from heed.exercises.presenters import frame
 from heed.exercises.queries import the_exercise
@@ -106,9 +106,7 @@ def answer_time(request: HeedRequest, reference: str, agency: int) -> HttpRespon
     """The board office answers a wish for more time."""
     report = queries.the_report(request.actor, reference, agency)
     check_is_office(request.actor, report.exercise, "Giving more time")
-    wish = queries.open_wish(report)
-    if wish is None:
-        raise NotFound
+    wish = existing(queries.open_wish(report))
     form = GiveTimeForm(request.POST or None, initial={"given_on": wish.wanted_on})
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data

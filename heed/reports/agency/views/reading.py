@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from heed.accounts.middleware import HeedRequest
-from heed.core.refusals import BadInput, NotFound
+from heed.core.refusals import BadInput, existing
 from heed.documents.responses import bytes_response
 from heed.exercises.typed.operations import forget_typed, keep_typed
 from heed.exercises.typed.pages import Typing
@@ -105,9 +105,7 @@ def changed(request: HeedRequest, reference: str, agency: int, number: int) -> H
     actor = request.actor
     found = queries.the_report(actor, reference, agency)
     chosen = queries.the_version(actor, found, number)
-    before = queries.version_before(actor, chosen)
-    if before is None:
-        raise NotFound
+    before = existing(queries.version_before(actor, chosen))
     queries.note_reading(
         actor, found, ground=permissions.check_can_read_version(actor, chosen), at=timezone.now()
     )

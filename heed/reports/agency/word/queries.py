@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from heed.core.actor import Actor
-from heed.core.refusals import NotFound
+from heed.core.refusals import existing
 from heed.questionnaires.rules import Answers
 from heed.reports.agency import permissions, queries
 from heed.reports.agency.framework import form_for, spec_for
@@ -65,10 +65,9 @@ def document(report: AgencyReport) -> Report:
 def the_returned(actor: Actor, report: AgencyReport, pk: int) -> ReturnedDocument:
     """A document that waits to be taken over. Raises NotFound, or NotAllowed for whoever does not write the report."""
     permissions.check_can_write(actor, report)
-    found = report.returned.filter(pk=pk, settled_at__isnull=True).select_related("file", "report").first()
-    if found is None:
-        raise NotFound
-    return found
+    return existing(
+        report.returned.filter(pk=pk, settled_at__isnull=True).select_related("file", "report").first()
+    )
 
 
 def waiting_documents(report: AgencyReport) -> list[ReturnedDocument]:
