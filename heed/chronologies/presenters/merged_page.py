@@ -85,11 +85,7 @@ def merged_page(
     return {
         "chosen": chosen,
         "wrong": (*wrong, *not_gone),
-        "kept": [
-            (name, value) for name, own in query.lists() if name not in PLACES for value in own if value
-        ],
         "reading": reading,
-        "reading_url": with_(query, names=reading.other),
         "names_left": left,
         "counts": counts,
         "lede": lede(merge, involved, counts.total, counts.late),
@@ -103,8 +99,19 @@ def merged_page(
         "rows": _rows(_read(shown, reading), under, questions, chosen, colours, at, glossary),
         "has_intervals": has_intervals,
         "is_age_known": born is not None,
-        "intervals_url": without(query, "ages") if has_intervals else with_(query, ages="1"),
+        "reading_url": with_(query, names=reading.other),
         "order_url": with_(query, order="known" if chosen.order == "happened" else "happened"),
+        "intervals_url": without(query, "ages") if has_intervals else with_(query, ages="1"),
+        **_around(query, shown),
+    }
+
+
+def _around(query: QueryDict, shown: Page) -> dict[str, Any]:
+    """The pages before and after this one, and what of its address others keep."""
+    return {
+        "kept": [
+            (name, value) for name, own in query.lists() if name not in PLACES for value in own if value
+        ],
         "previous_url": with_(query, before=shown.previous) if shown.previous else "",
         "next_url": with_(query, after=shown.next) if shown.next else "",
         "query": with_(query),

@@ -46,56 +46,72 @@ def counts_of(entries: EntryQuerySet, chosen: Filter) -> Counts:
 
     Entries that were taken back, where they are among these, are told apart and count in nothing else.
     """
-    asked = chosen.facets
-    flags = {f"fits_{name}": part for name, part in asked.items()}
+    every, asked = _alike(entries, chosen), list(chosen.facets)
+    told = _Rows([row for row in every if not row["is_withdrawn"]], asked)
+    back = _Rows([row for row in every if row["is_withdrawn"]], asked)
+    days = told.days()
+    return Counts(
+        first=min(days, default=None),
+        last=max(days, default=None),
+        own=told.by_agency(()),
+        fitting=told.by_agency(asked),
+        total=told.number(among=()),
+        shown=told.number(),
+        back=back.number(),
+        late=told.number("look_late", among=()),
+        agencies=told.by_agency(told.but("agencies")),
+        child={key: told.number(f"of_child_{key}", among=told.but("child")) for key in CHILD},
+        practice={key: told.number(f"practice_{key}", among=told.but("practice")) for key in PRACTICE},
+        look={key: told.number(f"look_{key}", among=told.but("look")) for key in LOOKS},
+        **_of_marks(entries.filter(is_withdrawn=False), chosen, told.number(among=told.but("marks"))),
+    )
+
+
+def _alike(entries: EntryQuerySet, chosen: Filter) -> list[Any]:
+    """Entries alike in all that is counted, together: a few dozen rows, however many entries there are."""
+    flags = {f"fits_{name}": part for name, part in chosen.facets.items()}
     flags |= {f"of_child_{key}": part for key, part in CHILD.items()}
     flags |= {f"practice_{key}": part for key, part in PRACTICE.items()}
     flags |= {f"look_{key}": part() for key, part in LOOKS.items()}
     told = {name: ExpressionWrapper(part, output_field=BooleanField()) for name, part in flags.items()}
-    # Entries alike in all of this are counted together: a few dozen rows, however many entries there are
-    every: list[Any] = list(
+    return list(
         entries.order_by()
         .annotate(**told)
         .values("agency", "is_withdrawn", *told)
         .annotate(number=Count("pk"), first=Min("happened_from"), last=Max("happened_from"))
     )
 
-    rows = [row for row in every if not row["is_withdrawn"]]
 
-    def number(*flags: str, without: str = "") -> int:
-        wanted = [*flags, *(f"fits_{name}" for name in asked if name != without)]
-        return sum(row["number"] for row in rows if all(row[flag] for flag in wanted))
+@dataclass(frozen=True)
+class _Rows:
+    """Entries that are alike, a row for each kind with its number; `asked` are the parts of the filter in use."""
 
-    def by_agency(asked: Collection[str]) -> dict[int, int]:
+    rows: list[Any]
+    asked: list[str]
+
+    def but(self, part: str) -> list[str]:
+        """The parts of the filter in use beside this one: what a choice in it would leave counts by these."""
+        return [name for name in self.asked if name != part]
+
+    def number(self, *flags: str, among: Collection[str] | None = None) -> int:
+        """How many have all of these flags, among those that fit these parts of the filter, or all parts in use."""
+        wanted = [*flags, *(f"fits_{name}" for name in (self.asked if among is None else among))]
+        return sum(row["number"] for row in self.rows if all(row[flag] for flag in wanted))
+
+    def by_agency(self, among: Collection[str]) -> dict[int, int]:
+        """How many of each agency fit these parts of the filter, 0 included."""
         found: dict[int, int] = {}
-        for row in rows:
-            fits = all(row[f"fits_{name}"] for name in asked)
+        for row in self.rows:
+            fits = all(row[f"fits_{name}"] for name in among)
             found[row["agency"]] = found.get(row["agency"], 0) + (row["number"] if fits else 0)
         return found
 
-    days = [timezone.localdate(row[end]) for row in rows for end in ("first", "last") if row[end]]
-    return Counts(
-        first=min(days, default=None),
-        last=max(days, default=None),
-        own=by_agency(()),
-        fitting=by_agency(asked),
-        total=sum(row["number"] for row in rows),
-        shown=number(),
-        back=sum(
-            row["number"]
-            for row in every
-            if row["is_withdrawn"] and all(row[f"fits_{name}"] for name in asked)
-        ),
-        late=sum(row["number"] for row in rows if row["look_late"]),
-        agencies=by_agency([name for name in asked if name != "agencies"]),
-        child={key: number(f"of_child_{key}", without="child") for key in CHILD},
-        practice={key: number(f"practice_{key}", without="practice") for key in PRACTICE},
-        look={key: number(f"look_{key}", without="look") for key in LOOKS},
-        **_of_marks(entries.filter(is_withdrawn=False), chosen, number(without="marks")),
-    )
+    def days(self) -> list[date]:
+        """The first and the last day of each row on which anything happened, as far as it is known."""
+        return [timezone.localdate(row[end]) for row in self.rows for end in ("first", "last") if row[end]]
 
 
-def _of_marks(entries: EntryQuerySet, chosen: Filter, beside: int) -> dict[str, Mapping]:  # type: ignore[type-arg]
+def _of_marks(entries: EntryQuerySet, chosen: Filter, beside: int) -> dict[str, Mapping[Any, Any]]:
     """The marks on the entries that the rest of the filter leaves, counted by entry: kinds, people, terms."""
     rest = replace(chosen, marks=frozenset(), marked_by=frozenset(), terms=frozenset())
     standing = Mark.objects.filter(removed_at__isnull=True, entry__in=entries.order_by().values("pk"))
@@ -110,7 +126,7 @@ def _of_marks(entries: EntryQuerySet, chosen: Filter, beside: int) -> dict[str, 
     found = [row for row in every if row[5]]
     kinds = chosen.marks - {NO_MARK}
 
-    def by(place: int, *others: tuple[int, Collection[object]]) -> dict:  # type: ignore[type-arg]
+    def by(place: int, *others: tuple[int, Collection[object]]) -> dict[Any, int]:
         entries_of: dict[object, set[int]] = {}
         for row in found:
             if row[place] is not None and all(not only or row[at] in only for at, only in others):
