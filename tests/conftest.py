@@ -15,16 +15,16 @@ from django.db import connection
 from hypothesis import settings
 
 from heed.ui import navigation
+from tests import migrated, postgres
 from tests.cast import Cast
-from tests.migrated import instead_of_migrating
-from tests.postgres import migrated
 
+ON_POSTGRES: Final = os.environ.get("HEED_TEST_DATABASE") == "postgres"
 ROOT: Final = Path(__file__).resolve().parents[1]
 # Whole ways through the same operations that unit tests ask of both databases, and the pages over them, which the
 # access tests open one by one on both; what is killed on purpose is killed on SQLite, in installations of its own.
-DRIVEN_ONCE: Final = frozenset({"journeys", "packs", "demo", "faults", "web"})
-# What databases do not take alike, such as a NUL, is sent to both all the same.
-ON_BOTH: Final = frozenset({"test_bad_input"})
+DRIVEN_ONCE: Final = frozenset({"journeys", "packs", "demo", "faults"})
+# Of the pages, what databases do not take alike, such as a NUL, is sent to both all the same.
+ON_BOTH: Final = ("test_bad_input",)
 LONGEST: Final = "test_whole_way"
 # Built once for a package of tests, so that no single test asks for the database.
 BUILT_ONCE: Final = frozenset({"access"})
@@ -33,11 +33,11 @@ BUILT_ONCE: Final = frozenset({"access"})
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(django_db_modify_db_settings: None) -> Iterator[None]:
     """What is asked for just before pytest-django makes the test database."""
-    if os.environ.get("HEED_TEST_DATABASE") == "postgres":
-        connection.settings_dict["TEST"]["TEMPLATE"] = migrated()
+    if ON_POSTGRES:
+        connection.settings_dict["TEST"]["TEMPLATE"] = postgres.migrated()
         yield
     else:
-        with instead_of_migrating():
+        with migrated.instead_of_migrating():
             yield
 
 
@@ -72,6 +72,22 @@ def _work_is_not_counted(request: pytest.FixtureRequest) -> Iterator[None]:
         yield
 
 
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """While the workers gather their tests, the database that they will copy is migrated."""
+    if session.config.getoption("numprocesses", None):
+        (postgres if ON_POSTGRES else migrated).begin_migrating()
+
+
+def pytest_ignore_collect(collection_path: Path) -> bool | None:
+    """On PostgreSQL, the whole ways are not even read."""
+    tests = ROOT / "tests"
+    if not ON_POSTGRES or not collection_path.is_relative_to(tests) or collection_path == tests:
+        return None
+    folder, *inside = collection_path.relative_to(tests).parts
+    on_pages = folder == "web" and inside and collection_path.stem not in (*ON_BOTH, "__init__")
+    return folder in DRIVEN_ONCE or bool(on_pages) or None
+
+
 def pytest_collection_finish() -> None:
     """What is loaded by now stays, so that it need not be looked through for garbage again and again."""
     gc.collect()
@@ -89,12 +105,12 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """The longest first, lest all wait for it in the end. On PostgreSQL, leave out the tests that ask no database
-    anything, and the whole ways.
+    anything.
 
     They ran on SQLite a moment before; what they do, unit and access tests ask of PostgreSQL.
     """
     items.sort(key=lambda item: item.path.stem != LONGEST)
-    if os.environ.get("HEED_TEST_DATABASE") != "postgres":
+    if not ON_POSTGRES:
         return
     kept = [item for item in items if _asks_a_database(item)]
     config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
@@ -105,6 +121,6 @@ def _asks_a_database(item: pytest.Item) -> bool:
     fixtures = getattr(item, "fixturenames", ())
     named = {"db", "transactional_db", "django_db_setup", "live_server", "client"} & set(fixtures)
     folder = item.path.relative_to(ROOT).parts[1]
-    if (folder in DRIVEN_ONCE and item.path.stem not in ON_BOTH) or item.get_closest_marker("once"):
+    if item.get_closest_marker("once"):
         return False
     return bool(named) or item.get_closest_marker("django_db") is not None or folder in BUILT_ONCE

@@ -14,6 +14,7 @@ import sqlite3
 import subprocess
 import sys
 import tempfile
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
@@ -30,6 +31,11 @@ NAME = "heed.sqlite3"
 def put_into(home: Path) -> None:
     """The migrated database of an installation whose data stands in this folder."""
     shutil.copyfile(_migrated(), home / NAME)
+
+
+def begin_migrating() -> None:
+    """In the process that hands out the tests: its workers read theirs meanwhile."""
+    threading.Thread(target=_migrated, daemon=True).start()
 
 
 @contextmanager
@@ -73,14 +79,18 @@ def _migrated() -> Path:
 
 def _migrate(home: str) -> None:
     ours = {name: value for name, value in os.environ.items() if not name.startswith(("HEED_", "DJANGO_"))}
-    subprocess.run(
-        [sys.executable, "-c", "import django; django.setup(); from django.core.management import call_command;"
-         " call_command('migrate', verbosity=0)"],
-        env={**ours, "HEED_DATA": home, "DJANGO_SETTINGS_MODULE": "heed.settings", "PYTHONPATH": str(ROOT)},
-        cwd=ROOT, check=True,
-    )  # fmt: skip
+    migrate({**ours, "HEED_DATA": home})
     with sqlite3.connect(Path(home) / NAME) as made:
         made.execute("PRAGMA journal_mode=DELETE")  # one file holds it all
+
+
+def migrate(environment: dict[str, str]) -> None:
+    """Migrate the database of these settings. Every migration lets go of all models, which need not be cleared away."""
+    subprocess.run(
+        [sys.executable, "-c", "import gc; gc.set_threshold(100_000, 50, 100); import django; django.setup();"
+         " from django.core.management import call_command; call_command('migrate', verbosity=0)"],
+        env={**environment, "DJANGO_SETTINGS_MODULE": "heed.settings", "PYTHONPATH": str(ROOT)}, cwd=ROOT, check=True,
+    )  # fmt: skip
 
 
 def _digest() -> str:

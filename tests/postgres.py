@@ -1,19 +1,22 @@
 """A real PostgreSQL for the second run of the suite, from a wheel; nothing to install, nothing listening outside.
 
-It is migrated once a run, for the migrations are part of what is tested; each worker gets a copy of that database.
+It is migrated once a run, for the migrations are part of what is tested; each worker gets a copy of that database. What
+the server would write in vain against a failing machine, it does not.
 """
 
 from __future__ import annotations
 
 import fcntl
 import os
-import subprocess
-import sys
 import tempfile
+import threading
+import uuid
 from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, unquote, urlsplit
+
+from tests.migrated import migrate
 
 
 @cache
@@ -40,20 +43,18 @@ def migrated() -> str:
         fcntl.flock(lock, fcntl.LOCK_EX)
         known = reached.execute("SELECT 1 FROM pg_database WHERE datname = %s", [TEMPLATE]).fetchone()
         if known is None:
+            for setting in HASTY:
+                reached.execute(f"ALTER SYSTEM SET {setting} = off")
+            reached.execute("SELECT pg_reload_conf()")
             reached.execute(f"CREATE DATABASE {TEMPLATE}_begun")
-            _migrate(f"{server}/{TEMPLATE}_begun")
+            migrate({**os.environ, "HEED_DATABASE": f"{server}/{TEMPLATE}_begun"})
             reached.execute(f"ALTER DATABASE {TEMPLATE}_begun RENAME TO {TEMPLATE}")
     return TEMPLATE
 
 
-def _migrate(database: str) -> None:
-    env = {
-        **os.environ,
-        "HEED_DATABASE": database,
-        "DJANGO_SETTINGS_MODULE": "heed.settings",
-        "PYTHONPATH": str(ROOT),
-    }
-    subprocess.run([sys.executable, "-m", "django", "migrate", "-v", "0"], env=env, cwd=ROOT, check=True)
+def begin_migrating() -> None:
+    """In the process that hands out the tests: its workers read theirs meanwhile."""
+    threading.Thread(target=migrated, daemon=True).start()
 
 
 def _dsn() -> str:
@@ -62,13 +63,13 @@ def _dsn() -> str:
 
 
 def _folder() -> Path:
-    """One folder for a run of the suite, shared by its workers."""
-    return (
-        Path(tempfile.gettempdir())
-        / f"heed-postgres-{os.environ.get('PYTEST_XDIST_TESTRUNUID', os.getpid())}"
+    """One folder for a run of the suite, shared by its workers: whoever starts them hands its name on."""
+    named = os.environ.setdefault(
+        "HEED_TEST_POSTGRES", f"{tempfile.gettempdir()}/heed-postgres-{uuid.uuid4().hex}"
     )
+    return Path(named)
 
 
-ROOT = Path(__file__).resolve().parents[1]
 TEMPLATE = "migrated"
+HASTY = ("fsync", "synchronous_commit", "full_page_writes")
 _running: list[Any] = []
