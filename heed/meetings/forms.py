@@ -144,6 +144,8 @@ class PaperForm(HeedForm):
 class AttendanceForm(HeedForm):
     """How each person was there, and who else was."""
 
+    mark_optional = False  # each has an answer from the start
+
     def __init__(self, *args: Any, people: Sequence[tuple[Person, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.people = {f"person-{person.pk}": person for person, _ in people}
