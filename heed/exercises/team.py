@@ -11,7 +11,7 @@ from django.db.models import Q
 from heed.accounts.models import Membership, Person
 from heed.accounts.roles import INDEPENDENT
 from heed.core.remembering import read_once
-from heed.exercises.models import TEAM_ROLES, Declaration, Exercise, TeamMember
+from heed.exercises.models import TEAM_ROLES, Declaration, Exercise, InvolvedAgency, TeamMember
 from heed.exercises.rules import AGENCIES_INVOLVED, PartAsked, PartFilled, Ties, independence, parts_filled
 from heed.exercises.timetable import kind_of, pack_of
 from heed.frameworks.parties import party_title
@@ -146,6 +146,12 @@ def _part_id(row: TeamMember) -> str:
     return row.pack_role or row.role
 
 
+@read_once
+def involved_in(exercise: Exercise) -> list[InvolvedAgency]:
+    """The agencies that have to do with the exercise, in their order, and the authors named for them."""
+    return list(exercise.involved.select_related("agency", "author"))
+
+
 def _team_now(exercise: Exercise) -> list[TeamMember]:
     """The rows of the team, with what each declared; from what was read with the exercise, where it was."""
     if "team" in getattr(exercise, "_prefetched_objects_cache", {}):
@@ -162,12 +168,7 @@ def _read_team(exercise: Exercise) -> list[TeamMember]:
 def _involved(exercise: Exercise) -> frozenset[str]:
     if "involved" in getattr(exercise, "_prefetched_objects_cache", {}):
         return frozenset(row.agency.name for row in exercise.involved.all())
-    return _read_involved(exercise)
-
-
-@read_once
-def _read_involved(exercise: Exercise) -> frozenset[str]:
-    return frozenset(exercise.involved.values_list("agency__name", flat=True))
+    return frozenset(row.agency.name for row in involved_in(exercise))
 
 
 def _member(exercise: Exercise, row: TeamMember, involved: frozenset[str]) -> Member:

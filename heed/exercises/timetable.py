@@ -9,7 +9,7 @@ from datetime import date
 from heed.accounts.calendars import board_calendar
 from heed.core.remembering import read_once, remembering
 from heed.core.workingdays import Calendar
-from heed.exercises.models import Exercise, StepRecord
+from heed.exercises.models import Event, Exercise, StepRecord
 from heed.exercises.rules import NOT_HELD
 from heed.frameworks.parties import party_title
 from heed.frameworks.queries import pack_for
@@ -84,7 +84,12 @@ def method_title(exercise: Exercise) -> str:
 def events_of(exercise: Exercise) -> dict[str, date]:
     """What has happened and when; the latest record of each event counts."""
     known = pack_of(exercise).events
-    return {row.event: row.on for row in exercise.events.all() if row.event in known}
+    return {row.event: row.on for row in _what_happened(exercise) if row.event in known}
+
+
+@read_once
+def _what_happened(exercise: Exercise) -> list[Event]:
+    return list(exercise.events.all())
 
 
 @read_once

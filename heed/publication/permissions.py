@@ -12,6 +12,7 @@ from django.db.models import F, Q, QuerySet
 
 from heed.core.actor import Actor
 from heed.core.refusals import NotAllowed, NotFound
+from heed.core.remembering import read_once
 from heed.exercises.models import Exercise
 from heed.exercises.permissions import DECIDES, OFFICE, TEAM, check_can_view_whole, grounds, seen_whole
 from heed.publication.checks import ANSWERS
@@ -51,7 +52,12 @@ def visible_to(actor: Actor) -> QuerySet[Publication]:
     asked = Q(pk__in=asked_now(actor).values("publication"))
     found = Publication.objects.filter(whole | asked)
     return found.select_related(
-        "exercise__board", "exercise__referral", "report__public_file", "prepared_by", "page_pdf"
+        "exercise__board",
+        "exercise__referral",
+        "report__public_file",
+        "report__exercise",
+        "prepared_by",
+        "page_pdf",
     )
 
 
@@ -151,6 +157,7 @@ def earlier_rounds(actor: Actor, publication: Publication, *, with_last: bool = 
     ]
 
 
+@read_once
 def _asked_in(publication: Publication, number: int) -> list[Asked]:
     rows = publication.clearance_requests.filter(round=number).select_related("checker", "clearance")
     titles = {one.id: one.title for one in checks_wanted(publication.exercise)}

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from heed.anonymisation.intruder.models import Lead
 from heed.anonymisation.models import Hit
 from heed.anonymisation.standing import REPORT, TEXTS, check_state
+from heed.core.remembering import read_once
 from heed.core.workingdays import Calendar
 from heed.exercises.models import Exercise
 from heed.exercises.timetable import calendar_of, events_of, kind_of, pack_of, timetable_of
@@ -148,6 +149,7 @@ def digest_of(publication: Publication) -> str:
     return digest(texts_of(publication), publication.recommendations)
 
 
+@read_once
 def stops_of(publication: Publication) -> tuple[Stop, ...]:
     """What the framework wants done before publication, worked out backwards from the planned day."""
     exercise = publication.exercise

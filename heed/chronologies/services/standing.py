@@ -20,6 +20,7 @@ UNDER_WAY: Final = ("waiting", "reading", "columns", "importing")
 """A file that stands like this is still being taken in."""
 
 
+@read_once
 def standing_of(request: Request) -> Standing:
     """Where the agency stands: its services, their merge, its quality check."""
     services = services_of(request)

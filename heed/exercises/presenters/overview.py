@@ -22,7 +22,7 @@ from heed.exercises.permissions import DECIDES, OFFICE, TEAM
 from heed.exercises.presenters.case_frame import lateness, lower_first, stage
 from heed.exercises.queries import how_many_can_see
 from heed.exercises.states import DAYS_AGREED, EXERCISE
-from heed.exercises.team import Member, members, what_is_missing
+from heed.exercises.team import Member, involved_in, members, what_is_missing
 from heed.exercises.timetable import TimetableStep, calendar_of, kind_of, timetable_of
 from heed.exercises.way import agrees_terms, why_no_report_yet
 from heed.notices.queries import about
@@ -164,7 +164,7 @@ def who(exercise: Exercise, team: list[Member], *, on: date, with_independence: 
     ]
     office = holders(role=BOARD_OFFICE, on=on, board=exercise.board_id)
     decides = holders(role=DECISION_MAKER, on=on, board=exercise.board_id)
-    agencies = [row.agency.short_name for row in exercise.involved.select_related("agency")]
+    agencies = [row.agency.short_name for row in involved_in(exercise)]
     return [
         *found,
         Who("Board office", words.sentence_list([person.name for person in office])),

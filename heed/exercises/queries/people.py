@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, prefetch_related_objects
 
 from heed.accounts.models import Person
 from heed.accounts.queries import seated
@@ -14,7 +14,7 @@ from heed.core.remembering import read_once
 from heed.exercises.models import Exercise
 from heed.exercises.permissions import AGENCY, DECIDES, GROUP, OFFICE, TEAM, case_of
 from heed.exercises.seers import Seer, also
-from heed.exercises.team import members
+from heed.exercises.team import involved_in, members
 from heed.meetings.permissions import people_apart
 
 SEES = {
@@ -31,7 +31,8 @@ def who_can_see(exercise: Exercise, *, on: date) -> list[Seer]:
     board = exercise.board_id
     apart = people_apart(board=board, reference=case_of(exercise))
     groups = list(exercise.board.groups.all())
-    involved = list(exercise.involved.select_related("agency", "author").prefetch_related("writers"))
+    involved = involved_in(exercise)
+    prefetch_related_objects(involved, "writers")
     there = seated(
         on=on,
         board=board,

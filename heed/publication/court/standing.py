@@ -6,6 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import prefetch_related_objects
+
+from heed.core.remembering import read_once
 from heed.exercises.models import Exercise
 from heed.publication.court.models import CourtDecision, CourtOrder, Proceedings
 from heed.publication.court.rules import (
@@ -37,8 +40,15 @@ def court_matters(
     exercise: Exercise, *, today: date, sha256: str = "", texts_sha256: str = ""
 ) -> list[CourtMatter]:
     """Every order, then all proceedings. A decision counts for the file and the texts with these numbers alone."""
-    found = [_order(one, today, (sha256, texts_sha256)) for one in lines_now(CourtOrder, exercise)]
-    return [*found, *(_case(one, today, (sha256, texts_sha256)) for one in lines_now(Proceedings, exercise))]
+    return _matters(exercise, today, (sha256, texts_sha256))
+
+
+@read_once
+def _matters(exercise: Exercise, today: date, about: tuple[str, str]) -> list[CourtMatter]:
+    orders, cases = lines_now(CourtOrder, exercise), lines_now(Proceedings, exercise)
+    prefetch_related_objects(orders, "decisions__decided_by")
+    prefetch_related_objects(cases, "decisions__decided_by")
+    return [*(_order(one, today, about) for one in orders), *(_case(one, today, about) for one in cases)]
 
 
 def orders_now(exercise: Exercise, *, today: date) -> list[CourtMatter]:
@@ -48,13 +58,13 @@ def orders_now(exercise: Exercise, *, today: date) -> list[CourtMatter]:
 
 
 def _order(line: CourtOrder, today: date, about: tuple[str, str]) -> CourtMatter:
-    last, counts = _decided(line.decisions.select_related("decided_by"), about)
+    last, counts = _decided(line.decisions.all(), about)
     stands = order_stands(OrderFacts(line.until_on, line.ended_on, counts), today)
     return CourtMatter(ORDER, f"{ORDERS[line.kind]}, {line.court}", line, stands, last)
 
 
 def _case(line: Proceedings, today: date, about: tuple[str, str]) -> CourtMatter:
-    last, counts = _decided(line.decisions.select_related("decided_by"), about)
+    last, counts = _decided(line.decisions.all(), about)
     facts = ProceedingsFacts(line.stage, line.said, line.until_on, line.review_on, counts)
     title = PROCEEDINGS[line.kind] if line.kind != "criminal" else "Criminal proceedings"
     return CourtMatter(CASE, title, line, proceedings_stand(facts, today), last)
