@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db.models import QuerySet
 
+from heed.core.remembering import read_once
 from heed.exercises.models import Exercise
 from heed.identifiers.core.people import Person
 from heed.identifiers.models import KnownPerson, Naming
@@ -21,6 +22,7 @@ def as_scanned(row: KnownPerson) -> Person:
     return Person(row.name, tuple(row.also), row.role, row.pseudonym, row.group)
 
 
+@read_once
 def naming_of(exercise: Exercise) -> Naming | None:
     """How people of this review are called, as it was declared last; None before anybody did."""
     return exercise.namings.filter(superseded_at__isnull=True).select_related("declared_by").first()

@@ -50,6 +50,7 @@ def adopted_summary(exercise: Exercise) -> Report | None:
     return newest
 
 
+@read_once
 def changed_at(exercise: Exercise) -> datetime | None:
     """When a finding or recommendation was last written, changed, withdrawn or left with an agency."""
     rows = [

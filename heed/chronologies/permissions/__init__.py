@@ -43,6 +43,7 @@ from heed.chronologies.permissions.checks import (
     may_take_back,
     part_ground,
     read_own,
+    read_parts,
 )
 from heed.chronologies.permissions.visible import (
     CHECKING,
@@ -107,6 +108,7 @@ __all__ = [
     "of_whole",
     "part_ground",
     "read_own",
+    "read_parts",
     "visible_arrivals",
     "visible_entries",
     "visible_puts",

@@ -72,6 +72,23 @@ def read_own(actor: Actor, parts: Iterable[tuple[Exercise, int]]) -> None:
         is_own.keep((exercise.pk, agency) in answers_for, actor, exercise, agency)
 
 
+def read_parts(actor: Actor, exercise: Exercise, agencies: Iterable[int]) -> None:
+    """Read at once on which of these agencies’ chronologies the actor works, and as what."""
+    known = list(agencies)
+    read_own(actor, [(exercise, agency) for agency in known])
+    checks = QualityCheck.objects.filter(
+        checker=actor.person, status__in=CHECKING, request__exercise=exercise
+    )
+    services = Service.objects.filter(author=actor.person, request__exercise=exercise)
+    is_here = exercise.board_id in actor.boards
+    checked = set(checks.values_list("request__agency", flat=True)) if is_here else set()
+    written = set(services.values_list("request__agency", flat=True)) if is_here else set()
+    for agency in known:
+        inside = CHECKS if agency in checked else SERVICE if agency in written else ""
+        _inside.keep(inside, actor, exercise, agency)
+
+
+@read_once
 def _inside(actor: Actor, exercise: Exercise, agency: int) -> str:
     """The actor's part in the agency's own work on its chronology, where it is not the whole of it."""
     if actor.person is None or exercise.board_id not in actor.boards:

@@ -43,6 +43,7 @@ def agencies(request: HeedRequest, reference: str) -> HttpResponse:
     exercise = the_exercise(request.actor, reference)
     states = states_of(request.actor, exercise)
     held = set(grounds(request.actor, exercise))
+    permissions.read_parts(request.actor, exercise, [each.involved.agency_id for each in states])
     own = [each for each in states if permissions.has_part(request.actor, exercise, each.involved.agency_id)]
     is_office = OFFICE in held
     if len(own) == len(states) == 1 and not is_office:
