@@ -74,6 +74,7 @@ class Site:
             f"127.0.0.1:{self.port}",
             "--workers",
             "2",
+            "--preload",  # both workers share what was loaded
             "--no-control-socket",
         )
         with (self.home / "site.log").open("ab") as log:
