@@ -1,5 +1,7 @@
 """A real PostgreSQL for the second run of the suite, from a wheel; nothing to install, nothing listening outside.
 
+`python -m tests.postgres` migrates it while the tests run on SQLite, and keeps it until it is told to end.
+
 It is migrated once a run, for the migrations are part of what is tested; each worker gets a copy of that database. What
 the server would write in vain against a failing machine, it does not.
 """
@@ -8,6 +10,8 @@ from __future__ import annotations
 
 import fcntl
 import os
+import signal
+import sys
 import tempfile
 import threading
 import uuid
@@ -73,3 +77,16 @@ def _folder() -> Path:
 TEMPLATE = "migrated"
 HASTY = ("fsync", "synchronous_commit", "full_page_writes")
 _running: list[Any] = []
+
+
+def keep_ready() -> None:
+    """Start the server, migrate its database, and wait to be told to end."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit())
+    os.environ["HEED_DATA"] = tempfile.mkdtemp(prefix="heed-tests-")
+    os.environ["HEED_DATABASE"] = address()
+    migrated()
+    signal.pause()
+
+
+if __name__ == "__main__":
+    keep_ready()
