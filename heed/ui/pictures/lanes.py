@@ -33,6 +33,9 @@ class Mark:
     number: int = 1
 
 
+SIGN = 16  # about as wide as a sign is
+
+
 @dataclass(frozen=True)
 class Gap:
     """A silence of an agency, first and last silent day; `is_stated` where the agency itself says so.
@@ -121,7 +124,7 @@ def lanes(
             _lane(sheet, scale, lane, index)
     if scale:
         for one in known:
-            _known(sheet, scale, one)
+            _known(sheet, scale, one, agencies)
         if incident:
             _incident(sheet, scale, incident, bottom)
         for index, lane in enumerate(agencies):
@@ -240,7 +243,7 @@ def _gap_words(gap: Gap) -> list[str]:
     return [*stated, f"{gap.days} days", str(gap.days)]
 
 
-def _known(sheet: Drawing, scale: Scale, one: Known) -> None:
+def _known(sheet: Drawing, scale: Scale, one: Known, agencies: Sequence[Lane]) -> None:
     x1, x2 = scale.x(one.from_on), scale.x(one.to_on)
     y1, y2 = _middle(one.from_lane), _middle(one.to_lane)
     sheet.add("path", class_="known", d=f"M{x1:.1f} {y1:.1f}V{y2:.1f}H{x2:.1f}")
@@ -248,11 +251,28 @@ def _known(sheet: Drawing, scale: Scale, one: Known) -> None:
         sheet.add("circle", class_="knownend", cx=x, cy=y, r=5)
     shown = f"{one.days} days"
     width = len(shown) * 7 + 8
-    edge = (y1 + y2) / 2
-    edge += 0 if abs(one.from_lane - one.to_lane) % 2 else LANE / 2
-    right = x1 - 4 if x1 - 4 - width > LEFT else x1 + 4 + width
+    above = max((one.from_lane + one.to_lane - 1) // 2, 0)
+    edge = TOP + LANE * (above + 1)
+    right = free_place(x1, width, _signs_beside(scale, agencies[above : above + 2]))
     sheet.box("gaplabel", right - width, edge - 9, width, 18)
     sheet.text(shown, right - 4, edge + 5, "ts tb te trd")
+
+
+def _signs_beside(scale: Scale, lanes: Sequence[Lane]) -> list[float]:
+    """Where signs stand at the line between two lanes: what is told differently above it, the panel's marks below."""
+    days = [*lanes[0].disputed, *(mark.on for lane in lanes[1:] for mark in lane.marks)]
+    return [scale.x(day) for day in days if scale.first <= day <= scale.last]
+
+
+def free_place(x: float, width: float, signs: Sequence[float]) -> float:
+    """Where words of this width end so that they cover no sign: beside the line, or as near to its left as there is
+    room."""
+    left = x - 4
+    while left - width > LEFT:
+        if not any(left - width - SIGN < sign < left + SIGN for sign in signs):
+            return left
+        left -= SIGN
+    return x - 4 if x - 4 - width > LEFT else x + 4 + width
 
 
 def _incident(sheet: Drawing, scale: Scale, incident: Incident, bottom: float) -> None:

@@ -29,6 +29,7 @@ from heed.ui.pictures import (
     timetable,
 )
 from heed.ui.pictures.drawing import Scale
+from heed.ui.pictures.lanes import LEFT, free_place
 from heed.ui.pictures.signs import signs_for
 from heed.ui.pictures.ticks import clusters, placed
 
@@ -197,3 +198,12 @@ def test_no_sign_hides_another_and_the_same_kind_close_by_is_counted() -> None:
     found = placed([(day, "issue", 1), (day, "good", 1), (day + timedelta(days=1), "issue", 2)], scale)
     assert {(one.kind, one.number) for one in found} == {("issue", 3), ("good", 1)}
     assert abs(found[0].x - found[1].x) >= 18
+
+
+@given(signs=st.lists(st.floats(LEFT, 960), max_size=6), x=st.floats(LEFT + 80, 960))
+def test_how_long_it_was_known_is_written_over_no_sign_where_there_is_room(signs, x):
+    right = free_place(x, 60, signs)
+    is_free = not any(right - 60 < sign < right for sign in signs)
+    assert is_free or right == x - 4
+    assert right <= x - 4
+    assert not signs or is_free or min(signs) < x  # signs that stand beyond the line push nothing aside
